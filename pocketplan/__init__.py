@@ -1,0 +1,1 @@
+"""PocketPlan: a crisis safety plan in the pocket, kept with a therapist."""

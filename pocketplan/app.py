@@ -1,0 +1,54 @@
+"""Puts the product together."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask_babel import Babel
+from flask_wtf import CSRFProtect
+
+from pocketplan.clock import Clock, system_clock
+from pocketplan.sealing.master_key import read_master_key
+from pocketplan.settings import Settings
+from pocketplan.stores import open_stores
+from pocketplan.web import current
+from pocketplan.web.access import require_sign_in
+from pocketplan.web.language import language_of_reader
+from pocketplan.web.refusals import register_refusals
+from pocketplan.web.routes import register_routes
+from pocketplan.web.signed_in import register_sign_in
+
+PROJECT_ROOT = Path(__file__).resolve().parent.parent
+
+
+def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
+    """Return the product as a WSGI application.
+
+    Raises WrongSetting or LooseKey, with a sentence, where it could not run safely.
+    """
+    app = Flask("pocketplan", root_path=str(PROJECT_ROOT), static_folder=None)
+    app.config.update(
+        SECRET_KEY=read_master_key(settings.secret_key_file),
+        SESSION_COOKIE_NAME=f"{settings.cookie_name}-form",
+        SESSION_COOKIE_SECURE=settings.is_secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,  # an edit made offline an hour ago must pass
+        MAX_CONTENT_LENGTH=6 * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=512 * 1024,
+        MAX_FORM_PARTS=200,
+        TRUSTED_HOSTS=settings.trusted_hosts,
+        BABEL_TRANSLATION_DIRECTORIES=str(PROJECT_ROOT / "translations"),
+    )
+    app.extensions["pocketplan.settings"] = settings
+    app.extensions["pocketplan.clock"] = clock
+    app.extensions["pocketplan.stores"] = open_stores(settings)
+
+    CSRFProtect(app)
+    Babel(app, locale_selector=language_of_reader)
+    register_sign_in(app)
+    app.before_request(require_sign_in)
+    app.teardown_appcontext(current.close_session)
+    register_refusals(app)
+    register_routes(app)
+    app.jinja_env.globals["settings"] = settings
+    return app

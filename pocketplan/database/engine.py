@@ -1,0 +1,46 @@
+"""Connections, set so that an answered write is on the disk."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+WRITES = "writes"  # execution option: this transaction may write
+BUSY_MS = 15_000
+
+
+def make_engine(url: str) -> Engine:
+    """Return an engine for SQLite or PostgreSQL (psycopg 3).
+
+    SQLite runs in WAL with synchronous=FULL: NORMAL answers before the disk does.
+    A transaction that may write says so at its beginning (BEGIN IMMEDIATE), so that
+    it waits for its turn instead of failing half-way.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "postgresql":
+        return create_engine(
+            parsed.set(drivername="postgresql+psycopg"),
+            pool_pre_ping=True,
+            pool_size=8,
+            max_overflow=24,
+        )
+    engine = create_engine(parsed, pool_size=8, max_overflow=64)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # sqlite3 would otherwise begin late and by itself
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_MS}",
+        "secure_delete=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,46 @@
+"""One commit, at the edge: views, commands and the dispatcher wrap their work in `saved`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from pocketplan.database.engine import WRITES
+
+_WRITING = "writing"
+
+
+def open_session(engine: Engine, **companions: object) -> Session:
+    """Return a session; `companions` (such as `keyring`) travel in `session.info`."""
+    return Session(engine, expire_on_commit=False, info=dict(companions))
+
+
+@contextmanager
+def saved(session: Session) -> Iterator[Session]:
+    """Commit what the block did, or undo all of it if the block raises.
+
+    A read transaction that is open is ended first, so that what the block reads
+    is the newest and cannot change under it before it writes.
+    """
+    begin_writing(session)
+    try:
+        yield session
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        session.info.pop(_WRITING, None)
+
+
+def begin_writing(session: Session) -> None:
+    """Begin a transaction that may write, unless one is open already."""
+    if session.info.get(_WRITING):
+        return
+    if session.in_transaction():
+        if session.new or session.dirty or session.deleted:
+            raise RuntimeError("changed objects before the writing transaction began")
+        session.rollback()
+    session.connection(execution_options={WRITES: True})
+    session.info[_WRITING] = True

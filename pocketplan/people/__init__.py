@@ -1,0 +1,1 @@
+"""Who is here: practices, clients, therapists, and what joins them."""

@@ -1,0 +1,93 @@
+"""A signed-in browser: one row, revocable at once. Its token is known to the browser alone."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from pocketplan.database.base import Base
+from pocketplan.people.account import Account, Role
+from pocketplan.sealing.column import SealedText
+
+TOKEN_BYTES = 32
+IDLE = {Role.THERAPIST: timedelta(minutes=30), Role.CLIENT: timedelta(days=90)}
+ABSOLUTE = {Role.THERAPIST: timedelta(hours=12), Role.CLIENT: timedelta(days=400)}
+SEEN_EVERY = timedelta(minutes=1)  # how exactly last use is known
+
+
+class Device(Base):
+    """
+    token_hash   SHA-256 of the cookie's token
+    keeps_copy   the person agreed to keep the plan on this phone
+    signed_in_at when this token began; a new one at each sign-in and step-up
+    """
+
+    __tablename__ = "devices"
+
+    account_id: Mapped[UUID] = mapped_column(
+        ForeignKey("accounts.id", ondelete="CASCADE"), index=True
+    )
+    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    sealed_name: Mapped[bytes]
+    keeps_copy: Mapped[bool] = mapped_column(default=False)
+    made_at: Mapped[datetime]
+    signed_in_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+
+    name = SealedText("sealed_name", owner="account_id")
+
+    def revoke(self, *, at: datetime) -> None:
+        """Sign this browser out, wherever it is. Revoking twice changes nothing."""
+        if self.revoked_at is None:
+            self.revoked_at = at
+
+    def renew(self, *, at: datetime) -> str:
+        """Give the browser a new token and return it; the old one is dead."""
+        token = secrets.token_urlsafe(TOKEN_BYTES)
+        self.token_hash = _hash(token)
+        self.signed_in_at = self.seen_at = at
+        return token
+
+    def is_open(self, role: Role, *, at: datetime) -> bool:
+        return (
+            self.revoked_at is None
+            and at - self.seen_at < IDLE[role]
+            and at - self.signed_in_at < ABSOLUTE[role]
+        )
+
+
+def start_device(
+    session: Session, account: Account, *, name: str, keeps_copy: bool, at: datetime
+) -> tuple[Device, str]:
+    """Sign a browser in and return its row and its token, which is stored nowhere else."""
+    device = Device(
+        account_id=account.id, keeps_copy=keeps_copy, made_at=at, signed_in_at=at, seen_at=at
+    )
+    token = device.renew(at=at)
+    session.add(device)
+    device.name = name
+    session.flush()
+    return device, token
+
+
+def device_with_token(
+    session: Session, token: str, *, at: datetime
+) -> tuple[Device, Account] | None:
+    """Return the browser and its person, or None if it is not, or no longer, signed in."""
+    found = session.execute(
+        select(Device, Account)
+        .join(Account, Account.id == Device.account_id)
+        .where(Device.token_hash == _hash(token), Account.closed_at.is_(None))
+    ).first()
+    if found is None:
+        return None
+    device, account = found
+    return (device, account) if device.is_open(account.role, at=at) else None
+
+
+def _hash(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()

@@ -1,0 +1,1 @@
+"""Who read or changed what, chained so that a gap shows."""

@@ -1,0 +1,138 @@
+"""Who read or changed whose plan, and when: a chain in which a missing line shows."""
+
+import hashlib
+import hmac
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, LargeBinary, Select, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from pocketplan.database.base import Base, stored_by_value
+
+log = logging.getLogger(__name__)
+
+START = bytes(32)
+
+
+class Act(StrEnum):
+    READ_PLAN = "read-plan"
+    READ_HISTORY = "read-history"
+    READ_PHOTO = "read-photo"
+    CHANGED_PLAN = "changed-plan"
+    READ_REMINDERS = "read-reminders"
+    CHANGED_REMINDERS = "changed-reminders"
+    READ_CLIENT = "read-client"
+    CARE_BEGAN = "care-began"
+    CARE_ENDED = "care-ended"
+
+
+class ReadingRecordLine(Base):
+    """One act of one person on another's plan. Ids and times only, no words.
+
+    `subject_id` has no foreign key: the record outlives an erased account.
+    """
+
+    __tablename__ = "reading_record"
+    __table_args__ = (UniqueConstraint("practice_id", "number"),)
+
+    practice_id: Mapped[UUID] = mapped_column(ForeignKey("practices.id"))
+    number: Mapped[int]
+    at: Mapped[datetime]
+    actor_id: Mapped[UUID]
+    subject_id: Mapped[UUID] = mapped_column(index=True)
+    act: Mapped[Act] = mapped_column(stored_by_value(Act))
+    mark: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+@dataclass(frozen=True, slots=True)
+class ChainKey:
+    """The HMAC key of the chain; its bytes stay out of every repr."""
+
+    _bytes: bytes
+
+    def __repr__(self) -> str:
+        return "<ChainKey>"
+
+    def mark(self, before: bytes, line: ReadingRecordLine) -> bytes:
+        """Return what the line's mark must be, following a line marked `before`."""
+        told = "|".join(
+            (
+                str(line.practice_id),
+                str(line.number),
+                line.at.isoformat(timespec="microseconds"),
+                str(line.actor_id),
+                str(line.subject_id),
+                line.act.value,
+            )
+        )
+        return hmac.new(self._bytes, before + told.encode(), hashlib.sha256).digest()
+
+
+def write_down(
+    session: Session,
+    *,
+    practice_id: UUID,
+    actor_id: UUID,
+    subject_id: UUID,
+    act: Act,
+    at: datetime,
+) -> None:
+    """Add a line to the practice's record, in the transaction that the act is in.
+
+    Nothing is written where people act on what is their own. The session must be
+    writing (`saved`): the chain allows one writer a practice at a time.
+    """
+    if actor_id == subject_id:
+        return
+    _take_turn(session, practice_id)
+    last = session.scalar(_lines_of(practice_id).order_by(ReadingRecordLine.number.desc()).limit(1))
+    line = ReadingRecordLine(
+        practice_id=practice_id,
+        number=last.number + 1 if last else 1,
+        at=at,
+        actor_id=actor_id,
+        subject_id=subject_id,
+        act=act,
+    )
+    line.mark = chain_key_of(session).mark(last.mark if last else START, line)
+    session.add(line)
+    session.flush()
+    log.info("reading record %s line %d head %s", practice_id, line.number, line.mark.hex()[:16])
+
+
+def lines_about(session: Session, subject_id: UUID, *, limit: int = 200) -> list[ReadingRecordLine]:
+    """Return what others did with this person's plan, newest first."""
+    about = select(ReadingRecordLine).where(ReadingRecordLine.subject_id == subject_id)
+    newest_first = about.order_by(ReadingRecordLine.at.desc(), ReadingRecordLine.number.desc())
+    return list(session.scalars(newest_first.limit(limit)))
+
+
+def first_broken_line(session: Session, practice_id: UUID) -> int | None:
+    """Return the number of the first line that was changed or is missing, or None."""
+    before, expected = START, 1
+    key = chain_key_of(session)
+    for line in session.scalars(_lines_of(practice_id).order_by(ReadingRecordLine.number)):
+        if line.number != expected or not hmac.compare_digest(line.mark, key.mark(before, line)):
+            return expected
+        before, expected = line.mark, expected + 1
+    return None
+
+
+def chain_key_of(session: Session) -> ChainKey:
+    key = session.info["chain_key"]
+    assert isinstance(key, ChainKey)  # noqa: S101 (a programming mistake, not an input)
+    return key
+
+
+def _lines_of(practice_id: UUID) -> Select[ReadingRecordLine]:
+    return select(ReadingRecordLine).where(ReadingRecordLine.practice_id == practice_id)
+
+
+def _take_turn(session: Session, practice_id: UUID) -> None:
+    """On PostgreSQL hold the chain's end until commit; SQLite's writer is alone anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(practice_id.int & (2**63 - 1))))

@@ -1,0 +1,37 @@
+"""Opens what the settings name: the rows, the keys that seal them, the record's chain."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from pocketplan.database.engine import make_engine
+from pocketplan.database.transaction import open_session
+from pocketplan.reading_record.record import ChainKey
+from pocketplan.sealing.key_store import open_key_store
+from pocketplan.sealing.keyring import Keyring
+from pocketplan.sealing.master_key import read_master_key
+from pocketplan.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    engine: Engine
+    keyring: Keyring
+    chain_key: ChainKey
+
+    def session(self) -> Session:
+        """Return a session whose rows can be opened and whose acts can be written down."""
+        self.keyring.recheck()
+        return open_session(self.engine, keyring=self.keyring, chain_key=self.chain_key)
+
+
+def open_stores(settings: Settings) -> Stores:
+    """Raises LooseKey, with a sentence, where a key file is missing or readable by others."""
+    key_store = open_key_store(settings.keys_url)
+    key_store.prepare()
+    return Stores(
+        engine=make_engine(settings.database_url),
+        keyring=Keyring(key_store, read_master_key(settings.master_key_file)),
+        chain_key=ChainKey(read_master_key(settings.chain_key_file)),
+    )

@@ -1,0 +1,41 @@
+"""Closed by default: openness is what must be written, so that forgetting is safe."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import current_app, request
+
+from pocketplan.people.account import Role
+from pocketplan.people.errors import NotForYou
+from pocketplan.web import current
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def public(view: View) -> View:
+    """Open a view to people who have not signed in."""
+    view.__dict__["is_public"] = True
+    return view
+
+
+def for_therapists(view: View) -> View:
+    """Keep a view to therapists."""
+    view.__dict__["for_role"] = Role.THERAPIST
+    return view
+
+
+def for_clients(view: View) -> View:
+    """Keep a view to clients."""
+    view.__dict__["for_role"] = Role.CLIENT
+    return view
+
+
+def require_sign_in() -> None:
+    """Runs before every request. Raises NotSignedIn or NotForYou."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    if view is None or getattr(view, "is_public", False):
+        return
+    who = current.person()
+    role = getattr(view, "for_role", None)
+    if role is not None and who.role is not role:
+        raise NotForYou

@@ -1,0 +1,65 @@
+"""One table turns what the domain refuses into what the web answers."""
+
+import logging
+from http import HTTPStatus
+
+from flask import Flask, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from pocketplan.people.errors import NotForYou, NotSignedIn, PersonNotFound
+from pocketplan.refusal import Refusal
+from pocketplan.sealing.errors import KeyDestroyed, Unreadable
+from pocketplan.web.wording import sentence_for
+
+log = logging.getLogger(__name__)
+
+STATUS: dict[type[Refusal], int] = {
+    NotSignedIn: 401,
+    NotForYou: 403,
+    PersonNotFound: 404,
+    Unreadable: 410,
+    KeyDestroyed: 410,
+}
+
+
+def register_refusals(app: Flask) -> None:
+    app.register_error_handler(Refusal, refuse)
+    app.register_error_handler(HTTPException, answer_plainly)
+    app.register_error_handler(CSRFError, refuse_forged_form)
+
+
+def refuse(refusal: Refusal) -> ResponseReturnValue:
+    status = STATUS[type(refusal)]
+    if status == HTTPStatus.UNAUTHORIZED and not wants_json() and request.method == "GET":
+        return redirect(url_for("signin.sign_in"), code=303)
+    return _answer(refusal.code, status, str(refusal))
+
+
+def answer_plainly(error: HTTPException) -> ResponseReturnValue:
+    """Turn Werkzeug's own refusals (404, 405, 413, 429, 500…) into our page."""
+    if error.response is not None:
+        return error
+    status = error.code or 500
+    return _answer(f"http-{status}", status, "")
+
+
+def refuse_forged_form(_error: CSRFError) -> ResponseReturnValue:
+    return _answer("stale-form", 400, "")
+
+
+def wants_json() -> bool:
+    """Whether a script asks, by what it sends or says it reads."""
+    best = request.accept_mimetypes.best
+    return best == "application/json" or request.mimetype == "application/json"
+
+
+def _answer(code: str, status: int, detail: str) -> ResponseReturnValue:
+    sentence = sentence_for(code, status)
+    if wants_json():
+        return {"error": code, "message": sentence}, status
+    return (
+        render_template("refusal.html", code=code, status=status, sentence=sentence, detail=detail),
+        status,
+    )

@@ -1,0 +1,140 @@
+"""A release: everything a browser loads, named by what it holds.
+
+The name is a digest and a folder in every address, so nobody bumps a number and a
+new page never meets an old script. Files are read once, when the server starts: what
+was digested is what is served, even if the files below it are replaced meanwhile.
+"""
+
+import gzip
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from mimetypes import MimeTypes
+from pathlib import Path
+
+from flask import Blueprint, Flask, Response, abort, current_app, request, url_for
+
+from pocketplan.web.access import public
+from pocketplan.web.style_sheets import BUNDLES
+
+PROJECT_ROOT = Path(__file__).parents[2]
+FOLDERS = ("static", "templates", "service_worker")
+WORTH_PACKING = 200  # bytes; below, gzip adds more than it takes
+
+_types = MimeTypes()
+_types.add_type("text/javascript", ".js")
+_types.add_type("application/manifest+json", ".webmanifest")
+_types.add_type("image/webp", ".webp")
+
+release_pages = Blueprint("release", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One file as it travels. `packed` is gzip, or None where gzip does not help."""
+
+    body: bytes
+    packed: bytes | None
+    content_type: str
+
+    @classmethod
+    def of(cls, path: str, body: bytes) -> "Asset":
+        kind = _types.guess_type(path)[0] or "application/octet-stream"
+        is_text = kind.startswith("text/") or kind in ("image/svg+xml", "application/json")
+        packed = gzip.compress(body, 9, mtime=0) if is_text and len(body) > WORTH_PACKING else None
+        return cls(body, packed, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """
+    name      digest over static, templates and service_worker
+    static    served below /static/<name>/, by path
+    worker    the service worker's modules, served below /service-worker/<name>/, by path
+    """
+
+    name: str
+    static: Mapping[str, Asset]
+    worker: Mapping[str, Asset]
+
+    @classmethod
+    def on_disk(
+        cls, root: Path = PROJECT_ROOT, bundles: Mapping[str, tuple[str, ...]] = BUNDLES
+    ) -> "Release":
+        """Read a release. A bundle's parts are joined in order and not served singly.
+
+        Raises KeyError if a bundle names a file that is not there.
+        """
+        bodies = {folder: dict(_files(root / folder)) for folder in FOLDERS}
+        static = bodies["static"]
+        joined = {
+            name: b"\n".join(static[part] for part in parts) for name, parts in bundles.items()
+        }
+        parts_of_bundles = {part for parts in bundles.values() for part in parts}
+        served = {path: body for path, body in static.items() if path not in parts_of_bundles}
+        return cls(
+            name=_digest(bodies | {"bundles": joined}),
+            static={path: Asset.of(path, body) for path, body in (served | joined).items()},
+            worker={path: Asset.of(path, body) for path, body in bodies["service_worker"].items()},
+        )
+
+
+def register_release(app: Flask, release: Release | None = None) -> None:
+    """Serve a release, by default the one on disk, and give templates `asset(path)`."""
+    app.extensions["pocketplan.release"] = release or Release.on_disk()
+    app.register_blueprint(release_pages)
+    app.add_template_global(asset)
+
+
+def current_release() -> Release:
+    release = current_app.extensions["pocketplan.release"]
+    assert isinstance(release, Release)  # noqa: S101 (set by register_release)
+    return release
+
+
+def asset(path: str) -> str:
+    """Return the address of a static file. Raises KeyError for one that is not there."""
+    release = current_release()
+    release.static[path]
+    return url_for("release.static_file", release=release.name, path=path)
+
+
+@release_pages.get("/static/<release>/<path:path>")
+@public
+def static_file(release: str, path: str) -> Response:
+    return _answer(release, path, current_release().static)
+
+
+@release_pages.get("/service-worker/<release>/<path:path>")
+@public
+def worker_file(release: str, path: str) -> Response:
+    return _answer(release, path, current_release().worker)
+
+
+def _answer(release: str, path: str, assets: Mapping[str, Asset]) -> Response:
+    """Another release's file is not here, whatever its name: never a mixed release."""
+    found = assets.get(path) if release == current_release().name else None
+    if found is None:
+        abort(404)
+    packed = found.packed if request.accept_encodings["gzip"] > 0 else None
+    response = Response(packed or found.body, content_type=found.content_type)
+    if packed:
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not any(
+            part.startswith(".") for part in path.relative_to(folder).parts
+        ):
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def _digest(folders: Mapping[str, Mapping[str, bytes]]) -> str:
+    digest = hashlib.sha256()
+    for folder, bodies in folders.items():
+        for path, body in bodies.items():
+            digest.update(f"{folder}/{path}\0{len(body)}\0".encode() + body)
+    return digest.hexdigest()[:12]

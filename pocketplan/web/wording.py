@@ -1,0 +1,25 @@
+"""A kind sentence for each refusal: what happened, that nothing is lost, what to do."""
+
+from flask_babel import lazy_gettext as _
+
+SENTENCES = {
+    "not-signed-in": _("Please sign in to see this page. What is on this phone is still here."),
+    "not-for-you": _("This page belongs to someone else's side of PocketPlan."),
+    "person-not-found": _("There is no such person here, or they are not in your care now."),
+    "unreadable": _("This part cannot be read. The rest of the plan is still here."),
+    "key-destroyed": _("This person's data has been erased. It cannot be brought back."),
+    "stale-form": _("This page had been open too long to send safely. Go back and send it again."),
+    "http-400": _("This request could not be understood. Nothing has changed."),
+    "http-404": _("There is no such page, or it is not open to you."),
+    "http-405": _("That cannot be done on this page. Nothing has changed."),
+    "http-413": _("That is too large to send. Nothing has changed."),
+    "http-415": _("PocketPlan cannot read this kind of file. Nothing has changed."),
+    "http-429": _("That was asked many times in a row. Please wait a little and try again."),
+    "http-500": _("Something went wrong on our side. Nothing you wrote on this phone is lost."),
+}
+
+
+def sentence_for(code: str, status: int) -> str:
+    """Return the sentence for a refusal, or a general one for its status."""
+    general = SENTENCES["http-500"] if status >= 500 else SENTENCES["http-400"]
+    return str(SENTENCES.get(code) or SENTENCES.get(f"http-{status}") or general)

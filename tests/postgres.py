@@ -1,0 +1,73 @@
+"""A PostgreSQL of the tests' own: made in a temporary folder, stopped and gone afterwards."""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+import psycopg
+
+DEBIAN = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+
+
+@dataclass
+class Cluster:
+    """A running server that listens on a socket in its own folder and nowhere else."""
+
+    socket_dir: Path
+    user: str
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def new_database(self) -> str:
+        """Make an empty database and return its URL."""
+        name = f"pocketplan_{os.getpid()}_{next(self._numbers)}"
+        with psycopg.connect(
+            host=str(self.socket_dir), user=self.user, dbname="postgres", autocommit=True
+        ) as connection:
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
+        return f"postgresql://{self.user}@/{name}?host={self.socket_dir}"
+
+
+@contextmanager
+def started_cluster() -> Iterator[Cluster]:
+    """Run a throw-away server. PostgreSQL refuses to run as root, so root lends it a user."""
+    user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
+    home = Path(tempfile.mkdtemp(prefix="pg-"))  # short: a socket path has 107 bytes
+    if os.geteuid() == 0:
+        shutil.chown(home, user)
+    data, options = home / "data", "-c listen_addresses='' -c fsync=off -c max_connections=200"
+    try:
+        _run(user, "initdb", "-D", data, "-U", user, "-A", "trust", "--no-sync", "-E", "UTF8")
+        _run(
+            user,
+            "pg_ctl",
+            "-D",
+            data,
+            "-w",
+            "-l",
+            home / "log",
+            "-o",
+            f"{options} -k {home}",
+            "start",
+        )
+        try:
+            yield Cluster(home, user)
+        finally:
+            _run(user, "pg_ctl", "-D", data, "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _run(user: str, program: str, *arguments: object) -> None:
+    path = shutil.which(program) if not DEBIAN else str(DEBIAN[0] / program)
+    as_user = ["setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups"]
+    command = [*(as_user if os.geteuid() == 0 else []), str(path), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")
+    if done.returncode:
+        raise RuntimeError(f"{program} failed: {done.stderr[-500:]}")
