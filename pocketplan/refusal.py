@@ -1,7 +1,7 @@
 """What every subject's refusals have in common."""
 
 
-class Refusal(Exception):  # noqa: N818 (a refusal is an answer, not an error of ours)
+class Refusal(Exception):
     """Something was asked that cannot be done. Nothing has changed.
 
     code  stable and machine-readable: it goes over the wire and picks the

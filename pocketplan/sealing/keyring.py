@@ -2,6 +2,7 @@
 
 import os
 import threading
+from contextlib import suppress
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
@@ -96,10 +97,8 @@ class Keyring:
         wrapped = envelope.seal(
             self._master_key, 0, os.urandom(32), _bound(owner_id, sort, version)
         )
-        try:
+        with suppress(IntegrityError):  # another process was first: use theirs
             self._store.add(owner_id, sort, version, wrapped)
-        except IntegrityError:
-            pass  # another process made it between our look and our write: use theirs
         with self._lock:
             self._newest[owner_id, sort] = version
         return version
