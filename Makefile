@@ -1,0 +1,58 @@
+# PocketPlan. `make demo` to look at it, `make test` to check it.
+
+PYTHON ?= python3
+PORT ?= 8000
+DATA ?= var/demo
+BIN := .venv/bin
+
+.PHONY: demo test check js python fmt needs bench-serve clean
+
+demo: .venv/.runs ## a demo practice on http://localhost:$(PORT), kept in $(DATA)
+	@exec $(BIN)/pocketplan demo --port $(PORT) --data $(DATA)
+
+test: needs .venv/.tests check js python ## everything, as it is checked before it lands
+
+check: .venv/.tests ## the rules that a tool can hold
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+js: node_modules/.made ## the scripts: their types, and the modules that need no browser
+	node_modules/.bin/tsc --project tsconfig.json
+	node_modules/.bin/tsc --project tsconfig.worker.json
+	node --test $(shell find tests/js -name '*.test.js')
+
+python: .venv/.tests ## the rest, with browsers and both databases
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
+
+fmt: .venv/.tests ## put imports, spaces and quotes in order
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+needs: ## browsers, PostgreSQL and Node, installed where that is ours to do
+	@.ci/needs
+
+bench-serve: .venv/.tests ## requests/s, slow readers and held streams, server against server
+	$(BIN)/python -m bench.serve
+
+clean:
+	rm -rf .venv node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "PocketPlan needs Python 3.11 or newer; say which: make PYTHON=python3.12 …" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || \
+	  { rm -rf .venv; echo "Python cannot make .venv; on Debian: apt-get install python3-venv" >&2; exit 1; }
+
+.venv/.runs: .venv/bin/python pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . >&2
+	@touch $@
+
+.venv/.tests: .venv/bin/python pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]' >&2
+	@touch $@ .venv/.runs
+
+node_modules/.made: package-lock.json | needs
+	@npm ci --no-audit --no-fund --silent
+	@touch $@
