@@ -146,9 +146,24 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
 
 
 NAMES = frozenset(
-    ("ORIGIN", "HOST", "PORT", "DATA_DIR", "KEYS_DIR", "DATABASE_URL", "KEYS_URL")
-    + ("MASTER_KEY_FILE", "SECRET_KEY_FILE", "CHAIN_KEY_FILE", "VAPID_KEY_FILE")
-    + ("VAPID_CONTACT", "EXTRA_PUSH_HOSTS", "PUSH_TO_LOOPBACK", "DEMO", "TRUSTED_PROXIES")
+    {
+        "ORIGIN",
+        "HOST",
+        "PORT",
+        "DATA_DIR",
+        "KEYS_DIR",
+        "DATABASE_URL",
+        "KEYS_URL",
+        "MASTER_KEY_FILE",
+        "SECRET_KEY_FILE",
+        "CHAIN_KEY_FILE",
+        "VAPID_KEY_FILE",
+        "VAPID_CONTACT",
+        "EXTRA_PUSH_HOSTS",
+        "PUSH_TO_LOOPBACK",
+        "DEMO",
+        "TRUSTED_PROXIES",
+    }
 )
 
 

@@ -42,5 +42,6 @@ def begin_writing(session: Session) -> None:
         if session.new or session.dirty or session.deleted:
             raise RuntimeError("changed objects before the writing transaction began")
         session.rollback()
+    session.expire_all()  # what was read before may have changed since
     session.connection(execution_options={WRITES: True})
     session.info[_WRITING] = True
