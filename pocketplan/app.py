@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from flask import Flask
-from flask_babel import Babel
 from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from pocketplan.clock import Clock, system_clock
 from pocketplan.sealing.master_key import read_master_key
@@ -12,6 +12,7 @@ from pocketplan.settings import Settings
 from pocketplan.stores import open_stores
 from pocketplan.web import current
 from pocketplan.web.access import require_sign_in
+from pocketplan.web.catalog import Catalog, Languages
 from pocketplan.web.language import language_of_reader
 from pocketplan.web.refusals import register_refusals
 from pocketplan.web.routes import register_routes
@@ -37,14 +38,19 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
         MAX_FORM_MEMORY_SIZE=512 * 1024,
         MAX_FORM_PARTS=200,
         TRUSTED_HOSTS=settings.trusted_hosts,
-        BABEL_TRANSLATION_DIRECTORIES=str(PROJECT_ROOT / "translations"),
     )
     app.extensions["pocketplan.settings"] = settings
     app.extensions["pocketplan.clock"] = clock
     app.extensions["pocketplan.stores"] = open_stores(settings)
 
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies
+        )
     CSRFProtect(app)
-    Babel(app, locale_selector=language_of_reader)
+    Languages(
+        app, locale_selector=language_of_reader, catalog=Catalog(PROJECT_ROOT / "translations")
+    )
     register_sign_in(app)
     app.before_request(require_sign_in)
     app.teardown_appcontext(current.close_session)

@@ -2,9 +2,10 @@
 
 from flask import Flask
 
+from pocketplan.web.front_door import front_door
 from pocketplan.web.health import health
 
-BLUEPRINTS = (health,)
+BLUEPRINTS = (front_door, health)
 
 
 def register_routes(app: Flask) -> None:

@@ -11,7 +11,7 @@ from pocketplan.web import current
 COOKIE_DAYS = 400
 
 
-class SignedIn(UserMixin):  # type: ignore[misc]  # the library ships no types
+class SignedIn(UserMixin):
     """A person on a device, as Flask-Login wants to see one."""
 
     def __init__(self, device: Device, account: Account) -> None:
