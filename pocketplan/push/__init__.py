@@ -1,0 +1,1 @@
+"""Web Push: to whom, through whom, and what became of it. Knows nothing of why."""
