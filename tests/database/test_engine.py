@@ -31,21 +31,21 @@ def test_every_sqlite_connection_waits_for_the_disk(tmp_path: Path) -> None:
             assert connection.scalar(text("PRAGMA synchronous")) == 2
             assert connection.scalar(text("PRAGMA foreign_keys")) == 1
             assert connection.scalar(text("PRAGMA secure_delete")) == 1
+    engine.dispose()
 
 
 def test_an_answered_write_outlives_the_sudden_end_of_the_process(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'rows.db'}"
-    writer = subprocess.Popen(
-        [sys.executable, "-c", WRITER, url],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert writer.stdout is not None
-    assert [writer.stdout.readline().strip() for _ in range(2)] == ["prepared", "answered"]
+    command = [sys.executable, "-c", WRITER, url]
 
-    writer.kill()
-    writer.wait()
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as writer:
+        assert writer.stdout is not None
+        assert [writer.stdout.readline().strip() for _ in range(2)] == ["prepared", "answered"]
+        writer.kill()
 
-    with make_engine(url).connect() as connection:
+    engine = make_engine(url)
+    with engine.connect() as connection:
         assert connection.scalar(text("SELECT word FROM words")) == "harbour"
+    engine.dispose()
