@@ -14,6 +14,7 @@ from pocketplan.web import current
 from pocketplan.web.access import require_sign_in
 from pocketplan.web.catalog import Catalog, Languages
 from pocketplan.web.language import language_of_reader
+from pocketplan.web.one_address import lead_to_origin
 from pocketplan.web.refusals import register_refusals
 from pocketplan.web.routes import register_routes
 from pocketplan.web.signed_in import register_sign_in
@@ -51,6 +52,7 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
     Languages(
         app, locale_selector=language_of_reader, catalog=Catalog(PROJECT_ROOT / "translations")
     )
+    app.before_request(lead_to_origin)
     register_sign_in(app)
     app.before_request(require_sign_in)
     app.teardown_appcontext(current.close_session)

@@ -83,7 +83,7 @@ class Settings:
     @property
     def trusted_hosts(self) -> list[str]:
         """The Host headers that are answered. Werkzeug compares without the port."""
-        return [self._hostname]
+        return [self._hostname, "127.0.0.1"] if self.is_loopback else [self._hostname]
 
     @property
     def is_secure(self) -> bool:
