@@ -21,7 +21,7 @@ from flask_wtf.csrf import generate_csrf
 
 from pocketplan.web import current
 from pocketplan.web.access import public
-from pocketplan.web.release import Release, asset, current_release
+from pocketplan.web.release import Release, asset, current_release, of_this_release
 
 WORKER = """\
 import {{ start }} from {module};
@@ -84,17 +84,14 @@ def token() -> ResponseReturnValue:
 
 @pwa_pages.get("/offline")
 @public
-def offline() -> str:
+def offline() -> Response:
     """Answer what the worker shows where a page is not kept: nothing personal is in it."""
-    return render_template("offline.html")
+    return of_this_release(make_response(render_template("offline.html")))
 
 
 def kept_files(release: Release) -> list[str]:
     """Return the addresses that a phone keeps of a release, whole or not at all."""
-    return [
-        *(asset(path) for path in release.static if not path.startswith(NOT_KEPT)),
-        url_for("pwa.offline"),
-    ]
+    return [asset(path) for path in release.static if not path.startswith(NOT_KEPT)]
 
 
 def kept_page(render: Callable[[], str], *facts: object) -> Response:
@@ -123,8 +120,7 @@ def keep_on_phone(response: Response, what: str) -> Response:
         return response
     response.headers["X-PocketPlan-Keep"] = what
     response.headers["X-PocketPlan-Person"] = person_mark()
-    response.headers["X-PocketPlan-Release"] = current_release().name
-    return response
+    return of_this_release(response)
 
 
 def person_mark() -> str:

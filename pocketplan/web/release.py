@@ -18,7 +18,7 @@ from pocketplan.web.access import public
 from pocketplan.web.style_sheets import BUNDLES
 
 PROJECT_ROOT = Path(__file__).parents[2]
-FOLDERS = ("static", "templates", "service_worker")
+FOLDERS = ("static", "templates", "translations", "service_worker")
 WORTH_PACKING = 200  # bytes; below, gzip adds more than it takes
 
 _types = MimeTypes()
@@ -48,7 +48,7 @@ class Asset:
 @dataclass(frozen=True, slots=True)
 class Release:
     """
-    name      digest over static, templates and service_worker
+    name      digest over static, templates, their translations and service_worker
     static    served below /static/<name>/, by path
     worker    the service worker's modules, served below /service-worker/<name>/, by path
     """
@@ -80,9 +80,8 @@ class Release:
 
 
 def register_release(app: Flask, release: Release | None = None) -> None:
-    """Serve a release, by default the one on disk, and give templates `asset(path)`."""
+    """Make a release the current one, by default that on disk; give templates `asset(path)`."""
     app.extensions["pocketplan.release"] = release or Release.on_disk()
-    app.register_blueprint(release_pages)
     app.add_template_global(asset)
 
 
@@ -121,6 +120,12 @@ def _answer(release: str, path: str, assets: Mapping[str, Asset]) -> Response:
     if packed:
         response.headers["Content-Encoding"] = "gzip"
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return of_this_release(response)
+
+
+def of_this_release(response: Response) -> Response:
+    """Say which release an answer is made of: a phone keeps no page or file without it."""
+    response.headers["X-PocketPlan-Release"] = current_release().name
     return response
 
 

@@ -1,0 +1,70 @@
+import { kept } from "./copy.js"
+import { keepPage, keepPhoto } from "./refreshing.js"
+import { keptFile, offlinePage } from "./releases.js"
+import { releaseOf } from "./route.js"
+
+const SERVER_TROUBLE = 500
+
+/**
+ * The phone's copy first: never put the network before the plan.
+ *
+ * @param {string} version
+ * @param {Request} request
+ */
+export async function answerKeptPage(version, request) {
+  return (await kept(new URL(request.url).pathname)) ?? answerPage(version, request)
+}
+
+/**
+ * The network first, because somebody has signed in; the copy if it does not answer.
+ *
+ * @param {string} version
+ * @param {FetchEvent} event
+ */
+export function answerFreshPage(version, event) {
+  const { pathname } = new URL(event.request.url)
+  const asked = fetch(event.request)
+  event.waitUntil(asked.then((answer) => keepPage(pathname, answer.clone()), ignored))
+  return asked.then(
+    async (answer) => (answer.status < SERVER_TROUBLE ? answer : ((await kept(pathname)) ?? answer)),
+    () => answerKeptPage(version, event.request),
+  )
+}
+
+/**
+ * The network; without it, the page that leads to the plan.
+ *
+ * @param {string} version
+ * @param {Request} request
+ */
+export async function answerPage(version, request) {
+  try {
+    return await fetch(request)
+  } catch (cause) {
+    const page = await offlinePage(version)
+    if (page) return page
+    throw cause
+  }
+}
+
+/**
+ * The copy, else the network's answer, which is kept. Answer and keeping are parted before
+ * any waiting, so that the worker lives until both are done.
+ *
+ * @param {FetchEvent} event
+ */
+export function answerPhoto(event) {
+  const { pathname } = new URL(event.request.url)
+  const looked = kept(pathname)
+  const asked = looked.then((copy) => (copy ? undefined : fetch(event.request)))
+  event.waitUntil(asked.then((answer) => answer && keepPhoto(pathname, answer.clone()), ignored))
+  return asked.then(async (answer) => answer ?? (await looked) ?? Response.error())
+}
+
+/** @param {Request} request */
+export async function answerFile(request) {
+  return (await keptFile(releaseOf(request.url), request.url)) ?? fetch(request)
+}
+
+/** Without a network there is nothing to keep. */
+function ignored() {}

@@ -1,0 +1,54 @@
+import { answerFile, answerFreshPage, answerKeptPage, answerPage, answerPhoto } from "./answering.js"
+import { openFromNotification, resubscribe, show } from "./push.js"
+import { refresh, refreshAgain } from "./refreshing.js"
+import { forgetOtherReleases, keep } from "./releases.js"
+import { routeFor } from "./route.js"
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self))
+
+/**
+ * Listen for everything, during the first evaluation.
+ *
+ * @param {{version: string, files: string[]}} release
+ */
+export function start({ version, files }) {
+  worker.addEventListener("install", (event) => event.waitUntil(keep(version, files)))
+  worker.addEventListener("activate", (event) => event.waitUntil(takeOver(version)))
+  worker.addEventListener("message", (event) => event.waitUntil(hear(event.data)))
+  worker.addEventListener("push", (event) => event.waitUntil(show(event.data)))
+  worker.addEventListener("notificationclick", (event) => event.waitUntil(openFromNotification(event)))
+  worker.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(resubscribe(event)))
+  worker.addEventListener("fetch", (event) => {
+    switch (routeFor(event.request, worker.location.origin)) {
+      case "kept page":
+        event.respondWith(answerKeptPage(version, event.request))
+        return event.waitUntil(refresh())
+      case "fresh page":
+        return event.respondWith(answerFreshPage(version, event))
+      case "page":
+        return event.respondWith(answerPage(version, event.request))
+      case "photo":
+        return event.respondWith(answerPhoto(event))
+      case "file":
+        return event.respondWith(answerFile(event.request))
+    }
+  })
+}
+
+/**
+ * The pages that are open are this worker's from here on. None is reloaded: nobody is
+ * interrupted, and each meets its own release's scripts.
+ *
+ * @param {string} version
+ */
+async function takeOver(version) {
+  await worker.clients.claim()
+  await refresh()
+  await forgetOtherReleases(version)
+}
+
+/** @param {unknown} wish  what a page asks for */
+async function hear(wish) {
+  if (wish === "refresh") await refreshAgain()
+  if (wish === "activate") await worker.skipWaiting()
+}
