@@ -23,6 +23,9 @@ class Device(Base):
     token_hash   SHA-256 of the cookie's token
     keeps_copy   the person agreed to keep the plan on this phone
     signed_in_at when this token began; a new one at each sign-in and step-up
+    is_setting_up a new therapist, who has no passkey or no recovery codes yet: nothing
+                 else is open to them before
+    lost_at      the person said the phone is gone: what it keeps is erased when it calls
     """
 
     __tablename__ = "devices"
@@ -33,10 +36,12 @@ class Device(Base):
     token_hash: Mapped[bytes] = mapped_column(unique=True)
     sealed_name: Mapped[bytes]
     keeps_copy: Mapped[bool] = mapped_column(default=False)
+    is_setting_up: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[datetime]
     signed_in_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
+    lost_at: Mapped[datetime | None]
 
     name = SealedText("sealed_name", owner="account_id")
 
@@ -44,6 +49,11 @@ class Device(Base):
         """Sign this browser out, wherever it is. Revoking twice changes nothing."""
         if self.revoked_at is None:
             self.revoked_at = at
+
+    def lose(self, *, at: datetime) -> None:
+        """Sign the browser out and have its copy erased as soon as it is online."""
+        self.revoke(at=at)
+        self.lost_at = at
 
     def renew(self, *, at: datetime) -> str:
         """Give the browser a new token and return it; the old one is dead."""
@@ -87,6 +97,12 @@ def device_with_token(
         return None
     device, account = found
     return (device, account) if device.is_open(account.role, at=at) else None
+
+
+def was_lost(session: Session, token: str) -> bool:
+    """Whether the browser with this token was reported as lost."""
+    lost = select(Device.id).where(Device.token_hash == _hash(token), Device.lost_at.is_not(None))
+    return session.scalar(lost) is not None
 
 
 def _hash(token: str) -> bytes:

@@ -28,6 +28,7 @@ class Act(StrEnum):
     READ_CLIENT = "read-client"
     CARE_BEGAN = "care-began"
     CARE_ENDED = "care-ended"
+    MADE_PHONE_LINK = "made-phone-link"
 
 
 class ReadingRecordLine(Base):

@@ -1,0 +1,1 @@
+"""How somebody comes in: invitations, passkeys, recovery codes, and proving it again."""
