@@ -7,6 +7,7 @@ so that no place, name, date or hidden file of the original survives.
 import struct
 import zlib
 from dataclasses import dataclass
+from hashlib import sha256
 from io import BytesIO
 from threading import BoundedSemaphore
 
@@ -61,11 +62,13 @@ class Rebuilt:
 
     data           WebP
     width, height  in pixels, upright; the longer is at most LONGEST_SIDE
+    made_from      SHA-256 of what was received: tells the same picture sent again
     """
 
     data: bytes
     width: int
     height: int
+    made_from: bytes
     media_type: str = "image/webp"
 
     def __repr__(self) -> str:
@@ -85,11 +88,12 @@ def rebuild(received: bytes) -> Rebuilt:
     if not _room.acquire(timeout=WAIT_S):
         raise PictureLater
     try:
-        return _encoded(_upright(received, header))
+        image, data = _encoded(_upright(received, header))
     except _DAMAGED as cause:
         raise NotAPicture(type(cause).__name__) from cause
     finally:
         _room.release()
+    return Rebuilt(data, image.width, image.height, sha256(received).digest())
 
 
 def _check(header: Header) -> None:
@@ -140,19 +144,19 @@ def _on_white(image: Image.Image) -> Image.Image:
     return paper
 
 
-def _encoded(image: Image.Image) -> Rebuilt:
+def _encoded(image: Image.Image) -> tuple[Image.Image, bytes]:
     """Write at lower and lower quality, then smaller and smaller, until it is small enough."""
     for quality in QUALITIES:
-        rebuilt = _written(image, quality)
-        if len(rebuilt.data) <= AIMED_BYTES:
-            return rebuilt
-    while len(rebuilt.data) > AIMED_BYTES:
+        data = _written(image, quality)
+        if len(data) <= AIMED_BYTES:
+            return image, data
+    while len(data) > AIMED_BYTES:
         image = image.resize([max(1, round(side * SHRINKING)) for side in image.size])
-        rebuilt = _written(image, QUALITIES[-1])
-    return rebuilt
+        data = _written(image, QUALITIES[-1])
+    return image, data
 
 
-def _written(image: Image.Image, quality: int) -> Rebuilt:
+def _written(image: Image.Image, quality: int) -> bytes:
     file = BytesIO()
     image.save(file, "WEBP", quality=quality)
-    return Rebuilt(file.getvalue(), image.width, image.height)
+    return file.getvalue()

@@ -45,18 +45,6 @@ class PhotoDiffers(PhotoError):
     code = "photo-differs"
 
 
-class TooManyPhotos(PhotoError):
-    """The plan is full, and each photo in it is in use."""
-
-    code = "too-many-photos"
-
-
-class PhotoNotYours(PhotoError):
-    """Only the client whose plan it is adds or removes a photo."""
-
-    code = "photo-not-yours"
-
-
 class PhotoInUse(PhotoError):
     """An entry shows the photo: it is removed from there first."""
 

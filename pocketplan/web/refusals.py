@@ -9,6 +9,15 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from pocketplan.people.errors import NotForYou, NotSignedIn, PersonNotFound
+from pocketplan.plans.photo_errors import (
+    NotAPicture,
+    PhotoDiffers,
+    PhotoInUse,
+    PhotoNotFound,
+    PictureKind,
+    PictureLater,
+    PictureTooLarge,
+)
 from pocketplan.refusal import Refusal
 from pocketplan.sealing.errors import KeyDestroyed, Unreadable
 from pocketplan.web.wording import sentence_for
@@ -19,6 +28,13 @@ STATUS: dict[type[Refusal], int] = {
     NotSignedIn: 401,
     NotForYou: 403,
     PersonNotFound: 404,
+    PictureKind: 415,
+    PictureTooLarge: 413,
+    NotAPicture: 422,
+    PictureLater: 503,
+    PhotoNotFound: 404,
+    PhotoDiffers: 409,
+    PhotoInUse: 409,
     Unreadable: 410,
     KeyDestroyed: 410,
 }

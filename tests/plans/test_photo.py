@@ -202,7 +202,7 @@ def test_after_a_refusal_there_is_room_for_the_next_picture() -> None:
 
 
 def test_a_rebuilt_picture_does_not_print_itself() -> None:
-    assert repr(Rebuilt(b"secret", 3, 2)) == "<Rebuilt 3x2, 6 bytes>"
+    assert repr(Rebuilt(b"secret", 3, 2, b"digest")) == "<Rebuilt 3x2, 6 bytes>"
 
 
 def opened(rebuilt: Rebuilt) -> Image.Image:
