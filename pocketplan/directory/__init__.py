@@ -1,0 +1,1 @@
+"""Lines that answer, by region: who they are, when, and how well we know it."""

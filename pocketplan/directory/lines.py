@@ -1,0 +1,39 @@
+"""The lines of a region, from the list that this product ships: lines.csv beside this file."""
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+from pocketplan.directory.errors import WrongLine
+from pocketplan.directory.line import Line, read_line
+from pocketplan.directory.region import EVERYWHERE, REGIONS, read_region
+
+
+def lines_for(region: str) -> tuple[Line, ...]:
+    """Return the region's lines but the emergency number, in the order of the list.
+
+    Doubtful ones come after the others, and what every region has comes last.
+    Raises UnknownRegion.
+    """
+    own = [line for line in _by_region()[read_region(region)] if not line.is_emergency]
+    return (*sorted(own, key=lambda line: line.is_doubtful), *_by_region()[EVERYWHERE])
+
+
+def emergency_of(region: str) -> Line:
+    """Return the region's emergency number. Raises UnknownRegion."""
+    return next(line for line in _by_region()[read_region(region)] if line.is_emergency)
+
+
+@cache
+def _by_region() -> dict[str, tuple[Line, ...]]:
+    """Read the list once. Raises WrongLine for a region without exactly one emergency number."""
+    text = files("pocketplan.directory").joinpath("lines.csv").read_text(encoding="utf-8")
+    lines = [read_line(row) for row in csv.DictReader(text.splitlines())]
+    found = {
+        region: tuple(line for line in lines if line.region == region)
+        for region in (*REGIONS, EVERYWHERE)
+    }
+    for region in REGIONS:
+        if sum(line.is_emergency for line in found[region]) != 1:
+            raise WrongLine(f"{region} needs one emergency number")
+    return found

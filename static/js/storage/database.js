@@ -1,0 +1,119 @@
+const NAME = "pocketplan"
+const VERSION = 1
+
+/** @typedef {"snapshots" | "outbox" | "settings" | "photos"} Store */
+
+/** @type {Promise<IDBDatabase> | undefined} */
+let opened
+
+/**
+ * Read one value, or undefined.
+ *
+ * @param {Store} store
+ * @param {IDBValidKey} key
+ * @returns {Promise<any>}
+ */
+export function read(store, key) {
+  return within(store, "readonly", (place) => place.get(key))
+}
+
+/**
+ * Read every value, or those that an index gives for a key.
+ *
+ * @param {Store} store
+ * @param {{index: string, key: IDBValidKey}} [only]
+ * @returns {Promise<any[]>}  in the order of the store's keys
+ */
+export function readAll(store, only) {
+  return within(store, "readonly", (place) =>
+    only ? place.index(only.index).getAll(only.key) : place.getAll(),
+  )
+}
+
+/**
+ * Write one value, on the disk when the promise is fulfilled.
+ *
+ * @param {Store} store
+ * @param {unknown} value  carries its key, or gets one
+ * @returns {Promise<IDBValidKey>}
+ */
+export function write(store, value) {
+  return within(store, "readwrite", (place) => place.put(value))
+}
+
+/**
+ * Write and remove several values, all or none.
+ *
+ * @param {Store} store
+ * @param {{write?: readonly unknown[], remove?: readonly IDBValidKey[]}} values
+ */
+export async function writeAll(store, { write: kept = [], remove = [] }) {
+  await within(store, "readwrite", (place) => {
+    for (const key of remove) place.delete(key)
+    for (const value of kept) place.put(value)
+    return place.count()
+  })
+}
+
+/** Delete everything this phone holds as data. Other pages let go of it by themselves. */
+export async function deleteDatabase() {
+  ;(await opened)?.close()
+  opened = undefined
+  await answered(indexedDB.deleteDatabase(NAME))
+}
+
+/**
+ * @template T
+ * @param {Store} store
+ * @param {IDBTransactionMode} mode
+ * @param {(place: IDBObjectStore) => IDBRequest<T>} act
+ * @returns {Promise<T>}
+ */
+async function within(store, mode, act) {
+  const transaction = (await database()).transaction(store, mode, { durability: "strict" })
+  const request = act(transaction.objectStore(store))
+  await new Promise((done, failed) => {
+    transaction.oncomplete = done
+    transaction.onabort = () => failed(transaction.error)
+  })
+  return request.result
+}
+
+function database() {
+  opened ??= open()
+  opened.catch(() => (opened = undefined))
+  return opened
+}
+
+async function open() {
+  const request = indexedDB.open(NAME, VERSION)
+  request.onupgradeneeded = () => lay(request.result)
+  const found = await answered(request)
+  found.onversionchange = () => {
+    found.close()
+    opened = undefined
+  }
+  return found
+}
+
+/** @param {IDBDatabase} ground */
+function lay(ground) {
+  ground.createObjectStore("snapshots", { keyPath: "plan" })
+  ground
+    .createObjectStore("outbox", { keyPath: "order", autoIncrement: true })
+    .createIndex("plan", "plan")
+  ground.createObjectStore("settings", { keyPath: "name" })
+  ground.createObjectStore("photos", { keyPath: "id" }).createIndex("plan", "plan")
+}
+
+/**
+ * @template T
+ * @param {IDBRequest<T>} request
+ * @returns {Promise<T>}
+ */
+function answered(request) {
+  return new Promise((done, failed) => {
+    request.onsuccess = () => done(request.result)
+    request.onerror = () => failed(request.error)
+  })
+}

@@ -1,0 +1,102 @@
+import { announce } from "../platform/announce.js"
+import { readAll, write, writeAll } from "./database.js"
+
+const SENT_KEPT = 500 // as many as one exchange carries, for a server restored from a backup
+
+/**
+ * @typedef {import("../plan/types.js").Change} Change
+ *
+ * @typedef {object} Row  a change made on this phone
+ * @property {number} order     as it was made
+ * @property {string} plan
+ * @property {Change} change
+ * @property {"waiting" | "refused" | "sent"} state
+ * @property {{code: string, message: string}} [refusal]  why it is refused
+ * @property {number} [revision]  what the server numbered it, once sent
+ */
+
+/**
+ * Put a change in the outbox; it is on the disk when the promise is fulfilled.
+ *
+ * @param {string} plan
+ * @param {Change} change
+ */
+export async function put(plan, change) {
+  await write("outbox", { plan, change, state: "waiting" })
+  announce("waiting-changed", { plan })
+}
+
+/**
+ * Return every change made on this phone that it still holds, in the order they were made.
+ *
+ * @param {string} plan
+ * @returns {Promise<Row[]>}
+ */
+export function rows(plan) {
+  return readAll("outbox", { index: "plan", key: plan })
+}
+
+/**
+ * Return what waits to be sent, in order.
+ *
+ * @param {string} plan
+ * @returns {Promise<Row[]>}
+ */
+export async function waiting(plan) {
+  return (await rows(plan)).filter(({ state }) => state === "waiting")
+}
+
+/** Return how many changes of anybody's on this phone have not reached the server. */
+export async function countUnsent() {
+  /** @type {Row[]} */
+  const everyone = await readAll("outbox")
+  return everyone.filter(({ state }) => state !== "sent").length
+}
+
+/**
+ * Write down what the server said to each change. Those it did not mention keep waiting.
+ *
+ * @param {string} plan
+ * @param {object} verdicts
+ * @param {ReadonlyMap<string, number | undefined>} verdicts.taken  change id to revision
+ * @param {readonly {id: string, code: string, message: string}[]} verdicts.refused
+ */
+export async function settle(plan, { taken, refused }) {
+  const refusals = new Map(refused.map(({ id, code, message }) => [id, { code, message }]))
+  const held = await rows(plan)
+  const answered = held
+    .filter(({ state }) => state === "waiting")
+    .flatMap((row) => {
+      const { id } = row.change
+      if (taken.has(id)) return [{ ...row, state: "sent", revision: taken.get(id) }]
+      if (refusals.has(id)) return [{ ...row, state: "refused", refusal: refusals.get(id) }]
+      return []
+    })
+  const sent = held.filter(({ state }) => state === "sent")
+  const old = sent.slice(0, Math.max(0, sent.length - SENT_KEPT)).map(({ order }) => order)
+  if (answered.length + old.length === 0) return
+  await writeAll("outbox", { write: answered, remove: old })
+  announce("waiting-changed", { plan })
+}
+
+/**
+ * Send again whatever the server once took: being restored from a backup, it may have lost
+ * some. Taking a change twice is taking it once.
+ *
+ * @param {string} plan
+ */
+export async function sendAgain(plan) {
+  const sent = (await rows(plan)).filter(({ state }) => state === "sent")
+  await writeAll("outbox", { write: sent.map((row) => ({ ...row, state: "waiting" })) })
+  announce("waiting-changed", { plan })
+}
+
+/**
+ * Take a refused change out: the person has read why.
+ *
+ * @param {Row} row
+ */
+export async function discard({ order, plan }) {
+  await writeAll("outbox", { remove: [order] })
+  announce("waiting-changed", { plan })
+}
