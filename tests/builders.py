@@ -14,7 +14,7 @@ from pocketplan.people.account import Account, Role, open_account
 from pocketplan.people.care_link import CareLink, agree
 from pocketplan.people.device import start_device
 from pocketplan.people.practice import Practice
-from pocketplan.plans.plan import Plan, open_plan
+from pocketplan.plans.plan import Plan, start_plan
 
 NOW = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)
 
@@ -64,7 +64,7 @@ def a_care_link(session: Session, client: Account, therapist: Account) -> CareLi
 
 def a_plan(session: Session, *, owner: Account) -> Plan:
     with saved(session):
-        return open_plan(session, owner, at=NOW)
+        return start_plan(session, owner, at=NOW)
 
 
 class Visitor(FlaskClient):
