@@ -1,1 +1,1 @@
-"""The safety plan: its parts, its entries, and the changes that made them."""
+"""The plan: its parts, its entries, the changes that made it, and who may open it."""

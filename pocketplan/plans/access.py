@@ -1,0 +1,44 @@
+"""The only way to load a plan: say who is asking."""
+
+from uuid import UUID
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session
+
+from pocketplan.people.account import Account
+from pocketplan.people.care_link import CareLink
+from pocketplan.plans.errors import PlanNotFound
+from pocketplan.plans.plan import Entries, Plan, entries_of
+
+
+def plan_open_to(session: Session, person: Account, plan_id: UUID) -> Plan:
+    """Return the plan, if `person` owns it or is its owner's current therapist.
+
+    Raises PlanNotFound otherwise, also for a plan that exists: a stranger must
+    not learn that somebody has one.
+    """
+    plan = session.scalar(_plans_open_to(person).where(Plan.id == plan_id))
+    if plan is None:
+        raise PlanNotFound
+    return plan
+
+
+def plan_of(session: Session, client: Account) -> Plan:
+    """Return the client's own plan. Raises PlanNotFound for a person without one."""
+    plan = session.scalar(select(Plan).where(Plan.owner_id == client.id))
+    if plan is None:
+        raise PlanNotFound
+    return plan
+
+
+def entries_open_to(session: Session, person: Account, plan: Plan) -> Entries:
+    """Return what the plan holds, as far as this person may see it."""
+    entries = entries_of(session, plan)
+    return entries if person.id == plan.owner_id else entries.without_private()
+
+
+def _plans_open_to(person: Account) -> Select[Plan]:
+    clients_in_care = select(CareLink.client_id).where(
+        CareLink.therapist_id == person.id, CareLink.ended_at.is_(None)
+    )
+    return select(Plan).where(or_(Plan.owner_id == person.id, Plan.owner_id.in_(clients_in_care)))

@@ -1,0 +1,185 @@
+"""An entry: what stands open in each of its fields, where it stands, and who wants it gone."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from uuid import UUID
+
+from pocketplan.plans.part import CLIENT_ONLY, Part
+from pocketplan.plans.value import FieldValue
+
+PLACE = "place"
+REMOVALS = "removals"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenValue:
+    """A value that no accepted change has written over.
+
+    at  when its author's device says it was written; shown, never used for order
+    """
+
+    change_id: UUID
+    value: FieldValue = field(repr=False)
+    author_id: UUID
+    revision: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPlace:
+    change_id: UUID
+    part: Part
+    key: str
+    author_id: UUID
+    revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """
+    covers         the changes whose values its author saw
+    is_suggestion  not by the plan's owner: it asks, and never removes
+    """
+
+    change_id: UUID
+    covers: frozenset[UUID]
+    author_id: UUID
+    revision: int
+    is_suggestion: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """
+    fields   open values by field; more than one value is an open difference
+    awaited  by field, "place" or "removals": changes that were answered before they
+             came, so that coming late they stay answered
+    """
+
+    id: UUID
+    owner_id: UUID
+    fields: Mapping[str, tuple[OpenValue, ...]] = field(default_factory=dict, repr=False)
+    place: tuple[OpenPlace, ...] = ()
+    removals: tuple[Removal, ...] = ()
+    awaited: Mapping[str, frozenset[UUID]] = field(default_factory=dict, repr=False)
+
+    @property
+    def standing(self) -> OpenPlace:
+        """The place shown: the first accepted of those open. Never a difference."""
+        return min(self.place, key=lambda place: place.revision)
+
+    @property
+    def part(self) -> Part:
+        return self.standing.part
+
+    @property
+    def order_key(self) -> str:
+        return self.standing.key
+
+    @property
+    def order(self) -> tuple[int, str, str]:
+        """Sorts entries into the plan's order."""
+        return self.part.position, self.order_key, str(self.id)
+
+    @property
+    def is_present(self) -> bool:
+        return bool(self.place) and not self.is_removed
+
+    @property
+    def is_removed(self) -> bool:
+        """The owner removed it, and has seen every value that now stands in it."""
+        by_owner = [removal.covers for removal in self.removals if not removal.is_suggestion]
+        return bool(by_owner) and self.content_ids <= frozenset().union(*by_owner)
+
+    @property
+    def content_ids(self) -> frozenset[UUID]:
+        """The changes open in its fields: what a removal made now would cover."""
+        return frozenset(open_.change_id for values in self.fields.values() for open_ in values)
+
+    def open_ids(self, name: str) -> frozenset[UUID]:
+        """The changes open in a field or in "place": the parents of an edit made now."""
+        heads = self.place if name == PLACE else self.fields.get(name, ())
+        return frozenset(head.change_id for head in heads)
+
+    @property
+    def removal_ids(self) -> frozenset[UUID]:
+        """The removals that a keep-entry made now would answer."""
+        return frozenset(removal.change_id for removal in self.removals)
+
+    def values(self, name: str) -> tuple[OpenValue, ...]:
+        """Return what stands open in the field, equal values once, the owner's first."""
+        distinct: dict[FieldValue, OpenValue] = {}
+        for open_ in sorted(self.fields.get(name, ()), key=self._owner_first):
+            distinct.setdefault(open_.value, open_)
+        return tuple(distinct.values())
+
+    def value(self, name: str) -> FieldValue:
+        """Return the first value that is not cleared, or None."""
+        told = (open_.value for open_ in self.values(name))
+        return next((value for value in told if value is not None), None)
+
+    @property
+    def open_differences(self) -> tuple[str, ...]:
+        """The fields in which a person has to choose."""
+        return tuple(name for name in self.fields if len(self.values(name)) > 1)
+
+    @property
+    def removal_question(self) -> Removal | None:
+        """A removal that did not take the entry away and waits for an answer."""
+        if not self.is_present:
+            return None
+        return min(self.removals, key=lambda removal: removal.revision, default=None)
+
+    @property
+    def is_shared(self) -> bool:
+        """The owner lets therapists see the photo; in doubt, no."""
+        answers = [open_.value for open_ in self.values("shared")]
+        return answers == [True]
+
+    @property
+    def is_hidden(self) -> bool:
+        """The owner put the photo out of sight; in doubt, yes."""
+        return any(open_.value is True for open_ in self.values("hidden"))
+
+    @property
+    def authors(self) -> tuple[UUID, ...]:
+        """Who wrote what is shown, each once, in the order in which they wrote."""
+        shown = (open_ for name in self.fields for open_ in self.values(name))
+        return _each_once(open_.author_id for open_ in sorted(shown, key=_revision))
+
+    def is_new_to(self, reader_id: UUID, seen: int) -> bool:
+        """Whether somebody else changed it after revision `seen`."""
+        written = [
+            (one.author_id, one.revision) for values in self.fields.values() for one in values
+        ]
+        placed = [(one.author_id, one.revision) for one in self.place]
+        removed = [(one.author_id, one.revision) for one in self.removals]
+        return any(
+            author != reader_id and revision > seen
+            for author, revision in (*written, *placed, *removed)
+        )
+
+    def standing_at(self, key: str) -> "Entry":
+        """Return the entry with another key in the place shown; the part's order stays."""
+        standing = self.standing
+        moved = replace(standing, key=key)
+        return replace(self, place=tuple(moved if one is standing else one for one in self.place))
+
+    def without_private(self) -> "Entry":
+        """Return the entry as a therapist may see it: no photo unless shared."""
+        if self.is_shared:
+            return self
+        kept = {name: values for name, values in self.fields.items() if name not in CLIENT_ONLY}
+        return replace(self, fields=kept)
+
+    def _owner_first(self, open_: OpenValue) -> tuple[bool, int]:
+        return open_.author_id != self.owner_id, open_.revision
+
+
+def _revision(open_: OpenValue) -> int:
+    return open_.revision
+
+
+def _each_once(ids: Iterable[UUID]) -> tuple[UUID, ...]:
+    return tuple(dict.fromkeys(ids))

@@ -1,0 +1,37 @@
+"""Who may make which change."""
+
+from uuid import UUID
+
+from pocketplan.plans.change import AddEntry, Change, KeepEntry, SetField
+from pocketplan.plans.entry import Entry
+from pocketplan.plans.errors import OnlyTheClient
+from pocketplan.plans.part import CLIENT_ONLY
+
+
+def check_permission(change: Change, entry: Entry | None, *, by: UUID, owner: UUID) -> None:
+    """Refuse what only the plan's owner decides: photos, who sees them, what stays removed.
+
+    Anybody's removal is taken; of others it is a suggestion (see `applying`).
+
+    Raises OnlyTheClient.
+    """
+    if by == owner:
+        return
+    match change:
+        case AddEntry(fields=fields):
+            names = CLIENT_ONLY & fields.keys()
+        case SetField(field=name):
+            names = CLIENT_ONLY & {name}
+        case KeepEntry(parents=parents):
+            suggestions = {
+                removal.change_id
+                for removal in (entry.removals if entry else ())
+                if removal.is_suggestion
+            }
+            if not parents <= suggestions:
+                raise OnlyTheClient("the client removed it", field="parents")
+            return
+        case _:
+            return
+    if names:
+        raise OnlyTheClient("the client alone sets this", field=min(names))

@@ -1,0 +1,1 @@
+"""How a phone and the server come to hold the same plan."""
