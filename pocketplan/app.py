@@ -13,9 +13,11 @@ from pocketplan.stores import open_stores
 from pocketplan.web import current
 from pocketplan.web.access import require_sign_in
 from pocketplan.web.catalog import Catalog, Languages
+from pocketplan.web.headers import register_headers
 from pocketplan.web.language import language_of_reader
 from pocketplan.web.one_address import lead_to_origin
 from pocketplan.web.refusals import register_refusals
+from pocketplan.web.release import register_release
 from pocketplan.web.routes import register_routes
 from pocketplan.web.signed_in import register_sign_in
 
@@ -48,6 +50,8 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies
         )
+    register_headers(app, settings)
+    register_release(app)
     CSRFProtect(app)
     Languages(
         app, locale_selector=language_of_reader, catalog=Catalog(PROJECT_ROOT / "translations")

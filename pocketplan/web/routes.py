@@ -4,8 +4,17 @@ from flask import Flask
 
 from pocketplan.web.front_door import front_door
 from pocketplan.web.health import health
+from pocketplan.web.plan_photos import plan_photos
+from pocketplan.web.pwa import pwa_pages
+from pocketplan.web.release import release_pages
 
-BLUEPRINTS = (front_door, health)
+BLUEPRINTS = (
+    front_door,
+    health,
+    plan_photos,
+    pwa_pages,
+    release_pages,
+)
 
 
 def register_routes(app: Flask) -> None:
