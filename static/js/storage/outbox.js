@@ -23,7 +23,7 @@ const SENT_KEPT = 500 // as many as one exchange carries, for a server restored 
  */
 export async function put(plan, change) {
   await write("outbox", { plan, change, state: "waiting" })
-  announce("waiting-changed", { plan })
+  announce("waiting-changed", { plan, isNew: true })
 }
 
 /**

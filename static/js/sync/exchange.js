@@ -17,7 +17,7 @@ const BATCH = 200
 /**
  * Send what waits on this phone and fetch what is new, one round at a time over all pages.
  *
- * Says how it went on `window`: "plan-exchanged" {plan, revision, refused, isNew}, or
+ * Says how it went on `window`: "plan-exchanged" {plan, revision, isFromOthers}, or
  * "exchange-waiting" {plan, reason}. Whatever the server answers, the outbox keeps what it
  * has not taken.
  *
@@ -92,8 +92,7 @@ async function takeIn(plan, told, reply) {
   announce("plan-exchanged", {
     plan,
     revision: reply.revision,
-    refused: reply.refused,
-    isNew: reply.changes.length > 0,
+    isFromOthers: reply.changes.some(({ id }) => !taken.has(id)),
   })
 }
 

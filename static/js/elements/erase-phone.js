@@ -1,0 +1,48 @@
+import { erasePhone } from "../storage/erase.js"
+import { countUnsent } from "../storage/outbox.js"
+
+/**
+ * Signs out and erases this phone, after saying what has not been sent yet.
+ *
+ * Holds the form that signs out without scripts, and a <dialog> whose [data-slot=count] takes
+ * the number of unsent changes; its buttons have the values "erase" and "stay".
+ */
+export class ErasePhone extends HTMLElement {
+  #listening = new AbortController()
+
+  connectedCallback() {
+    this.#listening = new AbortController()
+    this.addEventListener("submit", this.#ask, { signal: this.#listening.signal })
+  }
+
+  disconnectedCallback() {
+    this.#listening.abort()
+  }
+
+  /** @param {SubmitEvent} event */
+  #ask = async (event) => {
+    const dialog = this.querySelector("dialog")
+    if (!(event.target instanceof HTMLFormElement) || dialog?.contains(event.target)) return
+    event.preventDefault()
+    const count = await countUnsent().catch(() => 0)
+    if (count === 0 || !dialog) return this.#erase()
+    const slot = dialog.querySelector("[data-slot=count]")
+    if (slot) slot.textContent = String(count)
+    dialog.returnValue = "stay"
+    dialog.addEventListener("close", () => dialog.returnValue === "erase" && this.#erase(), {
+      once: true,
+      signal: this.#listening.signal,
+    })
+    dialog.showModal()
+  }
+
+  async #erase() {
+    const isSaid = await erasePhone()
+    /** @type {HTMLElement | null} */
+    const done = this.querySelector("[data-done]")
+    if (done) done.hidden = false
+    if (isSaid) location.assign("/welcome")
+  }
+}
+
+customElements.define("erase-phone", ErasePhone)

@@ -1,0 +1,49 @@
+import { forgetCopies } from "../platform/phone_copy.js"
+import { token } from "../platform/token.js"
+import { deleteDatabase } from "./database.js"
+
+const TO_SAY = "pocketplan-sign-out-to-say"
+
+/**
+ * Sign out and erase this phone: the worker, the kept pages and photos, the plan's data and
+ * what was not sent. Nothing else in PocketPlan removes them.
+ *
+ * The server is told now or, without a network, as soon as this browser next opens a page.
+ *
+ * @returns {Promise<boolean>}  whether the server knows
+ */
+export async function erasePhone() {
+  localStorage.setItem(TO_SAY, "yes")
+  const workers = (await navigator.serviceWorker?.getRegistrations()) ?? []
+  await Promise.all(workers.map((worker) => worker.unregister()))
+  await forgetCopies()
+  await deleteDatabase()
+  return sayIfLeftUnsaid()
+}
+
+/**
+ * Tell the server of a signing out that it could not be told of yet.
+ *
+ * @returns {Promise<boolean>}  whether nothing is left unsaid
+ */
+export async function sayIfLeftUnsaid() {
+  if (!isLeftUnsaid()) return true
+  try {
+    const answer = await fetch("/sign-out", {
+      method: "POST",
+      headers: { "X-CSRFToken": await token() },
+      redirect: "manual",
+    })
+    if (answer.status >= 400) return false
+  } catch (cause) {
+    if (cause instanceof TypeError || cause instanceof SyntaxError) return false
+    throw cause
+  }
+  localStorage.removeItem(TO_SAY)
+  return true
+}
+
+/** Whether this phone was erased and the server does not know yet. */
+export function isLeftUnsaid() {
+  return localStorage.getItem(TO_SAY) !== null
+}
