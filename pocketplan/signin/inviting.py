@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from pocketplan.people.account import Account, Role, open_account
 from pocketplan.people.invitation import Invited, Kind, invite
 from pocketplan.people.practice import Practice
-from pocketplan.plans.plan import open_plan
+from pocketplan.plans.plan import start_plan
 from pocketplan.reading_record.record import Act, write_down
 
 
@@ -35,7 +35,7 @@ def invite_client(
         region=region,
         at=at,
     )
-    open_plan(session, client, at=at)
+    start_plan(session, client, at=at)
     return client, invite(session, client, Kind.CLIENT, by=therapist, at=at)
 
 

@@ -67,6 +67,7 @@ def join(
         keeps_copy=keeps_copy and account.is_client,
         at=at,
     )
+    device.is_setting_up = account.is_therapist and not invitation.reusable
     grant_step_up(session, device, Guarded.ADD_PASSKEY, account.id, at=at, life=JUST_SIGNED_IN)
     return Joined(account=account, device=device, token=token)
 
