@@ -11,19 +11,27 @@ from pocketplan.people import (
     recovery_code,
     step_up,
 )
-from pocketplan.plans import plan
+from pocketplan.plans import change_log, photo_row, plan, seen
+from pocketplan.push import delivery, subscription
 from pocketplan.reading_record import record
+from pocketplan.reminders import reminder
 
 MODULES = (
     account,
     care_link,
     challenge,
+    change_log,
+    delivery,
     device,
     invitation,
     passkey,
+    photo_row,
     plan,
     practice,
     record,
     recovery_code,
+    seen,
+    reminder,
     step_up,
+    subscription,
 )

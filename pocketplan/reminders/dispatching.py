@@ -1,0 +1,54 @@
+"""The long-running command: queue what is due, send it, until told to stop."""
+
+import asyncio
+import logging
+import signal
+from collections import Counter
+
+from pocketplan.clock import Clock
+from pocketplan.push.dispatcher import Dispatcher
+from pocketplan.push.endpoint import Guard
+from pocketplan.push.outcome import Outcome
+from pocketplan.push.sender import Sender
+from pocketplan.push.vapid import Signer, read_key
+from pocketplan.reminders.queueing import ReminderSource
+from pocketplan.settings import Settings
+from pocketplan.stores import open_stores
+
+log = logging.getLogger(__name__)
+
+NOBODY = "mailto:nobody@localhost"  # a demo on loopback; a real server must say whom to tell
+
+
+def run(settings: Settings, clock: Clock, *, once: bool) -> Counter[Outcome]:
+    """Send due reminders: what is due now (`once`), or for ever until SIGTERM or SIGINT.
+
+    Call it in the main thread of a process of its own: `pocketplan send-due`, or the
+    child that `pocketplan serve` starts on the embedded default. Any number may run
+    beside each other. Returns what came of the deliveries tried, empty unless `once`;
+    Outcome.UNAUTHORISED in it is a matter for the operator.
+
+    Raises WrongVapidKey and LooseKey, with a sentence, before anything is sent.
+    """
+    return asyncio.run(_run(settings, clock, once=once))
+
+
+async def _run(settings: Settings, clock: Clock, *, once: bool) -> Counter[Outcome]:
+    signer = Signer(read_key(settings.vapid_key_file), settings.vapid_contact or NOBODY)
+    stores = open_stores(settings)
+    guard = Guard(settings.extra_push_hosts, loopback=settings.push_to_loopback)
+    async with Sender(signer, guard, clock) as sender:
+        dispatcher = Dispatcher(
+            stores.session, ReminderSource(settings.origin), sender, signer.key_id, clock
+        )
+        try:
+            if once:
+                return await dispatcher.send_due()
+            stopping = asyncio.Event()
+            for number in (signal.SIGTERM, signal.SIGINT):
+                asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+            log.info("sending reminders as they fall due")
+            await dispatcher.watch(stopping)
+            return Counter()
+        finally:
+            stores.engine.dispose()
