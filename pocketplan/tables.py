@@ -30,8 +30,8 @@ MODULES = (
     practice,
     record,
     recovery_code,
-    seen,
     reminder,
+    seen,
     step_up,
     subscription,
 )

@@ -6,7 +6,9 @@ SENTENCES = {
     "not-signed-in": _("Please sign in to see this page. What is on this phone is still here."),
     "not-for-you": _("This page belongs to someone else's side of PocketPlan."),
     "person-not-found": _("There is no such person here, or they are not in your care now."),
-    "picture-kind": _("Please choose a photo saved as JPEG, PNG or WebP. This file is another kind."),
+    "picture-kind": _(
+        "Please choose a photo saved as JPEG, PNG or WebP. This file is another kind."
+    ),
     "picture-too-large": _("This photo is too large to keep. A smaller copy of it will fit."),
     "not-a-picture": _("This photo did not arrive whole. Please choose it again, or another one."),
     "picture-later": _("Other photos are being made ready. This one can be sent in a moment."),
