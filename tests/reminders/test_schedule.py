@@ -73,7 +73,9 @@ def test_it_comes_once_a_day_later_than_asked(zone, daily_at, after):
 
 
 def test_once_is_the_same_clock_on_one_day():
-    assert moment_of(date(2026, 7, 1), time(9), ZoneInfo("Europe/Madrid")) == utc("2026-07-01 07:00")
+    assert moment_of(date(2026, 7, 1), time(9), ZoneInfo("Europe/Madrid")) == utc(
+        "2026-07-01 07:00"
+    )
 
 
 def test_the_occurrences_of_a_week_cross_the_change_of_clocks():

@@ -1,0 +1,60 @@
+"""Reminders and listening phones for tests."""
+
+import os
+from datetime import datetime, time
+
+from sqlalchemy.orm import Session
+
+from pocketplan.database.transaction import saved
+from pocketplan.people.account import Account
+from pocketplan.people.device import start_device
+from pocketplan.push.address import Address
+from pocketplan.push.subscription import Subscription, listen
+from pocketplan.reminders.agreement import Proposal, propose
+from pocketplan.reminders.reminder import Reminder
+from pocketplan.reminders.wording import WordingKind
+from tests.builders import NOW
+
+KEY_ID = "key-of-today"
+SECRET = b"marks endpoints"
+EVENING = time(20, 30)  # NOW is 14:30 in London
+
+
+def a_reminder(
+    session: Session,
+    client: Account,
+    therapist: Account,
+    *,
+    agreed: bool = True,
+    made_at: datetime = NOW,
+    kind: WordingKind = WordingKind.BREATH,
+    **rule: object,
+) -> Reminder:
+    """A daily reminder at 20:30 under an existing care link, agreed to unless told otherwise."""
+    with saved(session):
+        proposal = Proposal(kind=kind, **{"at": EVENING, **rule})  # type: ignore[arg-type]
+        reminder = propose(session, proposal, client_id=client.id, by=therapist, at=made_at)
+        if agreed:
+            reminder.agree(at=made_at)
+    return reminder
+
+
+def a_listening_phone(
+    session: Session,
+    client: Account,
+    *,
+    address: Address | None = None,
+    key_id: str = KEY_ID,
+    at: datetime = NOW,
+) -> Subscription:
+    """A signed-in browser with reminders turned on."""
+    with saved(session):
+        device, _token = start_device(session, client, name="A phone", keeps_copy=True, at=at)
+        return listen(session, device, address or an_address(), key_id=key_id, secret=SECRET, at=at)
+
+
+def an_address() -> Address:
+    """Where nobody listens; each one another."""
+    return Address(
+        endpoint=f"https://web.push.apple.com/{os.urandom(8).hex()}", p256dh="p", auth="a"
+    )
