@@ -103,9 +103,12 @@ def append(session: Session, plan: Plan, accepted: Iterable[AcceptedChange]) -> 
     session.execute(insert(plan_changes), rows)
 
 
-def lines_since(session: Session, plan: Plan, revision: int) -> list[Line]:
-    """Return the lines after `revision`, oldest first. Raises Unreadable if one does not open."""
-    newer = _lines(plan).where(plan_changes.c.revision > revision)
+def lines_between(session: Session, plan: Plan, since: int, until: int) -> list[Line]:
+    """Return the lines after revision `since`, up to `until`, oldest first.
+
+    Raises Unreadable if one does not open.
+    """
+    newer = _lines(plan).where(plan_changes.c.revision > since, plan_changes.c.revision <= until)
     rows = session.execute(newer.order_by(plan_changes.c.revision)).mappings()
     return [_open(session, plan, row) for row in rows]
 

@@ -148,6 +148,11 @@ class Entry:
         shown = (open_ for name in self.fields for open_ in self.values(name))
         return _each_once(open_.author_id for open_ in sorted(shown, key=_revision))
 
+    @property
+    def shows_photo(self) -> bool:
+        """Whether others than the owner may see the photo and its description."""
+        return self.is_shared and not self.is_hidden
+
     def is_new_to(self, reader_id: UUID, seen: int) -> bool:
         """Whether somebody else changed it after revision `seen`."""
         written = [
@@ -167,8 +172,8 @@ class Entry:
         return replace(self, place=tuple(moved if one is standing else one for one in self.place))
 
     def without_private(self) -> "Entry":
-        """Return the entry as a therapist may see it: no photo unless shared."""
-        if self.is_shared:
+        """Return the entry as a therapist may see it: no photo unless it is shared."""
+        if self.shows_photo:
             return self
         kept = {name: values for name, values in self.fields.items() if name not in CLIENT_ONLY}
         return replace(self, fields=kept)

@@ -6,6 +6,7 @@ from pocketplan.plans.change import AddEntry, Change, MoveEntry, SetField
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.errors import EntryEmpty, NotInPart, TooManyEntries, TooManyPhotos
 from pocketplan.plans.part import Part, fields_of, needed_in
+from pocketplan.plans.photo_use import photos_used
 from pocketplan.plans.value import FieldValue, Photo
 
 ENTRIES_A_PART = 200
@@ -64,12 +65,5 @@ def _check_part(part: Part, entry: Entry | None, entries: Sequence[Entry]) -> No
 def _check_photos(new: FieldValue, entries: Sequence[Entry]) -> None:
     if not isinstance(new, Photo):
         return
-    shown = {
-        open_.value.id
-        for entry in entries
-        if entry.is_present
-        for open_ in entry.values("photo")
-        if isinstance(open_.value, Photo)
-    }
-    if len(shown | {new.id}) > PHOTOS:
+    if len(photos_used(entries) | {new.id}) > PHOTOS:
         raise TooManyPhotos(f"a plan holds {PHOTOS} photos", field="photo")

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Table, Uuid, select
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Table, Uuid, outerjoin, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm.attributes import set_committed_value
 
 from pocketplan.database.base import Base
 from pocketplan.people.account import Account
@@ -113,9 +114,15 @@ def lock(session: Session, plan: Plan) -> None:
 
 
 def entries_of(session: Session, plan: Plan) -> Entries:
-    """Return all the plan holds, for its owner; for others see `access.entries_open_to`."""
+    """Return all the plan holds, for its owner; for others see `access.entries_open_to`.
+
+    `plan.revision` becomes the one at which they were read: another writer may have
+    come in since the plan was loaded.
+    """
+    revision, sealed_by_id = sealed_entries(session, plan.id)
+    set_committed_value(plan, "revision", revision)
     every, unreadable = [], []
-    for entry_id, sealed in sealed_entries(session, plan.id).items():
+    for entry_id, sealed in sealed_by_id.items():
         try:
             every.append(open_entry(session, plan, entry_id, sealed))
         except Unreadable:
@@ -123,13 +130,15 @@ def entries_of(session: Session, plan: Plan) -> Entries:
     return Entries(tuple(every), tuple(sorted(unreadable)))
 
 
-def sealed_entries(session: Session, plan_id: UUID) -> dict[UUID, bytes]:
+def sealed_entries(session: Session, plan_id: UUID) -> tuple[int, dict[UUID, bytes]]:
+    """Return the plan's revision and its entries, read in one statement so that they agree."""
     rows = session.execute(
-        select(plan_entries.c.entry_id, plan_entries.c.sealed_state).where(
-            plan_entries.c.plan_id == plan_id
-        )
-    )
-    return {row.entry_id: row.sealed_state for row in rows}
+        select(Plan.revision, plan_entries.c.entry_id, plan_entries.c.sealed_state)
+        .select_from(outerjoin(Plan, plan_entries, Plan.id == plan_entries.c.plan_id))
+        .where(Plan.id == plan_id)
+    ).all()
+    sealed = {row.entry_id: row.sealed_state for row in rows if row.entry_id is not None}
+    return rows[0].revision, sealed
 
 
 def open_entry(session: Session, plan: Plan, entry_id: UUID, sealed: bytes) -> Entry:

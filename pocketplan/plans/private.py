@@ -14,7 +14,7 @@ def without_private(lines: Iterable[Line], entries: Entries) -> list[Line]:
     A therapist's page that is told "shared" takes a new snapshot, since the photo's own
     change came earlier.
     """
-    shared = {str(entry.id) for entry in entries.every if entry.is_shared}
+    shared = {str(entry.id) for entry in entries.every if entry.shows_photo}
     kept = []
     for line in lines:
         change = line.change

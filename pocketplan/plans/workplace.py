@@ -40,7 +40,7 @@ class Workplace:
     def __init__(self, session: Session, plan: Plan, changes: Sequence[Change]) -> None:
         self._session = session
         self._plan = plan
-        self._sealed = sealed_entries(session, plan.id)
+        _, self._sealed = sealed_entries(session, plan.id)
         self._open: dict[UUID, Entry] = {}
         self._touched: set[UUID] = set()
         self._accepted: list[AcceptedChange] = []

@@ -9,6 +9,20 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from pocketplan.people.errors import NotForYou, NotSignedIn, PersonNotFound
+from pocketplan.plans.errors import (
+    ChangeIdReused,
+    EntryEmpty,
+    EntryNotFound,
+    EntryUnreadable,
+    NotInPart,
+    NotYoursToSet,
+    OnlyTheClient,
+    PlanNotFound,
+    TextTooLong,
+    TooManyEntries,
+    TooManyPhotos,
+    UnreadableChange,
+)
 from pocketplan.plans.photo_errors import (
     NotAPicture,
     PhotoDiffers,
@@ -20,6 +34,13 @@ from pocketplan.plans.photo_errors import (
 )
 from pocketplan.refusal import Refusal
 from pocketplan.sealing.errors import KeyDestroyed, Unreadable
+from pocketplan.sync.errors import (
+    NewerFormat,
+    Restored,
+    TooManyChanges,
+    TooOld,
+    UnreadableExchange,
+)
 from pocketplan.web.wording import sentence_for
 
 log = logging.getLogger(__name__)
@@ -28,6 +49,23 @@ STATUS: dict[type[Refusal], int] = {
     NotSignedIn: 401,
     NotForYou: 403,
     PersonNotFound: 404,
+    PlanNotFound: 404,
+    EntryNotFound: 404,
+    UnreadableChange: 400,
+    NotYoursToSet: 400,
+    OnlyTheClient: 403,
+    ChangeIdReused: 409,
+    EntryUnreadable: 409,
+    EntryEmpty: 422,
+    NotInPart: 422,
+    TextTooLong: 422,
+    TooManyEntries: 422,
+    TooManyPhotos: 422,
+    UnreadableExchange: 400,
+    TooManyChanges: 413,
+    TooOld: 409,
+    Restored: 409,
+    NewerFormat: 426,
     PictureKind: 415,
     PictureTooLarge: 413,
     NotAPicture: 422,

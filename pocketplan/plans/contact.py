@@ -1,0 +1,107 @@
+"""What makes a number callable, and what is shown of it.
+
+A short code is dialled as it stands. A number that phonenumbers knows is dialled so
+that it also rings from abroad, unless it is of a kind (freephone, shared cost) that
+often rings only as people at home dial it. What is no number makes no link.
+"""
+
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
+
+SHORT_DIGITS = range(3, 7)
+LONG_DIGITS = range(7, 16)  # E.164
+_BETWEEN = frozenset(" -.()/\u00a0\u2010\u2011\u2012\u2013")  # what people write between digits
+_RINGS_FROM_ABROAD = frozenset(
+    {
+        PhoneNumberType.FIXED_LINE,
+        PhoneNumberType.MOBILE,
+        PhoneNumberType.FIXED_LINE_OR_MOBILE,
+        PhoneNumberType.PERSONAL_NUMBER,
+        PhoneNumberType.VOIP,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """
+    typed    as the person wrote it
+    shown    with the usual spaces; other digits than typed only where `changed`
+    digits   what is dialled, with a leading + where it has one; "" if it makes no link
+    """
+
+    typed: str = field(repr=False)
+    shown: str = field(repr=False)
+    digits: str = field(repr=False)
+
+    @property
+    def is_callable(self) -> bool:
+        return bool(self.digits)
+
+    @property
+    def changed(self) -> bool:
+        """Show `typed → shown`: the digits are not those that the person wrote."""
+        return _only_digits(self.typed) != _only_digits(self.shown)
+
+    @property
+    def href(self) -> str | None:
+        return f"tel:{self.digits}" if self.digits else None
+
+    def text_href(self, keyword: str = "") -> str | None:
+        """Return an sms: link that carries the keyword as its message."""
+        if not self.digits:
+            return None
+        # "?&body=": iPhones read what follows the &, Androids what follows the ?
+        return f"sms:{self.digits}" + (f"?&body={quote(keyword, safe='')}" if keyword else "")
+
+
+def number(typed: str, region: str) -> Number | None:
+    """Read what a person typed as a phone number, or return None if they typed nothing.
+
+    region  ISO 3166 alpha-2 code of the plan, in which a number without + is dialled
+    """
+    typed = typed.strip()
+    if not typed:
+        return None
+    digits = _dialled(typed)
+    if digits is None:
+        return Number(typed, typed, "")
+    if not digits.startswith("+") and len(digits) in SHORT_DIGITS:
+        return Number(typed, typed, digits)
+    known = _read(digits if digits.startswith("+") else typed, region)
+    if known is None:  # without a region nobody can say more than that it could be one
+        return Number(typed, typed, digits if len(digits.lstrip("+")) in LONG_DIGITS else "")
+    if not phonenumbers.is_valid_number(known):
+        return Number(typed, typed, digits if phonenumbers.is_possible_number(known) else "")
+    abroad = phonenumbers.number_type(known) in _RINGS_FROM_ABROAD or digits.startswith("+")
+    dialled = phonenumbers.format_number(known, PhoneNumberFormat.E164) if abroad else digits
+    return Number(typed, _shown(known, region), dialled)
+
+
+def _dialled(typed: str) -> str | None:
+    """Return digits, a leading + kept, or None: letters, * # ; and , dial who knows what."""
+    body = typed.removeprefix("+").replace("(0)", "") if typed[0] == "+" else typed
+    digits = _only_digits(body)
+    if not digits or not set(body) <= _BETWEEN | set("0123456789"):
+        return None
+    return f"+{digits}" if typed[0] == "+" else digits
+
+
+def _read(digits: str, region: str) -> PhoneNumber | None:
+    try:
+        return phonenumbers.parse(digits, region.upper() or None)
+    except NumberParseException:
+        return None
+
+
+def _shown(known: PhoneNumber, region: str) -> str:
+    at_home = phonenumbers.country_code_for_region(region.upper()) == known.country_code
+    form = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(known, form)
+
+
+def _only_digits(text: str) -> str:
+    return "".join(character for character in text if "0" <= character <= "9")

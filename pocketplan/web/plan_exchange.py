@@ -1,0 +1,89 @@
+"""The routes that phones talk to: JSON in, JSON out, kept by nobody on the way."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, jsonify
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import generate_csrf
+from sqlalchemy.orm import Session
+
+from pocketplan.database.transaction import saved
+from pocketplan.plans.access import plan_open_to
+from pocketplan.plans.plan import Plan
+from pocketplan.plans.seen import mark_seen
+from pocketplan.reading_record.record import Act, write_down
+from pocketplan.sync.exchange import Exchanged, RefusedChange, exchange
+from pocketplan.sync.request import ExchangeRequest, read_exchange, read_seen
+from pocketplan.sync.snapshot import snapshot
+from pocketplan.web import current
+from pocketplan.web.refusals import STATUS
+from pocketplan.web.strict_json import json_body
+from pocketplan.web.wording import sentence_for
+
+plan_exchange = Blueprint("plan_exchange", __name__)
+
+EXCHANGE_BYTES = 4 * 1024 * 1024
+SEEN_BYTES = 1024
+
+
+@plan_exchange.post("/plans/<uuid:plan_id>/exchange")
+def take_and_give(plan_id: UUID) -> ResponseReturnValue:
+    asked = read_exchange(json_body(EXCHANGE_BYTES))
+    if asked.asks_only and current.person().is_client:  # the usual round: nobody has to wait
+        done = _exchange(current.session(), plan_id, asked)
+    else:
+        with saved(current.session()) as session:
+            done = _exchange(session, plan_id, asked)
+    refused = [_refused(one) for one in done.refused]
+    return _private({**done.wire, "refused": refused, "token": generate_csrf()})
+
+
+@plan_exchange.get("/plans/<uuid:plan_id>/snapshot")
+def show_snapshot(plan_id: UUID) -> ResponseReturnValue:
+    with saved(current.session()) as session:
+        plan = plan_open_to(session, current.person(), plan_id)
+        whole = snapshot(session, plan, current.person())
+        _write_down_reading(session, plan)
+    return _private({**whole, "token": generate_csrf()})
+
+
+@plan_exchange.post("/plans/<uuid:plan_id>/seen")
+def note_seen(plan_id: UUID) -> ResponseReturnValue:
+    revision = read_seen(json_body(SEEN_BYTES))
+    with saved(current.session()) as session:
+        plan = plan_open_to(session, current.person(), plan_id)
+        mark = mark_seen(session, plan, current.person(), revision)
+    return _private({"seen": mark})
+
+
+def _exchange(session: Session, plan_id: UUID, asked: ExchangeRequest) -> Exchanged:
+    plan = plan_open_to(session, current.person(), plan_id)
+    return exchange(session, plan, asked, by=current.person(), at=current.now())
+
+
+def _refused(refused: RefusedChange) -> dict[str, str | None]:
+    code = refused.refusal.code
+    return {
+        "id": refused.id,
+        "code": code,
+        "field": refused.refusal.field,
+        "message": sentence_for(code, STATUS[type(refused.refusal)]),
+    }
+
+
+def _private(body: dict[str, object]) -> Response:
+    answer = jsonify(body)
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _write_down_reading(session: Session, plan: Plan) -> None:
+    person = current.person()
+    write_down(
+        session,
+        practice_id=person.practice_id,
+        actor_id=person.id,
+        subject_id=plan.owner_id,
+        act=Act.READ_PLAN,
+        at=current.now(),
+    )
