@@ -1,0 +1,37 @@
+"""How the embedded server is set. bench/serve holds the measurements."""
+
+from granian.constants import Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+from granian.server.mp import MPServer
+
+from pocketplan.cli.logs import LOGGING
+from pocketplan.settings import Settings
+
+# Each slow body and each held stream keeps a thread; they are made when needed. 600 slow
+# bodies and 200 streams beside normal work are what one small machine must stand.
+THREADS = 1024
+WAITING = 2048
+HEADERS_WITHIN_MS = 20_000
+
+
+def make_server(settings: Settings) -> MPServer:
+    """Return a server for the WSGI application, with one process and many threads.
+
+    One process: on SQLite more would wait for each other's writes. On PostgreSQL start
+    as many of these as there are cores, behind one proxy.
+    """
+    return MPServer(
+        "pocketplan.wsgi:app",
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=THREADS,
+        backlog=WAITING,
+        backpressure=WAITING,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN_MS),
+        log_level=LogLevels.error,  # the server's own; the application's stays as it is
+        log_dictconfig=LOGGING,
+        workers_kill_timeout=10,
+    )

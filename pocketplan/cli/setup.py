@@ -1,0 +1,107 @@
+"""From nothing to a practice whose owner can sign in. Safe to repeat: what is there stays."""
+
+import os
+from pathlib import Path
+
+import click
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from pocketplan.cli.check_settings import advice, ready
+from pocketplan.cli.make_keys import missing_keys_made
+from pocketplan.cli.operator import CannotRun, Operator, plainly
+from pocketplan.cli.way_in import show_way_in
+from pocketplan.clock import system_clock
+from pocketplan.database.engine import make_engine
+from pocketplan.database.transaction import saved
+from pocketplan.migrations.newest import migrate
+from pocketplan.people.practice import Practice
+from pocketplan.settings import PREFIX, Settings, read_settings
+from pocketplan.signin.inviting import invite_therapist
+from pocketplan.stores import open_stores
+
+
+@click.command()
+@click.option("--origin", help="What stands in the address bar: https://plan.example.org.")
+@click.option("--data-dir", type=click.Path(path_type=Path), help="Where rows and photos are kept.")
+@click.option("--practice", "practice_name", help="The practice's name.")
+@click.option("--owner", help="The name of the therapist who owns it.")
+@click.option("--region", help="The country whose lines are shown, such as GB.")
+@click.option("--zone", help="The owner's time zone, such as Europe/London.")
+@click.pass_obj
+def setup(
+    operator: Operator,
+    origin: str | None,
+    data_dir: Path | None,
+    practice_name: str | None,
+    owner: str | None,
+    region: str | None,
+    zone: str | None,
+) -> None:
+    """Make settings, keys, the database and a practice; what is there already stays."""
+    if f"{PREFIX}ORIGIN" not in operator.variables:
+        _write_settings(operator, _asked("Address of this server", origin), data_dir)
+    settings = operator.settings()
+    prepare(settings)
+    ready(settings)
+    with open_stores(settings).session() as session:
+        if session.scalar(select(Practice.id).limit(1)) is None:
+            practice_name = _asked("Name of the practice", practice_name)
+            owner = _asked("Name of its owner", owner)
+            region = _asked("Country, as two letters", region, "GB").upper()
+            zone = _asked("Time zone", zone, "Europe/London")
+            _open_practice(session, settings, practice_name, owner, region, zone)
+        else:
+            click.echo("The practice is there. To invite somebody: `pocketplan invite-therapist`.")
+    for sentence in advice(settings):
+        click.echo(sentence)
+    click.echo("Start it with `pocketplan serve`.")
+
+
+def prepare(settings: Settings) -> None:
+    """Make the data folder, the keys and the newest tables, each where it is missing."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for path in missing_keys_made(settings):
+        click.echo(f"Made {path}", err=True)
+    engine = make_engine(settings.database_url)
+    try:
+        migrate(engine)
+    except SQLAlchemyError as cause:
+        raise CannotRun(
+            f"{PREFIX}DATABASE_URL names a database that cannot be used ({type(cause).__name__})."
+        ) from cause
+    finally:
+        engine.dispose()
+
+
+def _write_settings(operator: Operator, origin: str, data_dir: Path | None) -> None:
+    chosen = {f"{PREFIX}ORIGIN": origin}
+    if data_dir is not None:
+        chosen[f"{PREFIX}DATA_DIR"] = str(data_dir.absolute())
+    with plainly():
+        read_settings(operator.variables | chosen)
+    descriptor = os.open(operator.settings_file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(descriptor, "a") as file:
+        file.writelines(f"{name}={value}\n" for name, value in chosen.items())
+    click.echo(f"Wrote {operator.settings_file}", err=True)
+
+
+def _open_practice(
+    session: Session, settings: Settings, name: str, owner: str, region: str, zone: str
+) -> None:
+    now = system_clock()
+    with saved(session):
+        practice = Practice(region=region, made_at=now)
+        session.add(practice)
+        practice.name = name
+        session.flush()
+        _, invited = invite_therapist(
+            session, practice, name=owner, zone=zone, by=None, at=now, is_owner=True
+        )
+    show_way_in(settings, owner, invited)
+
+
+def _asked(question: str, answer: str | None, default: str | None = None) -> str:
+    """Return the option's value, or ask for it."""
+    return answer or str(click.prompt(question, default=default, err=True))

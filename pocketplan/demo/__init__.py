@@ -1,0 +1,1 @@
+"""A practice to look at. Everybody in it is made up."""

@@ -1,0 +1,94 @@
+"""The demo practice: two therapists, four clients, and a reusable way in for each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pocketplan.demo.script import Script, scripts
+from pocketplan.demo.writing import Writing
+from pocketplan.people.account import Account, Role, open_account
+from pocketplan.people.care_link import agree
+from pocketplan.people.invitation import Invited, Kind, invite
+from pocketplan.people.practice import Practice
+from pocketplan.plans.plan import start_plan
+from pocketplan.plans.seen import mark_seen
+from pocketplan.reminders.agreement import Proposal, propose
+from pocketplan.reminders.wording import WordingKind
+
+OWNER, COLLEAGUE = "Dr. Lee", "Dr. Okafor"
+MADE_BEFORE = timedelta(days=24)
+CHANGED_BEFORE = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    role: Role
+    name: str
+    invited: Invited
+
+
+def seed(session: Session, *, at: datetime) -> None:
+    """Make the practice, unless there is one. Call inside `saved`."""
+    if session.scalar(select(Practice.id).limit(1)) is not None:
+        return
+    made_at = at - MADE_BEFORE
+    practice = Practice(region="GB", made_at=made_at)
+    session.add(practice)
+    practice.name = "Elm Street Practice"
+    session.flush()
+    therapists = {
+        name: open_account(
+            session,
+            practice=practice,
+            role=Role.THERAPIST,
+            name=name,
+            zone="Europe/London",
+            is_owner=name == OWNER,
+            at=made_at,
+        )
+        for name in (OWNER, COLLEAGUE)
+    }
+    for script in scripts():
+        _add_client(session, practice, therapists[script["therapist"]], script, at=at)
+
+
+def ways_in(session: Session, *, at: datetime) -> Iterator[WayIn]:
+    """Make a new link for each person, clients first. Call inside `saved`."""
+    people = session.scalars(select(Account).order_by(Account.role, Account.made_at, Account.id))
+    everyone = sorted(people, key=lambda person: (person.is_therapist, _rank(person)))
+    for person in everyone:
+        invited = invite(session, person, Kind.DEVICE, by=None, at=at, reusable=True)
+        yield WayIn(person.role, person.name, invited)
+
+
+def _add_client(
+    session: Session, practice: Practice, therapist: Account, script: Script, *, at: datetime
+) -> None:
+    made_at, later = at - MADE_BEFORE, at - CHANGED_BEFORE
+    client = open_account(
+        session,
+        practice=practice,
+        role=Role.CLIENT,
+        name=script["name"],
+        language=script["language"],
+        zone=script["zone"],
+        region=script["region"],
+        at=made_at,
+    )
+    agree(session, client_id=client.id, therapist_id=therapist.id, at=made_at)
+    plan = start_plan(session, client, at=made_at)
+    writing = Writing(session, plan, client, therapist)
+    writing.write(script, at=made_at)
+    for person in (client, therapist):
+        mark_seen(session, plan, person, plan.revision)
+    writing.change(script, at=later)
+    evening = Proposal(kind=WordingKind.BREATH, at=time(20, 30))
+    propose(session, evening, client_id=client.id, by=therapist, at=later)
+
+
+def _rank(person: Account) -> int:
+    names = [OWNER, COLLEAGUE] if person.is_therapist else [one["name"] for one in scripts()]
+    return names.index(person.name) if person.name in names else len(names)
