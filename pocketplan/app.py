@@ -20,6 +20,7 @@ from pocketplan.web.refusals import register_refusals
 from pocketplan.web.release import register_release
 from pocketplan.web.routes import register_routes
 from pocketplan.web.signed_in import register_sign_in
+from pocketplan.web.uploads import SealedOnlyRequest
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,6 +31,7 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
     Raises WrongSetting or LooseKey, with a sentence, where it could not run safely.
     """
     app = Flask("pocketplan", root_path=str(PROJECT_ROOT), static_folder=None)
+    app.request_class = SealedOnlyRequest
     app.config.update(
         SECRET_KEY=read_master_key(settings.secret_key_file),
         SESSION_COOKIE_NAME=f"{settings.cookie_name}-form",

@@ -76,6 +76,7 @@ class Visitor(FlaskClient):
         super().__init__(app, app.response_class)
         self._app = app
         self._settings = app.extensions["pocketplan.settings"]
+        self.environ_base["HTTP_REFERER"] = f"{self._settings.origin}/"  # as browsers say
         if account is not None:
             self.sign_in(account, keeps_copy=keeps_copy)
 

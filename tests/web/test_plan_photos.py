@@ -43,7 +43,7 @@ REFUSED: dict[str, tuple[bytes, int, str]] = {
     "a JPEG bomb": (jpeg_claiming(60_000, 60_000), 413, "picture-too-large"),
     "endless scans": (jpeg_of_many_scans(500), 422, "not-a-picture"),
     "5 MB and a byte": (saved_as("PNG").ljust(LARGEST_BYTES + 1, b"\0"), 413, "picture-too-large"),
-    "7 MB": (saved_as("JPEG").ljust(7 * 1024 * 1024, b"\0"), 413, "picture-too-large"),
+    "7 MB": (saved_as("JPEG").ljust(7 * 1024 * 1024, b"\0"), 413, "http-413"),
 }
 
 

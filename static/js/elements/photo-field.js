@@ -1,0 +1,106 @@
+import { smallPicture } from "../platform/picture.js"
+import { keepPhoto } from "../storage/photos.js"
+
+const KILOBYTE = 1000
+
+/**
+ * The photo of an entry, within the entry's form: <photo-field data-plan="…">.
+ *
+ * A picture chosen here is turned, shrunk and kept on this phone at once, so that it outlives
+ * the page; its new id goes into the hidden input "photo_id", from where the form is read.
+ * Ticking "photo_out" empties that input, taking the tick away fills it again.
+ *
+ * Holds those inputs, the file input "picture", "photo_description", a [data-slot=preview]
+ * with an <img>, a [data-slot=size], and sentences in [data-said=working|unreadable|unkept].
+ */
+export class PhotoField extends HTMLElement {
+  #listening = new AbortController()
+  #photo = ""
+  #address = ""
+
+  connectedCallback() {
+    this.#listening = new AbortController()
+    this.#photo = this.#input("photo_id").value
+    this.addEventListener("change", this.#hear, { signal: this.#listening.signal })
+    this.#show()
+  }
+
+  disconnectedCallback() {
+    this.#listening.abort()
+    URL.revokeObjectURL(this.#address)
+  }
+
+  /** @param {Event} event */
+  #hear = async ({ target }) => {
+    if (target === this.#input("picture")) await this.#take()
+    if (target === this.#input("photo_out")) this.#show()
+  }
+
+  async #take() {
+    const chosen = this.#input("picture")
+    const file = chosen.files?.[0]
+    if (!file) return
+    this.#say("working")
+    const picture = await smallPicture(file).catch(() => undefined)
+    chosen.value = "" // what the camera wrote does not leave the phone
+    if (!picture) return this.#say("unreadable")
+    const id = crypto.randomUUID()
+    try {
+      await keepPhoto(this.dataset.plan ?? "", id, picture)
+    } catch {
+      return this.#say("unkept")
+    }
+    this.#photo = id
+    this.#input("photo_out").checked = false
+    this.#draw(picture)
+    this.#show()
+    this.#say("")
+    this.dispatchEvent(new Event("input", { bubbles: true }))
+  }
+
+  /** @param {Blob} picture */
+  #draw(picture) {
+    URL.revokeObjectURL(this.#address)
+    this.#address = URL.createObjectURL(picture)
+    const image = this.querySelector("img")
+    if (image) image.src = this.#address
+    const size = this.querySelector("[data-slot=size]")
+    if (size) size.textContent = `${Math.ceil(picture.size / KILOBYTE)} kB`
+  }
+
+  /** A photo needs words; without a photo there is nothing to describe or take out. */
+  #show() {
+    const photo = this.#input("photo_out").checked ? "" : this.#photo
+    this.#input("photo_id").value = photo
+    this.#input("photo_description").required = photo !== ""
+    for (const part of this.#parts("[data-slot=preview]")) part.hidden = photo === ""
+    for (const part of this.#parts("[data-if=photo]")) part.hidden = this.#photo === ""
+  }
+
+  /** @param {string} what  the sentence to show, "" for none */
+  #say(what) {
+    for (const sentence of this.#parts("[data-said]")) {
+      sentence.hidden = sentence.dataset.said !== what
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @returns {HTMLInputElement}
+   */
+  #input(name) {
+    const found = this.querySelector(`input[name=${name}]`)
+    if (!(found instanceof HTMLInputElement)) throw new TypeError(`no input called ${name}`)
+    return found
+  }
+
+  /**
+   * @param {string} selector
+   * @returns {NodeListOf<HTMLElement>}
+   */
+  #parts(selector) {
+    return this.querySelectorAll(selector)
+  }
+}
+
+customElements.define("photo-field", PhotoField)
