@@ -13,6 +13,7 @@ from pocketplan.stores import open_stores
 from pocketplan.web import current
 from pocketplan.web.access import require_sign_in
 from pocketplan.web.catalog import Catalog, Languages
+from pocketplan.web.coming_in import register_coming_in
 from pocketplan.web.headers import register_headers
 from pocketplan.web.language import language_of_reader
 from pocketplan.web.one_address import lead_to_origin
@@ -60,6 +61,7 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
     )
     app.before_request(lead_to_origin)
     register_sign_in(app)
+    register_coming_in(app)
     app.before_request(require_sign_in)
     app.teardown_appcontext(current.close_session)
     register_refusals(app)

@@ -99,10 +99,9 @@ def device_with_token(
     return (device, account) if device.is_open(account.role, at=at) else None
 
 
-def was_lost(session: Session, token: str) -> bool:
-    """Whether the browser with this token was reported as lost."""
-    lost = select(Device.id).where(Device.token_hash == _hash(token), Device.lost_at.is_not(None))
-    return session.scalar(lost) is not None
+def known_device(session: Session, token: str) -> Device | None:
+    """Return the browser that was given this token, signed in or not any more."""
+    return session.scalar(select(Device).where(Device.token_hash == _hash(token)))
 
 
 def _hash(token: str) -> bytes:

@@ -8,7 +8,22 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from pocketplan.people.errors import NotForYou, NotSignedIn, PersonNotFound
+from pocketplan.people.errors import (
+    ChallengeOver,
+    DeviceNotFound,
+    InvitationOver,
+    LastPasskey,
+    NotForYou,
+    NotSignedIn,
+    OtherPage,
+    PasskeyCopied,
+    PasskeyNotFound,
+    PasskeyRefused,
+    PersonNotFound,
+    RecoveryCodeWrong,
+    SpokenCodeWrong,
+    StepUpNeeded,
+)
 from pocketplan.plans.errors import (
     ChangeIdReused,
     EntryEmpty,
@@ -32,7 +47,27 @@ from pocketplan.plans.photo_errors import (
     PictureLater,
     PictureTooLarge,
 )
+from pocketplan.push.errors import (
+    DeliveryNotFound,
+    EndpointRefused,
+    KeysUnusable,
+    PushNotSetUp,
+)
 from pocketplan.refusal import Refusal
+from pocketplan.reminders.errors import (
+    HoldsANumberOrAddress,
+    NamesSomebody,
+    ReminderEnded,
+    ReminderNotFound,
+    SpeaksOfAMind,
+    SpeaksOfCare,
+    SpeaksOfDanger,
+    SpeaksOfThePlan,
+    TimeHasPassed,
+    TooManyReminders,
+    WordsMissing,
+    WordsTooLong,
+)
 from pocketplan.sealing.errors import KeyDestroyed, Unreadable
 from pocketplan.sync.errors import (
     NewerFormat,
@@ -49,6 +84,17 @@ STATUS: dict[type[Refusal], int] = {
     NotSignedIn: 401,
     NotForYou: 403,
     PersonNotFound: 404,
+    DeviceNotFound: 404,
+    PasskeyNotFound: 404,
+    InvitationOver: 410,
+    SpokenCodeWrong: 422,
+    RecoveryCodeWrong: 422,
+    PasskeyRefused: 422,
+    PasskeyCopied: 422,
+    ChallengeOver: 422,
+    StepUpNeeded: 403,
+    LastPasskey: 409,
+    OtherPage: 403,
     PlanNotFound: 404,
     EntryNotFound: 404,
     UnreadableChange: 400,
@@ -75,6 +121,22 @@ STATUS: dict[type[Refusal], int] = {
     PhotoInUse: 409,
     Unreadable: 410,
     KeyDestroyed: 410,
+    DeliveryNotFound: 404,
+    EndpointRefused: 422,
+    KeysUnusable: 422,
+    PushNotSetUp: 503,
+    ReminderNotFound: 404,
+    ReminderEnded: 409,
+    TimeHasPassed: 422,
+    TooManyReminders: 422,
+    WordsMissing: 422,
+    WordsTooLong: 422,
+    SpeaksOfDanger: 422,
+    SpeaksOfCare: 422,
+    SpeaksOfThePlan: 422,
+    SpeaksOfAMind: 422,
+    NamesSomebody: 422,
+    HoldsANumberOrAddress: 422,
 }
 
 

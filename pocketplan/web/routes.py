@@ -2,20 +2,42 @@
 
 from flask import Flask
 
+from pocketplan.web.client_pages import client_pages
+from pocketplan.web.desk_pages import desk_pages
+from pocketplan.web.device_pages import devices_pages
 from pocketplan.web.front_door import front_door
 from pocketplan.web.health import health
+from pocketplan.web.joining_pages import joining
+from pocketplan.web.mine_pages import mine_pages
+from pocketplan.web.passkey_ceremonies import ceremonies
+from pocketplan.web.passkey_pages import passkeys_pages
 from pocketplan.web.plan_exchange import plan_exchange
 from pocketplan.web.plan_photos import plan_photos
+from pocketplan.web.practice_pages import practice_pages
 from pocketplan.web.pwa import pwa_pages
+from pocketplan.web.push_subscriptions import push_subscriptions
 from pocketplan.web.release import release_pages
+from pocketplan.web.reminder_pages import reminder_pages
+from pocketplan.web.signin_pages import signin
 
 BLUEPRINTS = (
+    ceremonies,
+    client_pages,
+    desk_pages,
+    devices_pages,
     front_door,
     health,
+    joining,
+    mine_pages,
+    passkeys_pages,
     plan_exchange,
     plan_photos,
+    practice_pages,
     pwa_pages,
+    push_subscriptions,
     release_pages,
+    reminder_pages,
+    signin,
 )
 
 

@@ -32,9 +32,67 @@ SENTENCES = {
     "photo-not-found": _("This photo is not here, or it is not open to you."),
     "photo-differs": _("Another photo has this place already. Please choose this one again."),
     "photo-in-use": _("Your plan still shows this photo. Take it out of the plan first."),
+    "invitation-over": _(
+        "This invitation does not work any more. It was used, or it is older than three days."
+        " Ask the person who invited you for a new one."
+    ),
+    "spoken-code-wrong": _(
+        "Those are not the six numbers. Check them and try again. After five wrong tries you"
+        " need a new invitation."
+    ),
+    "passkey-refused": _(
+        "That passkey could not be used here. Nothing has changed. Try again, or try another one."
+    ),
+    "passkey-copied": _(
+        "This passkey may have been copied, so it was not used. Sign in another way and remove it."
+    ),
+    "passkey-not-found": _("There is no such passkey of yours. Nothing has changed."),
+    "last-passkey": _("This is your only passkey. Make another one first, then remove this one."),
+    "challenge-over": _("That took too long, or the page was opened twice. Please try again."),
+    "step-up-needed": _(
+        "Please show first that it is you, with a passkey or a recovery code. If you have"
+        " neither, ask for a new link: it opens this for ten minutes."
+    ),
+    "recovery-code-wrong": _(
+        "This recovery code does not work. Each code works once. Check it, or try another one."
+    ),
+    "device-not-found": _("There is no such phone or browser of yours. Nothing has changed."),
+    "other-page": _("This was sent from somewhere else than our own page. Nothing has changed."),
     "unreadable": _("This part cannot be read. The rest of the plan is still here."),
     "key-destroyed": _("This person's data has been erased. It cannot be brought back."),
     "stale-form": _("This page had been open too long to send safely. Go back and send it again."),
+    "push-endpoint-refused": _("This browser's push service is not one that PocketPlan knows."),
+    "push-keys-unusable": _(
+        "This browser's push keys cannot be used. Please turn reminders on again."
+    ),
+    "push-not-set-up": _("Reminders are not set up on this server yet."),
+    "delivery-not-found": _("There is no such message."),
+    "reminder-not-found": _("There is no such reminder, or it is not yours."),
+    "reminder-ended": _("This reminder has ended. Nothing more is sent."),
+    "reminder-time-passed": _("That time is over. Please choose one that is still to come."),
+    "too-many-reminders": _("There are as many open reminders as fit. End one first."),
+    "reminder-words-missing": _("Please write the words, or choose neutral ones."),
+    "reminder-words-too-long": _("That is too long for a lock screen. At most 120 characters fit."),
+    "reminder-words-danger": _(
+        "Anyone may see a lock screen. Please leave out words about danger or crisis, "
+        "and name the small next thing instead, like “Water the plants”."
+    ),
+    "reminder-words-care": _(
+        "Anyone may see a lock screen. Please leave out words about treatment or who gives it, "
+        "like “Something in your diary is coming up”."
+    ),
+    "reminder-words-plan": _(
+        "Anyone may see a lock screen. Please leave out that there is a plan: "
+        "“Have a look when you have a minute” opens it just the same."
+    ),
+    "reminder-words-mind": _(
+        "Anyone may see a lock screen. Please leave out how somebody feels or what they live with, "
+        "like “Time for one slow breath”."
+    ),
+    "reminder-words-name": _("Anyone may see a lock screen. Please leave out names."),
+    "reminder-words-number": _(
+        "Anyone may see a lock screen. Please leave out numbers to call and addresses."
+    ),
     "http-400": _("This request could not be understood. Nothing has changed."),
     "http-404": _("There is no such page, or it is not open to you."),
     "http-405": _("That cannot be done on this page. Nothing has changed."),

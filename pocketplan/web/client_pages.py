@@ -1,0 +1,92 @@
+"""A therapist's page about one client: the plan, a new link, the end of care."""
+
+from uuid import UUID
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from pocketplan.database.transaction import saved
+from pocketplan.people.caseload import client_of
+from pocketplan.people.ending_care import end_care
+from pocketplan.plans.latest import latest_of
+from pocketplan.reading_record.record import Act, write_down
+from pocketplan.signin.inviting import invite_again, invite_client
+from pocketplan.web import current
+from pocketplan.web.access import for_therapists
+from pocketplan.web.people_forms import ClientForm
+from pocketplan.web.way_in import way_in
+
+client_pages = Blueprint("clients", __name__, url_prefix="/clients")
+
+
+@client_pages.get("/new")
+@for_therapists
+def new() -> ResponseReturnValue:
+    person = current.person()
+    form = ClientForm(zone=person.zone, region=person.region, language=person.language)
+    return render_template("clients/new.html", form=form)
+
+
+@client_pages.post("/new")
+@for_therapists
+def invite() -> ResponseReturnValue:
+    """Show the way in, in this one answer and never again."""
+    form = ClientForm()
+    if not form.validate():
+        return render_template("clients/new.html", form=form), 422
+    with saved(current.session()) as session:
+        client, invited = invite_client(
+            session,
+            current.person(),
+            name=form.name.data,
+            language=form.language.data,
+            zone=form.zone.data,
+            region=form.region.data,
+            at=current.now(),
+        )
+    return render_template("clients/invited.html", account=client, way_in=way_in(invited))
+
+
+@client_pages.get("/<uuid:client_id>")
+@for_therapists
+def show(client_id: UUID) -> ResponseReturnValue:
+    with saved(current.session()) as session:
+        person = current.person()
+        client = client_of(session, person, client_id)
+        write_down(
+            session,
+            practice_id=person.practice_id,
+            actor_id=person.id,
+            subject_id=client_id,
+            act=Act.READ_CLIENT,
+            at=current.now(),
+        )
+        latest = latest_of(session, [client_id] if client.has_joined else [], reader=person)
+    return render_template("clients/client.html", client=client, latest=latest.get(client_id))
+
+
+@client_pages.post("/<uuid:client_id>/link")
+@for_therapists
+def link(client_id: UUID) -> ResponseReturnValue:
+    """Show a new way in: for another phone, or in place of a link that was not used."""
+    with saved(current.session()) as session:
+        person = current.person()
+        client = client_of(session, person, client_id)
+        invited = invite_again(
+            session,
+            client.account,
+            has_joined=client.has_joined,
+            by=person,
+            at=current.now(),
+        )
+    return render_template("clients/invited.html", account=client.account, way_in=way_in(invited))
+
+
+@client_pages.post("/<uuid:client_id>/end")
+@for_therapists
+def end(client_id: UUID) -> ResponseReturnValue:
+    """End care from this side. The client keeps the plan."""
+    with saved(current.session()) as session:
+        person = current.person()
+        end_care(session, client_id=client_id, therapist_id=person.id, by=person, at=current.now())
+    return redirect(url_for("desk.desk"), code=303)

@@ -1,0 +1,22 @@
+"""The therapist's caseload. In order of what needs a hand, never of risk."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from pocketplan.people.caseload import clients_of
+from pocketplan.plans.latest import latest_of
+from pocketplan.web import current
+from pocketplan.web.access import for_therapists
+from pocketplan.web.caseload_lines import lines_for
+
+desk_pages = Blueprint("desk", __name__)
+
+
+@desk_pages.get("/desk")
+@for_therapists
+def desk() -> ResponseReturnValue:
+    session, person = current.session(), current.person()
+    clients = clients_of(session, person)
+    in_care = [client.account.id for client in clients if client.has_joined]
+    lines = lines_for(clients, latest_of(session, in_care, reader=person))
+    return render_template("desk/desk.html", lines=lines, person=person)

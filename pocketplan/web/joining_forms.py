@@ -1,0 +1,46 @@
+"""The form of an invitation, and the one question before anything is stored."""
+
+from enum import StrEnum
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, StringField
+from wtforms.validators import Length
+
+from pocketplan.people.redeeming import Presented
+
+
+class WhoLooks(StrEnum):
+    """The answers to: does anyone else look at this phone?"""
+
+    NOBODY = "nobody"
+    OTHERS = "others"
+    OTHERS_KEEP = "others-keep"
+
+    @property
+    def keeps_copy(self) -> bool:
+        return self is not WhoLooks.OTHERS
+
+
+class JoinForm(FlaskForm):
+    """token comes from the link's fragment by script; code is typed where it cannot."""
+
+    class Meta:
+        csrf = False  # comes before any cookie: web/same_origin.py stands in
+
+    token = HiddenField(validators=[Length(max=100)])
+    code = StringField(_("Code from your invitation"), validators=[Length(max=40)])
+    spoken = StringField(_("The six numbers you were told"), validators=[Length(max=40)])
+    answer = HiddenField()
+
+    @property
+    def presented(self) -> Presented:
+        return Presented(
+            token=self.token.data or "", code=self.code.data or "", spoken=self.spoken.data or ""
+        )
+
+    @property
+    def who_looks(self) -> WhoLooks | None:
+        """Return the answer, or None as long as there is none that we know."""
+        given = self.answer.data or ""
+        return WhoLooks(given) if given in set(WhoLooks) else None

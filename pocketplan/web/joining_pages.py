@@ -1,0 +1,92 @@
+"""Joining by invitation. Looking never uses one up, and nothing is stored before the question."""
+
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask.blueprints import BlueprintSetupState
+from flask.typing import ResponseReturnValue
+
+from pocketplan.database.transaction import saved
+from pocketplan.people.errors import SpokenCodeWrong
+from pocketplan.people.invitation import Invitation, Kind
+from pocketplan.people.redeeming import opened
+from pocketplan.signin.joining import Joined, guest_of, host_of, join
+from pocketplan.web import current
+from pocketplan.web.access import public
+from pocketplan.web.browser_name import browser_name
+from pocketplan.web.joining_forms import JoinForm
+from pocketplan.web.limits import KNOCKS, limiter
+from pocketplan.web.new_session import home_of_client
+from pocketplan.web.same_origin import require_own_page
+from pocketplan.web.signed_in import remember_on
+from pocketplan.web.wording import sentence_for
+
+LOOPBACK = ("127.0.0.1", "::1")
+
+joining = Blueprint("joining", __name__)
+
+
+@joining.get("/join", endpoint="join")
+@public
+def show() -> ResponseReturnValue:
+    return render_template("joining/join.html", form=JoinForm(formdata=None))
+
+
+@joining.post("/join")
+@public
+@limiter.limit(KNOCKS)
+def knock() -> ResponseReturnValue:
+    """Open an invitation; take it up once the question is answered. Therapists have none:
+    their browsers keep nothing."""
+    require_own_page()
+    form = JoinForm()
+    if not form.validate():
+        return render_template("joining/join.html", form=form), 422
+    with saved(current.session()) as session:
+        invitation = opened(session, form.presented, at=current.now(), on_demo=_is_demo())
+        if invitation is None:
+            joined = None
+        elif guest_of(session, invitation).is_therapist or form.who_looks:
+            joined = _join(invitation, form)
+        else:
+            return _question(invitation, form)
+    return _enter(joined, invitation) if invitation and joined else _wrong(form)
+
+
+@joining.record_once
+def _free_of_form_tokens(state: BlueprintSetupState) -> None:
+    state.app.extensions["csrf"].exempt(knock)
+
+
+def _join(invitation: Invitation, form: JoinForm) -> Joined:
+    return join(
+        current.session(),
+        invitation,
+        device_name=browser_name(request.user_agent.string),
+        keeps_copy=form.who_looks is not None and form.who_looks.keeps_copy,
+        at=current.now(),
+    )
+
+
+def _question(invitation: Invitation, form: JoinForm) -> str:
+    host = host_of(current.session(), invitation)
+    begins_care = invitation.kind is Kind.CLIENT and host is not None
+    return render_template("joining/question.html", form=form, host=host if begins_care else None)
+
+
+def _wrong(form: JoinForm) -> ResponseReturnValue:
+    form.spoken.errors = [sentence_for(SpokenCodeWrong.code, 422)]
+    return render_template("joining/join.html", form=form), 422
+
+
+def _enter(joined: Joined, invitation: Invitation) -> ResponseReturnValue:
+    """Lead on: to a passkey first; in the demo straight to the plan or the desk."""
+    if not invitation.reusable:
+        way_on = url_for("passkeys.first")
+    else:
+        way_on = home_of_client() if joined.account.is_client else url_for("desk.desk")
+    response = make_response(redirect(way_on, code=303))
+    remember_on(response, joined.token)
+    return response
+
+
+def _is_demo() -> bool:
+    return current.settings().demo and request.remote_addr in LOOPBACK

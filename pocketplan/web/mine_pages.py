@@ -1,0 +1,69 @@
+"""What belongs to the person: who may read the plan, who has, the region, this phone."""
+
+from uuid import UUID
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from pocketplan.database.transaction import saved
+from pocketplan.people.account import Account
+from pocketplan.people.ending_care import care_team_of, end_care
+from pocketplan.reading_record.record import lines_about
+from pocketplan.web import current
+from pocketplan.web.access import for_clients
+from pocketplan.web.people_forms import RegionForm
+from pocketplan.web.record_wording import ACTS
+
+mine_pages = Blueprint("mine", __name__, url_prefix="/mine")
+
+
+@mine_pages.get("", endpoint="mine")
+def hub() -> ResponseReturnValue:
+    return render_template(
+        "mine/mine.html", person=current.person(), keeps_copy=current.device().keeps_copy
+    )
+
+
+@mine_pages.get("/readings")
+@for_clients
+def readings() -> ResponseReturnValue:
+    session = current.session()
+    lines = lines_about(session, current.person().id)
+    actors = {line.actor_id: session.get(Account, line.actor_id) for line in lines}
+    return render_template("mine/readings.html", lines=lines, actors=actors, acts=ACTS)
+
+
+@mine_pages.get("/care")
+@for_clients
+def care() -> ResponseReturnValue:
+    team = care_team_of(current.session(), current.person())
+    return render_template("mine/care.html", team=team)
+
+
+@mine_pages.post("/care/<uuid:therapist_id>/end")
+@for_clients
+def end(therapist_id: UUID) -> ResponseReturnValue:
+    """Withdraw consent. The plan, and the copy on this phone, stay as they are."""
+    with saved(current.session()) as session:
+        person = current.person()
+        end_care(
+            session, client_id=person.id, therapist_id=therapist_id, by=person, at=current.now()
+        )
+    return redirect(url_for("mine.care"), code=303)
+
+
+@mine_pages.get("/region")
+@for_clients
+def region() -> ResponseReturnValue:
+    return render_template("mine/region.html", form=RegionForm(obj=current.person()))
+
+
+@mine_pages.post("/region")
+@for_clients
+def move() -> ResponseReturnValue:
+    form = RegionForm()
+    if not form.validate():
+        return render_template("mine/region.html", form=form), 422
+    with saved(current.session()):
+        current.person().region = form.region.data
+    return redirect(url_for("mine.mine"), code=303)

@@ -1,0 +1,47 @@
+"""What follows once somebody has proved who they are: a session row, a cookie, the way on."""
+
+from flask import Response, make_response, redirect, request, url_for
+
+from pocketplan.database.transaction import saved
+from pocketplan.people.account import Account
+from pocketplan.people.device import known_device, start_device
+from pocketplan.web import current
+from pocketplan.web.browser_name import browser_name
+from pocketplan.web.signed_in import remember_on
+
+
+def sign_in_as(account: Account) -> Response:
+    """Sign this browser in and lead on. What the person answered about this phone stays;
+    a client who has not been asked about it yet is asked next."""
+    keeps_copy = _end_session_before(account)
+    with saved(current.session()) as session:
+        _, token = start_device(
+            session,
+            account,
+            name=browser_name(request.user_agent.string),
+            keeps_copy=keeps_copy,
+            at=current.now(),
+        )
+    if account.is_therapist:
+        way_on = url_for("desk.desk")
+    else:
+        way_on = home_of_client() if keeps_copy else url_for("devices.this_phone")
+    response = make_response(redirect(way_on, code=303))
+    remember_on(response, token)
+    return response
+
+
+def home_of_client() -> str:
+    """Return where the plan is, asked for so that the phone takes the newest one."""
+    return url_for("plan_pages.my_plan") + "?signed-in"
+
+
+def _end_session_before(account: Account) -> bool:
+    """End the session that this browser had, and return whether it kept the plan."""
+    cookie = request.cookies.get(current.settings().cookie_name, "")
+    with saved(current.session()) as session:
+        before = known_device(session, cookie) if cookie else None
+        if before is None:
+            return False
+        before.revoke(at=current.now())
+        return before.keeps_copy and before.account_id == account.id

@@ -1,0 +1,91 @@
+"""A person's passkeys and recovery codes."""
+
+from uuid import UUID
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from pocketplan.database.transaction import saved
+from pocketplan.people.errors import LastPasskey
+from pocketplan.people.passkey import has_passkey, passkey_of, passkeys_of
+from pocketplan.people.recovery_code import recovery_codes_left
+from pocketplan.people.step_up import Guarded, take_step_up
+from pocketplan.signin.setting_up import new_sheet
+from pocketplan.web import current
+from pocketplan.web.coming_in import while_setting_up
+from pocketplan.web.new_session import home_of_client
+from pocketplan.web.proving import prove, ways_to_prove
+from pocketplan.web.signin_forms import CredentialForm
+
+passkeys_pages = Blueprint("passkeys", __name__, url_prefix="/mine")
+
+
+@passkeys_pages.get("/passkeys")
+def passkeys() -> ResponseReturnValue:
+    session, person = current.session(), current.person()
+    return render_template(
+        "mine/passkeys.html",
+        passkeys=passkeys_of(session, person),
+        codes_left=recovery_codes_left(session, person),
+        proofs=ways_to_prove(),
+        person=person,
+    )
+
+
+@passkeys_pages.get("/passkeys/first")
+@while_setting_up
+def first() -> ResponseReturnValue:
+    """Offer a passkey to somebody who has just joined. A client may leave it for later."""
+    return render_template(
+        "signin/first_passkey.html",
+        form=CredentialForm(formdata=None),
+        person=current.person(),
+        later=home_of_client(),
+    )
+
+
+@passkeys_pages.post("/passkeys/new")
+def new() -> ResponseReturnValue:
+    """Prove it again, then make another passkey."""
+    prove(Guarded.ADD_PASSKEY, current.person().id)
+    return render_template("mine/new_passkey.html", form=CredentialForm(formdata=None))
+
+
+@passkeys_pages.post("/passkeys/<uuid:passkey_id>/removal")
+def remove(passkey_id: UUID) -> ResponseReturnValue:
+    passkey_of(current.session(), current.person(), passkey_id)
+    prove(Guarded.REMOVE_PASSKEY, passkey_id)
+    with saved(current.session()) as session:
+        person = current.person()
+        take_step_up(
+            session, current.device(), Guarded.REMOVE_PASSKEY, passkey_id, at=current.now()
+        )
+        session.delete(passkey_of(session, person, passkey_id))
+        session.flush()
+        if person.is_therapist and not has_passkey(session, person):
+            raise LastPasskey
+    return redirect(url_for("passkeys.passkeys"), code=303)
+
+
+@passkeys_pages.get("/recovery-codes")
+@while_setting_up
+def recovery_codes() -> ResponseReturnValue:
+    person = current.person()
+    return render_template(
+        "mine/recovery_codes.html",
+        codes_left=recovery_codes_left(current.session(), person),
+        proofs=ways_to_prove(),
+        person=person,
+        is_setting_up=current.device().is_setting_up,
+    )
+
+
+@passkeys_pages.post("/recovery-codes")
+@while_setting_up
+def make_recovery_codes() -> ResponseReturnValue:
+    """Show a new sheet in this one answer and never again."""
+    person = current.person()
+    prove(Guarded.MAKE_RECOVERY_CODES, person.id)
+    with saved(current.session()) as session:
+        codes = new_sheet(session, person, current.device(), at=current.now())
+    return render_template("mine/recovery_sheet.html", codes=codes, person=person)

@@ -1,0 +1,58 @@
+"""Forms about people: inviting them, and where they live."""
+
+from zoneinfo import available_timezones
+
+from flask_babel import get_locale
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import SelectField, StringField
+from wtforms.validators import AnyOf, InputRequired, Length, ValidationError
+
+from pocketplan.directory.region import regions
+
+NAME_LENGTH = 200
+LANGUAGES = (("en", "English"), ("es", "Español"))
+
+
+def region_choices() -> list[tuple[str, str]]:
+    """Return the regions whose lines are known, by their names in the reader's language."""
+    names = get_locale().territories
+    return sorted(((code, names.get(code, code)) for code in regions()), key=lambda one: one[1])
+
+
+def trimmed(text: str | None) -> str:
+    return (text or "").strip()
+
+
+class RegionForm(FlaskForm):
+    region = SelectField(_("Where you are"), choices=region_choices)
+
+
+class NameForm(FlaskForm):
+    """A name as the person wants to be greeted, without control characters."""
+
+    name = StringField(
+        _("Name"),
+        filters=[trimmed],
+        validators=[
+            InputRequired(_("Please write a name.")),
+            Length(min=1, max=NAME_LENGTH, message=_("Please write a name of up to 200 letters.")),
+        ],
+    )
+    zone = StringField(
+        _("Time zone"),
+        filters=[trimmed],
+        validators=[
+            AnyOf(available_timezones(), message=_("Please pick a time zone from the list."))
+        ],
+    )
+
+    def validate_name(self, field: StringField) -> None:
+        """Raises ValidationError for what is empty or cannot be printed."""
+        if not field.data or not field.data.isprintable():
+            raise ValidationError(str(_("Please write a name.")))
+
+
+class ClientForm(NameForm):
+    language = SelectField(_("Language"), choices=LANGUAGES)
+    region = SelectField(_("Where they are"), choices=region_choices)

@@ -1,0 +1,68 @@
+"""Stepping up within a request: the proof comes in the same form as the act it is for."""
+
+from uuid import UUID
+
+from flask import Response, after_this_request
+
+from pocketplan.database.transaction import saved
+from pocketplan.people.challenge import spend
+from pocketplan.people.passkey import has_passkey
+from pocketplan.people.recovery_code import has_recovery_codes
+from pocketplan.people.step_up import Guarded
+from pocketplan.signin.answer import read_answer
+from pocketplan.signin.stepping_up import Claim, Proof, step_up
+from pocketplan.web import current
+from pocketplan.web.relying_party import relying_party
+from pocketplan.web.signed_in import remember_on
+from pocketplan.web.signin_forms import ProofForm
+
+
+def prove(act: Guarded, target_id: UUID) -> None:
+    """Grant the step-up that the sent form proves, and give this browser a new token.
+
+    The act itself then takes the grant, in the transaction in which it is done.
+
+    Raises PasskeyRefused, ChallengeOver, RecoveryCodeWrong or StepUpNeeded.
+    """
+    claim = Claim(act, target_id)
+    proof = _proof_for(claim)
+    with saved(current.session()) as session:
+        token = step_up(
+            session,
+            current.person(),
+            current.device(),
+            claim,
+            proof,
+            party=relying_party(),
+            at=current.now(),
+        )
+
+    @after_this_request
+    def hand_over(response: Response) -> Response:
+        remember_on(response, token)
+        return response
+
+
+def ways_to_prove() -> dict[str, bool]:
+    """Return which proofs the person has, for the forms that ask for one."""
+    session, person = current.session(), current.person()
+    return {
+        "passkey": has_passkey(session, person),
+        "recovery_code": has_recovery_codes(session, person),
+    }
+
+
+def _proof_for(claim: Claim) -> Proof:
+    form = ProofForm()
+    if not form.credential.data:
+        return Proof(recovery_code=form.recovery_code.data or "")
+    answer = read_answer(form.credential.data)
+    with saved(current.session()) as session:
+        spend(
+            session,
+            answer.challenge,
+            bound_to=str(current.device().id),
+            purpose=claim.purpose,
+            at=current.now(),
+        )
+    return Proof(answer=answer)

@@ -1,0 +1,18 @@
+"""What the reading record's acts are called, said to the person they were done to."""
+
+from flask_babel import lazy_gettext as _
+
+from pocketplan.reading_record.record import Act
+
+ACTS = {
+    Act.READ_PLAN: _("read your plan"),
+    Act.READ_HISTORY: _("read what was changed in your plan"),
+    Act.READ_PHOTO: _("saw a photo that you share"),
+    Act.CHANGED_PLAN: _("changed your plan"),
+    Act.READ_REMINDERS: _("read your reminders"),
+    Act.CHANGED_REMINDERS: _("changed your reminders"),
+    Act.READ_CLIENT: _("opened the page about you"),
+    Act.CARE_BEGAN: _("may read and change your plan, since you joined"),
+    Act.CARE_ENDED: _("may no longer see your plan"),
+    Act.MADE_PHONE_LINK: _("made a link for a new phone of yours"),
+}

@@ -1,0 +1,25 @@
+"""What a person proves who they are with, as forms."""
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, StringField
+from wtforms.validators import InputRequired, Length
+
+from pocketplan.signin.answer import LENGTH_LIMIT
+
+
+class CredentialForm(FlaskForm):
+    """credential is what the browser's passkey dialog answered, put in by script."""
+
+    credential = HiddenField(validators=[InputRequired(), Length(max=LENGTH_LIMIT)])
+
+
+class RecoveryForm(FlaskForm):
+    code = StringField(_("Recovery code"), validators=[InputRequired(), Length(max=60)])
+
+
+class ProofForm(FlaskForm):
+    """Either of the two, or neither where signing in was minutes ago."""
+
+    credential = HiddenField(validators=[Length(max=LENGTH_LIMIT)])
+    recovery_code = StringField(_("Recovery code"), validators=[Length(max=60)])
