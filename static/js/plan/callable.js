@@ -1,0 +1,38 @@
+const BETWEEN = /[ \-.()/\u00a0\u2010-\u2013]/g // what people write between digits
+const NUMBER = /^\+?[0-9]{3,15}$/
+
+/**
+ * Return what a phone dials for a number as it is written, or null for what is no number:
+ * letters, and * # ; , which dial who knows what. The server, which knows the numbers of
+ * each region, has the last word once it is asked.
+ *
+ * @param {string} written
+ * @returns {string | null}
+ */
+export function dialled(written) {
+  const text = written.trim()
+  const digits = (text.startsWith("+") ? text.replace("(0)", "") : text).replace(BETWEEN, "")
+  return NUMBER.test(digits) ? digits : null
+}
+
+/**
+ * @param {string} written
+ * @returns {string | null}
+ */
+export function callAddress(written) {
+  const digits = dialled(written)
+  return digits && `tel:${digits}`
+}
+
+/**
+ * Return an sms: link that carries the keyword as its message.
+ *
+ * @param {string} written
+ * @param {string} [keyword]
+ * @returns {string | null}
+ */
+export function textAddress(written, keyword = "") {
+  const digits = dialled(written)
+  // "?&body=": iPhones read what follows the &, Androids what follows the ?
+  return digits && `sms:${digits}${keyword ? `?&body=${encodeURIComponent(keyword)}` : ""}`
+}

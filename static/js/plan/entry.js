@@ -1,0 +1,162 @@
+import { PARTS } from "./parts.js"
+import { likeness } from "./value.js"
+
+/**
+ * @typedef {import("./types.js").EntryState} EntryState
+ * @typedef {import("./types.js").OpenPlace} OpenPlace
+ * @typedef {import("./types.js").OpenValue} OpenValue
+ * @typedef {import("./types.js").Removal} Removal
+ * @typedef {import("./types.js").Snapshot} Snapshot
+ * @typedef {import("./types.js").Value} Value
+ */
+
+/**
+ * Return the place shown: the first accepted of those open. Never a difference.
+ *
+ * @param {EntryState} entry
+ * @returns {OpenPlace}
+ */
+export function standing(entry) {
+  return entry.place.reduce((first, one) => (one.revision < first.revision ? one : first))
+}
+
+/**
+ * @param {EntryState} entry
+ * @returns {string}
+ */
+export function partOf(entry) {
+  return standing(entry).value.part
+}
+
+/**
+ * Whether the entry is in the plan: it has a place, and its owner has not removed every value
+ * that now stands in it.
+ *
+ * @param {EntryState} entry
+ */
+export function isPresent(entry) {
+  if (entry.place.length === 0) return false
+  const byOwner = entry.removals.filter(({ suggestion }) => !suggestion)
+  if (byOwner.length === 0) return true
+  const covered = new Set(byOwner.flatMap(({ covers }) => covers))
+  return removalParents(entry).some((change) => !covered.has(change))
+}
+
+/**
+ * Return what stands open in a field: equal values once, the owner's first.
+ *
+ * @param {EntryState} entry
+ * @param {string} field
+ * @param {string} owner
+ * @returns {OpenValue[]}
+ */
+export function valuesOf(entry, field, owner) {
+  const open = [...(entry.fields[field] ?? [])].sort(
+    (one, other) =>
+      Number(one.author !== owner) - Number(other.author !== owner) ||
+      one.revision - other.revision,
+  )
+  /** @type {Map<string, OpenValue>} */
+  const distinct = new Map()
+  for (const one of open) {
+    const key = likeness(one.value)
+    if (!distinct.has(key)) distinct.set(key, one)
+  }
+  return [...distinct.values()]
+}
+
+/**
+ * Return the first value that is not cleared, or null.
+ *
+ * @param {EntryState} entry
+ * @param {string} field
+ * @param {string} owner
+ * @returns {Value}
+ */
+export function valueOf(entry, field, owner) {
+  return valuesOf(entry, field, owner).find(({ value }) => value !== null)?.value ?? null
+}
+
+/**
+ * Return the fields in which a person has to choose.
+ *
+ * @param {EntryState} entry
+ * @param {string} owner
+ */
+export function differencesOf(entry, owner) {
+  return Object.keys(entry.fields).filter((field) => valuesOf(entry, field, owner).length > 1)
+}
+
+/**
+ * Return the parents of an edit made now to a field, or to "place": all open changes.
+ *
+ * @param {EntryState} entry
+ * @param {string} field
+ * @returns {string[]}
+ */
+export function parentsOf(entry, field) {
+  const open = field === "place" ? entry.place : (entry.fields[field] ?? [])
+  return open.map(({ change }) => change)
+}
+
+/**
+ * Return what a removal made now would cover.
+ *
+ * @param {EntryState} entry
+ * @returns {string[]}
+ */
+export function removalParents(entry) {
+  return [...new Set(Object.values(entry.fields).flatMap((open) => open.map(({ change }) => change)))]
+}
+
+/**
+ * Return a removal that did not take the entry away and waits for an answer, or null.
+ *
+ * @param {EntryState} entry
+ * @returns {Removal | null}
+ */
+export function removalQuestion(entry) {
+  if (!isPresent(entry) || entry.removals.length === 0) return null
+  return entry.removals.reduce((first, one) => (one.revision < first.revision ? one : first))
+}
+
+/**
+ * Return a part's present entries in order.
+ *
+ * @param {Snapshot} plan
+ * @param {string} part
+ * @returns {EntryState[]}
+ */
+export function entriesOfPart(plan, part) {
+  return plan.entries
+    .filter((entry) => isPresent(entry) && partOf(entry) === part)
+    .sort(byOrder)
+}
+
+/**
+ * Return every present entry in plan order.
+ *
+ * @param {Snapshot} plan
+ * @returns {EntryState[]}
+ */
+export function entriesInOrder(plan) {
+  return PARTS.flatMap((part) => entriesOfPart(plan, part))
+}
+
+/**
+ * @param {EntryState} one
+ * @param {EntryState} other
+ */
+function byOrder(one, other) {
+  return compare(standing(one).value.key, standing(other).value.key) || compare(one.id, other.id)
+}
+
+/**
+ * Compare as bytes; a locale would put "a" before "B".
+ *
+ * @param {string} one
+ * @param {string} other
+ */
+function compare(one, other) {
+  return one < other ? -1 : one > other ? 1 : 0
+}

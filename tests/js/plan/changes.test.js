@@ -1,0 +1,25 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { addEntry, setField } from "../../../static/js/plan/changes.js"
+import { AT, id } from "./plans.js"
+
+const made = { id: id(1), at: AT }
+
+test("words leave the phone as the server will keep them", () => {
+  const change = setField({ entry: id(2), field: "words", value: " Cafe\u0301\r\nat ten ", parents: [] }, made)
+
+  assert.equal(change.value, "Café\nat ten")
+})
+
+test("a field of nothing but blanks is not added, and clears what was there", () => {
+  const blank = { name: " ", phone: "", text: "", keyword: "" }
+
+  const added = addEntry(
+    { entry: id(2), part: "safe_places", after: null, fields: { words: "The library", contact: blank } },
+    made,
+  )
+  const set = setField({ entry: id(2), field: "contact", value: blank, parents: [] }, made)
+
+  assert.deepEqual(added.fields, { words: "The library" })
+  assert.equal(set.value, null)
+})
