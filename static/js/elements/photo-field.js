@@ -1,5 +1,5 @@
 import { smallPicture } from "../platform/picture.js"
-import { keepPhoto } from "../storage/photos.js"
+import { keepPhoto, photo as photoOnPhone } from "../storage/photos.js"
 
 const KILOBYTE = 1000
 
@@ -7,10 +7,10 @@ const KILOBYTE = 1000
  * The photo of an entry, within the entry's form: <photo-field data-plan="…">.
  *
  * A picture chosen here is turned, shrunk and kept on this phone at once, so that it outlives
- * the page; its new id goes into the hidden input "photo_id", from where the form is read.
- * Ticking "photo_out" empties that input, taking the tick away fills it again.
+ * the page; its new id goes into the hidden input "photo-id", from where the form is read.
+ * Ticking "photo-out" empties that input, taking the tick away fills it again.
  *
- * Holds those inputs, the file input "picture", "photo_description", a [data-slot=preview]
+ * Holds those inputs, the file input "photo-file", "photo-description", a [data-slot=preview]
  * with an <img>, a [data-slot=size], and sentences in [data-said=working|unreadable|unkept].
  */
 export class PhotoField extends HTMLElement {
@@ -20,9 +20,8 @@ export class PhotoField extends HTMLElement {
 
   connectedCallback() {
     this.#listening = new AbortController()
-    this.#photo = this.#input("photo_id").value
     this.addEventListener("change", this.#hear, { signal: this.#listening.signal })
-    this.#show()
+    queueMicrotask(() => void this.#begin()) // a form that was cloned is filled in first
   }
 
   disconnectedCallback() {
@@ -32,12 +31,25 @@ export class PhotoField extends HTMLElement {
 
   /** @param {Event} event */
   #hear = async ({ target }) => {
-    if (target === this.#input("picture")) await this.#take()
-    if (target === this.#input("photo_out")) this.#show()
+    if (target === this.#input("photo-file")) await this.#take()
+    if (target === this.#input("photo-out")) this.#show()
+  }
+
+  async #begin() {
+    this.#photo = this.#input("photo-id").value
+    this.#show()
+    if (!this.#photo) return
+    const waiting = await photoOnPhone(this.#photo).catch(() => undefined)
+    if (waiting) this.#draw(URL.createObjectURL(waiting))
+    else this.#draw(`/plans/${this.#plan}/photos/${this.#photo}`)
+  }
+
+  get #plan() {
+    return this.dataset.plan ?? ""
   }
 
   async #take() {
-    const chosen = this.#input("picture")
+    const chosen = this.#input("photo-file")
     const file = chosen.files?.[0]
     if (!file) return
     this.#say("working")
@@ -46,33 +58,38 @@ export class PhotoField extends HTMLElement {
     if (!picture) return this.#say("unreadable")
     const id = crypto.randomUUID()
     try {
-      await keepPhoto(this.dataset.plan ?? "", id, picture)
+      await keepPhoto(this.#plan, id, picture)
     } catch {
       return this.#say("unkept")
     }
     this.#photo = id
-    this.#input("photo_out").checked = false
-    this.#draw(picture)
+    this.#input("photo-out").checked = false
+    this.#draw(URL.createObjectURL(picture))
     this.#show()
     this.#say("")
+    this.#tellSize(picture)
     this.dispatchEvent(new Event("input", { bubbles: true }))
   }
 
-  /** @param {Blob} picture */
-  #draw(picture) {
+  /** @param {string} address */
+  #draw(address) {
     URL.revokeObjectURL(this.#address)
-    this.#address = URL.createObjectURL(picture)
-    const image = this.querySelector("img")
-    if (image) image.src = this.#address
-    const size = this.querySelector("[data-slot=size]")
-    if (size) size.textContent = `${Math.ceil(picture.size / KILOBYTE)} kB`
+    this.#address = address
+    this.querySelector("img")?.setAttribute("src", address)
+  }
+
+  /** @param {Blob} picture */
+  #tellSize({ size }) {
+    for (const place of this.#parts("[data-slot=size]")) {
+      place.textContent = `${Math.ceil(size / KILOBYTE)} kB`
+    }
   }
 
   /** A photo needs words; without a photo there is nothing to describe or take out. */
   #show() {
-    const photo = this.#input("photo_out").checked ? "" : this.#photo
-    this.#input("photo_id").value = photo
-    this.#input("photo_description").required = photo !== ""
+    const photo = this.#input("photo-out").checked ? "" : this.#photo
+    this.#input("photo-id").value = photo
+    this.#input("photo-description").required = photo !== ""
     for (const part of this.#parts("[data-slot=preview]")) part.hidden = photo === ""
     for (const part of this.#parts("[data-if=photo]")) part.hidden = this.#photo === ""
   }

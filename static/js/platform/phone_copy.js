@@ -20,7 +20,7 @@ export async function testCopy(path) {
   const text = await page.text()
   const isReadable = /<\/html>\s*$/.test(text) && NUMBER.test(text)
   const parts = await Promise.all([
-    ...found(FILE, text).map(isHeld),
+    ...found(FILE, text).map(holds),
     ...found(PHOTO, text).map(isDrawable),
   ])
   if (!isReadable || parts.includes(false)) return undefined
@@ -48,8 +48,13 @@ function found(pattern, text) {
   return [...new Set(text.match(pattern) ?? [])]
 }
 
-/** @param {string} path */
-async function isHeld(path) {
+/**
+ * Whether this phone's copy has what is at an address.
+ *
+ * @param {string} path
+ */
+export async function holds(path) {
+  if (!("caches" in globalThis)) return false
   return (await caches.match(path, { ignoreVary: true })) !== undefined
 }
 

@@ -5,22 +5,23 @@ import { read, readAll, write, writeAll } from "./database.js"
  * @property {string} id
  * @property {string} plan
  * @property {Blob} blob
- * @property {"waiting" | "refused"} state
+ * @property {"waiting" | "sent" | "refused"} state
+ * @property {number} at  when it was chosen, in milliseconds
  */
 
 /**
- * Keep a picture made on this phone until the server has it.
+ * Keep a picture made on this phone until the server and this phone's copy have it.
  *
  * @param {string} plan
  * @param {string} id
  * @param {Blob} blob
  */
 export async function keepPhoto(plan, id, blob) {
-  await write("photos", { id, plan, blob, state: "waiting" })
+  await write("photos", { id, plan, blob, state: "waiting", at: Date.now() })
 }
 
 /**
- * Return a picture that the server does not have yet, or undefined.
+ * Return a picture that was made on this phone, or undefined.
  *
  * @param {string} id
  * @returns {Promise<Blob | undefined>}
@@ -35,18 +36,21 @@ export async function photo(id) {
  * @param {string} plan
  * @returns {Promise<KeptPhoto[]>}
  */
-export async function waitingPhotos(plan) {
-  /** @type {KeptPhoto[]} */
-  const found = await readAll("photos", { index: "plan", key: plan })
-  return found.filter(({ state }) => state === "waiting")
+export function keptPhotos(plan) {
+  return readAll("photos", { index: "plan", key: plan })
 }
 
-/** @param {KeptPhoto} kept  one that the server refused; it stays to be looked at */
-export async function refusePhoto(kept) {
-  await write("photos", { ...kept, state: "refused" })
+/**
+ * Write down what became of a picture; a refused one stays to be looked at.
+ *
+ * @param {KeptPhoto} kept
+ * @param {"sent" | "refused"} state
+ */
+export async function settlePhoto(kept, state) {
+  await write("photos", { ...kept, state })
 }
 
-/** @param {string} id  one that the server has */
+/** @param {string} id */
 export async function forgetPhoto(id) {
   await writeAll("photos", { remove: [id] })
 }

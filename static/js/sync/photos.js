@@ -1,29 +1,62 @@
-import { forgetPhoto, refusePhoto, waitingPhotos } from "../storage/photos.js"
+import { photosNamed } from "../plan/photos_named.js"
+import { holds } from "../platform/phone_copy.js"
+import { rows } from "../storage/outbox.js"
+import { forgetPhoto, keptPhotos, settlePhoto } from "../storage/photos.js"
 import { putPicture } from "./post.js"
 
-const REFUSALS = [400, 413, 415, 422]
+/** @typedef {import("../storage/photos.js").KeptPhoto} KeptPhoto */
+
+const REFUSALS = [400, 403, 409, 413, 415, 422]
+const DAY_MS = 24 * 60 * 60 * 1000
 
 /**
- * Send the pictures that wait, before the changes that name them.
+ * Send the pictures that changes made on this phone name, before the changes. One that was
+ * chosen in a form and never saved stays on the phone, for a day.
  *
- * A picture that the server cannot take stays on the phone; the change that names it is
- * refused in its turn, with the reason.
+ * A picture that the server cannot take now waits, and holds up no words; one that it never
+ * takes stays on this phone.
  *
  * @param {string} plan
- * @returns {Promise<"sent" | "offline" | "signed-out" | "gone" | "busy">}
+ * @returns {Promise<"sent" | "offline" | "signed-out" | "gone">}
  */
 export async function sendPhotos(plan) {
-  for (const kept of await waitingPhotos(plan)) {
-    const { status, outcome } = await putPicture(`/plans/${plan}/photos/${kept.id}`, kept.blob)
-    if (status !== undefined && status >= 200 && status < 300) {
+  const named = photosNamed((await rows(plan)).map(({ change }) => change))
+  for (const kept of await keptPhotos(plan)) {
+    if (kept.state === "waiting" && named.has(kept.id)) {
+      const inTheWay = await send(kept)
+      if (inTheWay) return inTheWay
+    } else if (await isNeedless(kept)) {
       await forgetPhoto(kept.id)
-    } else if (status !== undefined && REFUSALS.includes(status) && outcome !== "stale-token") {
-      await refusePhoto(kept)
-    } else if (outcome === "offline" || outcome === "signed-out" || outcome === "gone") {
-      return outcome
-    } else {
-      return "busy"
     }
   }
   return "sent"
+}
+
+/**
+ * Only our own server's word counts: a captive portal answers 200 too.
+ *
+ * @param {KeptPhoto} kept
+ */
+async function send(kept) {
+  const { status = 0, outcome, body } = await putPicture(addressOf(kept), kept.blob)
+  if (outcome === "offline" || outcome === "signed-out" || outcome === "gone") return outcome
+  if (outcome === "stale-token") return undefined
+  if (status === 200 && body?.photo === kept.id) await settlePhoto(kept, "sent")
+  else if (REFUSALS.includes(status) && body?.error) await settlePhoto(kept, "refused")
+  return undefined
+}
+
+/**
+ * Whether a picture is on the server and in this phone's copy, or was never saved.
+ *
+ * @param {KeptPhoto} kept
+ */
+function isNeedless(kept) {
+  if (kept.state === "sent") return holds(addressOf(kept))
+  return kept.state === "waiting" && Date.now() - kept.at > DAY_MS
+}
+
+/** @param {KeptPhoto} kept */
+function addressOf({ plan, id }) {
+  return `/plans/${plan}/photos/${id}`
 }
