@@ -1,5 +1,5 @@
 import { answerFile, answerFreshPage, answerKeptPage, answerPage, answerPhoto } from "./answering.js"
-import { openFromNotification, resubscribe, show } from "./push.js"
+import { keepInTouch, openFromNotification, resubscribe, show } from "./push.js"
 import { refresh, refreshAgain } from "./refreshing.js"
 import { forgetOtherReleases, keep } from "./releases.js"
 import { routeFor } from "./route.js"
@@ -15,14 +15,14 @@ export function start({ version, files }) {
   worker.addEventListener("install", (event) => event.waitUntil(keep(version, files)))
   worker.addEventListener("activate", (event) => event.waitUntil(takeOver(version)))
   worker.addEventListener("message", (event) => event.waitUntil(hear(event.data)))
-  worker.addEventListener("push", (event) => event.waitUntil(show(event.data)))
+  worker.addEventListener("push", (event) => event.waitUntil(show(event)))
   worker.addEventListener("notificationclick", (event) => event.waitUntil(openFromNotification(event)))
   worker.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(resubscribe(event)))
   worker.addEventListener("fetch", (event) => {
     switch (routeFor(event.request, worker.location.origin)) {
       case "kept page":
         event.respondWith(answerKeptPage(version, event.request))
-        return event.waitUntil(refresh())
+        return event.waitUntil(Promise.all([refresh(), keepInTouch()]))
       case "fresh page":
         return event.respondWith(answerFreshPage(version, event))
       case "page":

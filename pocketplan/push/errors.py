@@ -23,3 +23,9 @@ class DeliveryNotFound(PushError):
     """No such delivery, or not to this person. Deliberately the same answer."""
 
     code = "delivery-not-found"
+
+
+class PushNotSetUp(PushError):
+    """This server has no push key that it may use: an operator runs `pocketplan make-keys`."""
+
+    code = "push-not-set-up"

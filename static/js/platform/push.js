@@ -1,0 +1,56 @@
+/**
+ * What this browser can do about reminders, and has done.
+ *
+ * @typedef {"unsupported" | "install" | "uncopied" | "denied" | "off" | "on"} PushState
+ */
+
+/**
+ * Look, without asking anybody for anything.
+ *
+ * "install" is an iPhone or iPad where PocketPlan is not on the Home Screen; "uncopied" a
+ * browser that keeps no copy of the plan and so has no worker to show a reminder.
+ *
+ * @returns {Promise<PushState>}
+ */
+export async function pushState() {
+  if (!("PushManager" in globalThis) || !("Notification" in globalThis)) {
+    return needsInstalling() ? "install" : "unsupported"
+  }
+  if (Notification.permission === "denied") return "denied"
+  if (!keepsCopy()) return "uncopied"
+  const { pushManager } = await navigator.serviceWorker.ready
+  return (await pushManager.getSubscription()) ? "on" : "off"
+}
+
+/**
+ * Ask the person, then the browser. Call after a tap: browsers refuse otherwise.
+ *
+ * @param {string} key  base64url
+ * @returns {Promise<PushSubscription | undefined>}  undefined if the person said no
+ */
+export async function subscribe(key) {
+  if ((await Notification.requestPermission()) !== "granted") return undefined
+  const { pushManager } = await navigator.serviceWorker.ready
+  await (await pushManager.getSubscription())?.unsubscribe()
+  return pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key })
+}
+
+/** Forget this browser's subscription, if there is one. */
+export async function unsubscribe() {
+  const { pushManager } = await navigator.serviceWorker.ready
+  await (await pushManager.getSubscription())?.unsubscribe()
+}
+
+function keepsCopy() {
+  return document.documentElement.dataset.worker !== undefined
+}
+
+function needsInstalling() {
+  const isApple = /iPhone|iPad/.test(navigator.userAgent) || isTouchMac()
+  return isApple && !matchMedia("(display-mode: standalone)").matches
+}
+
+/** An iPad says that it is a Mac; no Mac has a touch screen. */
+function isTouchMac() {
+  return /Macintosh/.test(navigator.userAgent) && navigator.maxTouchPoints > 1
+}
