@@ -14,8 +14,8 @@ from pocketplan.web.passkey_pages import passkeys_pages
 from pocketplan.web.plan_exchange import plan_exchange
 from pocketplan.web.plan_photos import plan_photos
 from pocketplan.web.practice_pages import practice_pages
-from pocketplan.web.pwa import pwa_pages
 from pocketplan.web.push_subscriptions import push_subscriptions
+from pocketplan.web.pwa import pwa_pages
 from pocketplan.web.release import release_pages
 from pocketplan.web.reminder_pages import reminder_pages
 from pocketplan.web.signin_pages import signin
