@@ -1,5 +1,5 @@
 import { kept } from "./copy.js"
-import { keepPage, keepPhoto } from "./refreshing.js"
+import { keepPage, keepPhoto, refresh } from "./refreshing.js"
 import { keptFile, offlinePage } from "./releases.js"
 import { releaseOf } from "./route.js"
 
@@ -24,7 +24,7 @@ export async function answerKeptPage(version, request) {
 export function answerFreshPage(version, event) {
   const { pathname } = new URL(event.request.url)
   const asked = fetch(event.request)
-  event.waitUntil(asked.then((answer) => keepPage(pathname, answer.clone()), ignored))
+  event.waitUntil(asked.then((answer) => keepPage(pathname, answer.clone()), ignored).then(refresh))
   return asked.then(
     async (answer) => (answer.status < SERVER_TROUBLE ? answer : ((await kept(pathname)) ?? answer)),
     () => answerKeptPage(version, event.request),

@@ -28,6 +28,7 @@ async function refreshEach() {
     await refreshPage(path).catch(stayAsItIs)
   }
   await refreshPhotos().catch(stayAsItIs)
+  await tell({ isRefreshed: true })
 }
 
 /** @param {string} path */
@@ -63,7 +64,7 @@ export async function keepPage(path, answer) {
   }
   const person = await whoseCopy()
   await keepInCopy(path, checkedNow(answer, text))
-  await tell({ kept: path, otherPerson: person !== "" && person !== personOf(answer) })
+  if (person && person !== personOf(answer)) await tell({ isOtherPerson: true })
 }
 
 /**
@@ -97,7 +98,7 @@ function checkedNow(answer, body) {
   return new Response(body, { status: answer.status, headers })
 }
 
-/** @param {object} message */
+/** @param {{isRefreshed?: true, isOtherPerson?: true}} message */
 async function tell(message) {
   const pages = await worker.clients.matchAll({ type: "window" })
   for (const page of pages) page.postMessage(message)

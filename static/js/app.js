@@ -1,5 +1,6 @@
 import "./elements/erase-phone.js"
 import "./elements/exchange-notice.js"
+import "./elements/photo-field.js"
 import "./elements/plan-editor.js"
 import "./elements/plan-view.js"
 import "./elements/release-notice.js"
@@ -46,8 +47,8 @@ function cleanAddress() {
 /**
  * Another person has signed in on this phone: what is on the screen is not theirs.
  *
- * @param {{otherPerson?: boolean}} message
+ * @param {{isOtherPerson?: boolean}} message
  */
-async function showWhoIsHere({ otherPerson }) {
-  if (otherPerson && !(await isSomebodyWriting())) location.reload()
+async function showWhoIsHere({ isOtherPerson }) {
+  if (isOtherPerson && !(await isSomebodyWriting())) location.reload()
 }

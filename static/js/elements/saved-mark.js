@@ -9,7 +9,7 @@ export class SavedMark extends HTMLElement {
 
   connectedCallback() {
     this.#listening = new AbortController()
-    hearWorker(({ kept }) => kept === PAGE && this.#prove(), this.#listening.signal)
+    hearWorker(({ isRefreshed }) => isRefreshed && this.#prove(), this.#listening.signal)
     void this.#prove()
   }
 

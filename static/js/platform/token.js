@@ -7,8 +7,9 @@ let known
  * @returns {Promise<string>}  rejects where there is no network
  */
 export async function token() {
-  known ??= await ask()
-  return known
+  const given = known ?? (await ask())
+  known = given
+  return given
 }
 
 /** @param {string | undefined} given  a newer token, or nothing to ask again next time */

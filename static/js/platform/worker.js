@@ -32,7 +32,7 @@ export function askWorker(wish) {
 /**
  * Call `hear` with each message from the worker, until the signal.
  *
- * @param {(message: {kept?: string, otherPerson?: boolean}) => void} hear
+ * @param {(message: {isRefreshed?: boolean, isOtherPerson?: boolean}) => void} hear
  * @param {AbortSignal} signal
  */
 export function hearWorker(hear, signal) {
@@ -40,16 +40,19 @@ export function hearWorker(hear, signal) {
 }
 
 /**
- * Only our own worker's address passes.
+ * Only our own worker's address passes, in browsers that let a page say so.
  *
  * @param {string} address
+ * @returns {string}
  */
 function trusted(address) {
-  const policy = globalThis.trustedTypes?.createPolicy(POLICY, {
-    createScriptURL(asked) {
-      if (new URL(asked, location.href).origin === location.origin) return asked
-      throw new TypeError("the worker is ours or none")
-    },
-  })
-  return policy ? policy.createScriptURL(address) : address
+  const { trustedTypes } = /** @type {any} */ (globalThis)
+  if (!trustedTypes) return address
+  return trustedTypes.createPolicy(POLICY, { createScriptURL: ours }).createScriptURL(address)
+}
+
+/** @param {string} address */
+function ours(address) {
+  if (new URL(address, location.href).origin === location.origin) return address
+  throw new TypeError("the worker is ours or none")
 }

@@ -64,14 +64,15 @@ export async function countUnsent() {
 export async function settle(plan, { taken, refused }) {
   const refusals = new Map(refused.map(({ id, code, message }) => [id, { code, message }]))
   const held = await rows(plan)
-  const answered = held
-    .filter(({ state }) => state === "waiting")
-    .flatMap((row) => {
-      const { id } = row.change
-      if (taken.has(id)) return [{ ...row, state: "sent", revision: taken.get(id) }]
-      if (refusals.has(id)) return [{ ...row, state: "refused", refusal: refusals.get(id) }]
-      return []
-    })
+  const waited = held.filter(({ state }) => state === "waiting")
+  const answered = [
+    ...waited
+      .filter(({ change }) => taken.has(change.id))
+      .map((row) => ({ ...row, state: "sent", revision: taken.get(row.change.id) })),
+    ...waited
+      .filter(({ change }) => refusals.has(change.id))
+      .map((row) => ({ ...row, state: "refused", refusal: refusals.get(row.change.id) })),
+  ]
   const sent = held.filter(({ state }) => state === "sent")
   const old = sent.slice(0, Math.max(0, sent.length - SENT_KEPT)).map(({ order }) => order)
   if (answered.length + old.length === 0) return

@@ -45,6 +45,7 @@ async function rounds(plan) {
     const { outcome, body } = await post(`/plans/${plan}/exchange`, {
       format: FORMAT,
       since: told.revision,
+      last: told.last,
       changes,
     })
     switch (outcome) {
@@ -55,9 +56,11 @@ async function rounds(plan) {
         if (changes.length > 0 && !isHeard) return "busy"
         break
       }
-      case "too-old": {
+      case "too-old":
+      case "restored": {
         const fresh = await fetchSnapshot(plan)
         if (typeof fresh === "string") return fresh
+        if (outcome === "restored") await sendAgain(plan)
         break
       }
       case "too-large":
@@ -82,13 +85,8 @@ async function takeIn(plan, told, reply) {
   const revisions = new Map(reply.changes.map(({ id, revision }) => [id, revision]))
   const taken = new Map(reply.taken.map((id) => [id, revisions.get(id) ?? reply.revision]))
   await settle(plan, { taken, refused: reply.refused })
-  if (reply.revision < told.revision) {
-    await fetchSnapshot(plan)
-    await sendAgain(plan)
-  } else if (reply.changes.length > 0) {
-    await keepSnapshot(withAccepted(told, reply))
-    askWorker("refresh")
-  }
+  await keepSnapshot(withAccepted(told, reply))
+  if (reply.changes.length > 0) askWorker("refresh")
   announce("plan-exchanged", {
     plan,
     revision: reply.revision,

@@ -1,17 +1,11 @@
 const FORMAT = 1
 
 /**
- * @typedef {import("../plan/types.js").AcceptedChange} AcceptedChange
+ * @typedef {import("../plan/snapshot.js").Reply & {taken: string[],
+ *   refused: {id: string, code: string, message: string}[], token?: string}} Reply
+ *   what a round of exchange brought: every change since we last heard, ours too
  *
- * @typedef {object} Reply  what a round of exchange brought
- * @property {number} revision
- * @property {AcceptedChange[]} changes  every accepted change since we last heard, ours too
- * @property {string[]} taken
- * @property {{id: string, code: string, message: string}[]} refused
- * @property {Record<string, {name: string, role: string}>} [people]
- * @property {string} [token]
- *
- * @typedef {"taken" | "signed-out" | "gone" | "too-old" | "too-large" | "update" | "stale-token"
+ * @typedef {"taken" | "signed-out" | "gone" | "too-old" | "restored" | "too-large" | "update" | "stale-token"
  *   | "busy"} Outcome
  */
 
@@ -35,7 +29,7 @@ export function outcomeOf(status, body) {
     case 404:
       return code === undefined ? "busy" : "gone"
     case 409:
-      return "too-old"
+      return code === "restored" ? "restored" : "too-old"
     case 413:
       return "too-large"
     case 426:

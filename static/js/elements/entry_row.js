@@ -1,0 +1,130 @@
+import { entriesOfPart, isPresent, partOf, valueOf } from "../plan/entry.js"
+import { blank, say, slot } from "./blank.js"
+import { boxOf, showField } from "./field_slot.js"
+
+/**
+ * @typedef {import("../plan/types.js").Snapshot} Snapshot
+ * @typedef {import("../plan/types.js").EntryState} EntryState
+ */
+
+/**
+ * Draw one entry as the server would.
+ *
+ * @param {Snapshot} plan
+ * @param {EntryState} entry
+ * @returns {HTMLElement}
+ */
+export function drawnRow(plan, entry) {
+  const row = blank("entry")
+  row.id = `e-${entry.id}`
+  row.dataset.entry = entry.id
+  row.dataset.part = partOf(entry)
+  for (const field of fieldsIn(row)) {
+    showField(row, field, shownValue(plan, entry, field), plan.plan)
+  }
+  say(row, "author", plan.people[authorOf(entry)]?.name ?? "")
+  for (const anchor of row.querySelectorAll("a[data-do]")) {
+    anchor.setAttribute("href", `/plans/${plan.plan}/entries/${entry.id}`)
+  }
+  return row
+}
+
+/**
+ * Show what an entry's fields now hold in the row that the server drew; the others stay as
+ * the server, who may know better, has drawn them.
+ *
+ * @param {HTMLElement} row
+ * @param {Snapshot} plan
+ * @param {EntryState} entry
+ * @param {Iterable<string>} fields
+ */
+export function showFields(row, plan, entry, fields) {
+  const whole = drawnRow(plan, entry)
+  for (const field of fields) {
+    const shown = slot(row, field)
+    const place = slot(whole, field)
+    row.querySelector(`[data-difference="${field}"]`)?.remove()
+    if (shown && place) boxOf(shown).replaceWith(boxOf(place))
+    else if (shown) boxOf(shown).remove()
+    else if (place) insertAsIn(whole, row, boxOf(place))
+  }
+}
+
+/**
+ * Put a row where its entry stands in its part, if it is not there.
+ *
+ * @param {Element} page
+ * @param {Snapshot} plan
+ * @param {EntryState} entry
+ * @param {HTMLElement} row
+ */
+export function place(page, plan, entry, row) {
+  const list = page.querySelector(`[data-entries="${partOf(entry)}"]`)
+  if (!list) return
+  const inOrder = entriesOfPart(plan, partOf(entry))
+  const following = inOrder.slice(inOrder.findIndex(({ id }) => id === entry.id) + 1)
+  const next = following.map(({ id }) => rowOf(list, id)).find((found) => found !== null) ?? null
+  if (row.parentElement !== list || row.nextElementSibling !== next) list.insertBefore(row, next)
+}
+
+/**
+ * @param {Element} page
+ * @param {string} entry
+ * @returns {HTMLElement | null}
+ */
+export function rowOf(page, entry) {
+  return page.querySelector(`[data-entry="${CSS.escape(entry)}"]`)
+}
+
+/**
+ * Whether an entry shows on the page that is read in distress.
+ *
+ * @param {EntryState} entry
+ * @param {string} owner
+ */
+export function isShown(entry, owner) {
+  return isPresent(entry) && valueOf(entry, "hidden", owner) !== true
+}
+
+/** @param {Element} row */
+function fieldsIn(row) {
+  const inContact = "[data-slot=contact] [data-slot]"
+  return [...row.querySelectorAll("[data-slot]")]
+    .filter((place) => !place.matches(inContact))
+    .map((place) => place.getAttribute("data-slot") ?? "")
+    .filter((name) => name !== "author" && name !== "description")
+}
+
+/**
+ * @param {Snapshot} plan
+ * @param {EntryState} entry
+ * @param {string} field
+ */
+function shownValue(plan, entry, field) {
+  const value = valueOf(entry, field, plan.owner)
+  if (field !== "for_entry" || !value) return value
+  const other = plan.entries.find(({ id }) => id === value)
+  return other ? valueOf(other, "words", plan.owner) : null
+}
+
+/** @param {EntryState} entry */
+function authorOf(entry) {
+  const newest = Object.values(entry.fields).flat().sort((one, other) => one.revision - other.revision)
+  return newest.at(-1)?.author ?? ""
+}
+
+/**
+ * Insert an element where it stands in the template: before the next that the row has too.
+ *
+ * @param {Element} whole
+ * @param {Element} row
+ * @param {Element} box
+ */
+function insertAsIn(whole, row, box) {
+  const siblings = [...whole.children]
+  const following = siblings.slice(siblings.indexOf(box) + 1)
+  const name = (/** @type {Element} */ one) =>
+    one.getAttribute("data-slot") ?? one.querySelector("[data-slot]")?.getAttribute("data-slot")
+  const next = [...row.children].find((child) => following.some((one) => name(one) === name(child)))
+  row.insertBefore(box, next ?? null)
+}

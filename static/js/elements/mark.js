@@ -1,0 +1,38 @@
+import { blank, say } from "./blank.js"
+import { wordsFor } from "./field_words.js"
+
+/**
+ * Say of an entry what only this phone knows: that something is not sent yet, or was refused
+ * and why.
+ *
+ * @param {Element} row
+ * @param {readonly import("../storage/outbox.js").Row[]} ours  the entry's changes made here
+ */
+export function mark(row, ours) {
+  unmark(row)
+  if (ours.some(({ state }) => state === "waiting")) row.append(marked(blank("mark-unsent")))
+  for (const { refusal, change } of ours.filter(({ state }) => state === "refused")) {
+    const words = marked(blank("mark-refused"))
+    say(words, "reason", refusal?.message ?? "")
+    say(words, "value", change.kind === "set-field" ? valueWords(change) : "")
+    row.append(words)
+  }
+}
+
+/** @param {Element} row */
+export function unmark(row) {
+  for (const old of row.querySelectorAll(":scope > [data-mark]")) old.remove()
+}
+
+/** @param {HTMLElement} words */
+function marked(words) {
+  words.dataset.mark = ""
+  return words
+}
+
+/** @param {{field: string, value: any}} change */
+function valueWords({ field, value }) {
+  if (field === "contact" && value) return `${value.name} ${value.phone}`.trim()
+  if (field === "photo" && value) return value.description
+  return wordsFor(field, value)
+}

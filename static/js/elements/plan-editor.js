@@ -1,0 +1,195 @@
+import { addEntry, keepEntry, moveEntry, removeEntry, setField } from "../plan/changes.js"
+import {
+  entriesOfPart,
+  parentsOf,
+  partOf,
+  removalParents,
+  valueOf,
+} from "../plan/entry.js"
+import { neededIn } from "../plan/parts.js"
+import { put } from "../storage/outbox.js"
+import { write } from "./entry_dialog.js"
+import { changed, fill, written } from "./entry_form.js"
+import { laidPlan } from "./laid_plan.js"
+
+/**
+ * @typedef {import("../plan/types.js").Snapshot} Snapshot
+ * @typedef {import("../plan/types.js").EntryState} EntryState
+ * @typedef {import("../plan/types.js").Change} Change
+ */
+
+/**
+ * Upgrades the editor's links, which lead to fetched pages, to writing on this phone: with or
+ * without a network, into the outbox. Parents are those of the moment the form opened.
+ *
+ * Without a copy of the plan's data on this phone the links stay links.
+ */
+export class PlanEditor extends HTMLElement {
+  #listening = new AbortController()
+  /** @type {Snapshot | undefined} */
+  #known
+
+  connectedCallback() {
+    this.#listening = new AbortController()
+    const { signal } = this.#listening
+    addEventListener("waiting-changed", () => void this.#look(), { signal })
+    addEventListener("plan-exchanged", () => void this.#look(), { signal })
+    this.addEventListener("click", this.#choose, { signal })
+    void this.#look()
+  }
+
+  disconnectedCallback() {
+    this.#listening.abort()
+  }
+
+  get #plan() {
+    return this.querySelector("plan-view")?.getAttribute("data-plan") ?? ""
+  }
+
+  async #look() {
+    const laid = await laidPlan(this.#plan)
+    this.#known = laid?.plan
+  }
+
+  /** @param {Event} event */
+  #choose = (event) => {
+    const anchor = event.target instanceof Element && event.target.closest("a[data-do]")
+    if (!anchor || !this.#known) return
+    const plan = this.#known
+    const id = anchor.closest("[data-entry]")?.getAttribute("data-entry")
+    const entry = plan.entries.find((one) => one.id === id)
+    if (this.#isDone(plan, entry, anchor)) event.preventDefault()
+  }
+
+  /**
+   * @param {Snapshot} plan
+   * @param {EntryState | undefined} entry
+   * @param {Element} anchor
+   * @returns {boolean}  false where only a fetched page can do it
+   */
+  #isDone(plan, entry, anchor) {
+    const wish = anchor.getAttribute("data-do")
+    if (wish === "add") return this.#add(plan, anchor.getAttribute("data-part") ?? "")
+    if (!entry) return false
+    switch (wish) {
+      case "edit":
+        return this.#edit(plan, entry)
+      case "settle":
+        return this.#settle(entry, anchor)
+      case "remove-entry":
+        return this.#keep(removeEntry({ entry: entry.id, parents: removalParents(entry) }, made()))
+      case "keep-entry":
+        return this.#keep(keepEntry({ entry: entry.id, parents: askedBy(entry) }, made()))
+      case "move-up":
+        return this.#move(plan, entry, -1)
+      case "move-down":
+        return this.#move(plan, entry, 1)
+      default:
+        return false
+    }
+  }
+
+  /**
+   * @param {Snapshot} plan
+   * @param {string} part
+   */
+  #add(plan, part) {
+    const after = entriesOfPart(plan, part).at(-1)?.id ?? null
+    return this.#write(part, () => {}, async (form) => {
+      const fields = written(form)
+      const inTheWay = missing(part, fields)
+      if (inTheWay) return inTheWay
+      await put(plan.plan, addEntry({ entry: crypto.randomUUID(), part, after, fields }, made()))
+    })
+  }
+
+  /**
+   * @param {Snapshot} plan
+   * @param {EntryState} entry  as it was when the form opened
+   */
+  #edit(plan, entry) {
+    const part = partOf(entry)
+    const before = (/** @type {string} */ field) => valueOf(entry, field, plan.owner)
+    return this.#write(part, (form) => fill(form, before), async (form) => {
+      const after = written(form)
+      const inTheWay = missing(part, after)
+      if (inTheWay) return inTheWay
+      for (const field of changed(before, after)) {
+        const parents = parentsOf(entry, field)
+        await put(plan.plan, setField({ entry: entry.id, field, value: after[field], parents }, made()))
+      }
+    })
+  }
+
+  /**
+   * @param {string} part
+   * @param {(form: HTMLFormElement) => void} fillIn
+   * @param {(form: HTMLFormElement) => Promise<string | undefined>} save
+   */
+  #write(part, fillIn, save) {
+    write(part, fillIn, save, this.#listening.signal)
+    return true
+  }
+
+  /**
+   * @param {EntryState} entry
+   * @param {Element} anchor
+   */
+  #settle(entry, anchor) {
+    const field = anchor.closest("[data-difference]")?.getAttribute("data-difference") ?? ""
+    const chosen = anchor.closest("[data-change]")?.getAttribute("data-change")
+    const value = entry.fields[field]?.find(({ change }) => change === chosen)?.value
+    if (value === undefined) return false
+    return this.#keep(setField({ entry: entry.id, field, value, parents: parentsOf(entry, field) }, made()))
+  }
+
+  /**
+   * @param {Snapshot} plan
+   * @param {EntryState} entry
+   * @param {-1 | 1} by
+   */
+  #move(plan, entry, by) {
+    const part = partOf(entry)
+    const order = entriesOfPart(plan, part).map(({ id }) => id)
+    const from = order.indexOf(entry.id)
+    const to = from + by
+    if (to < 0 || to >= order.length) return true
+    const others = order.filter((id) => id !== entry.id)
+    const after = others[to - 1] ?? null
+    return this.#keep(moveEntry({ entry: entry.id, part, after, parents: parentsOf(entry, "place") }, made()))
+  }
+
+  /** @param {Change} change */
+  #keep(change) {
+    void put(this.#plan, change)
+    return true
+  }
+}
+
+/** An id and the phone's own time, which is shown and never trusted for order. */
+function made() {
+  return { id: crypto.randomUUID(), at: new Date().toISOString() }
+}
+
+/**
+ * The removals that "keep it" answers.
+ *
+ * @param {EntryState} entry
+ */
+function askedBy({ removals }) {
+  return removals.map(({ change }) => change)
+}
+
+/**
+ * Return the field that an entry of the part cannot do without, where none of those is there.
+ *
+ * @param {string} part
+ * @param {Record<string, any>} fields
+ * @returns {string | undefined}
+ */
+function missing(part, fields) {
+  const needed = neededIn(part)
+  return needed.some((field) => fields[field]) ? undefined : needed[0]
+}
+
+customElements.define("plan-editor", PlanEditor)

@@ -1,0 +1,130 @@
+import { isPresent } from "../plan/entry.js"
+import { slot } from "./blank.js"
+import { drawnRow, isShown, place, rowOf, showFields } from "./entry_row.js"
+import { laidPlan } from "./laid_plan.js"
+import { mark, unmark } from "./mark.js"
+
+/**
+ * @typedef {import("../storage/outbox.js").Row} Row
+ * @typedef {import("../plan/types.js").Snapshot} Snapshot
+ */
+
+const ON_HELP = "#help"
+
+/**
+ * The plan as the server drew it, with what was changed on this phone laid on top and marked:
+ * what is not sent yet, what was refused and why, and what was sent after this page was made.
+ */
+export class PlanView extends HTMLElement {
+  #listening = new AbortController()
+
+  connectedCallback() {
+    this.#listening = new AbortController()
+    const { signal } = this.#listening
+    addEventListener("waiting-changed", () => void this.lay(), { signal })
+    void this.lay()
+  }
+
+  disconnectedCallback() {
+    this.#listening.abort()
+  }
+
+  get plan() {
+    return this.dataset.plan ?? ""
+  }
+
+  /** Lay this phone's changes on top, if there are any. Help does not move while it is open. */
+  async lay() {
+    if (location.hash === ON_HELP && this.hasAttribute("data-laid")) return
+    const laid = await laidPlan(this.plan)
+    if (!laid) return
+    const ours = laid.ours.filter((row) => this.#isMissing(row))
+    for (const row of this.querySelectorAll("[data-entry]")) unmark(row)
+    if (ours.length === 0) return
+    this.setAttribute("data-laid", "")
+    for (const [entry, changes] of byEntry(ours)) this.#layEntry(laid.plan, entry, changes)
+  }
+
+  /** @param {Row} row */
+  #isMissing({ state, revision }) {
+    return state !== "sent" || (revision ?? 0) > Number(this.dataset.revision)
+  }
+
+  /**
+   * @param {Snapshot} plan
+   * @param {string} id
+   * @param {Row[]} ours
+   */
+  #layEntry(plan, id, ours) {
+    const entry = plan.entries.find((one) => one.id === id)
+    const isShowing = entry !== undefined && this.#shows(plan, entry)
+    let row = rowOf(this, id)
+    for (const one of [row, ...this.#inHelp(id)]) one?.toggleAttribute("hidden", !isShowing)
+    if (!isShowing) return
+    if (row) showFields(row, plan, entry, fieldsSet(ours))
+    else row = drawnRow(plan, entry)
+    if (!row.isConnected || ours.some(({ change }) => change.kind === "move-entry")) {
+      place(this, plan, entry, row)
+    }
+    mark(row, ours)
+    this.#layHelp(plan, entry, ours)
+  }
+
+  /**
+   * @param {Snapshot} plan
+   * @param {import("../plan/types.js").EntryState} entry
+   */
+  #shows(plan, entry) {
+    return this.closest("plan-editor") ? isPresent(entry) : isShown(entry, plan.owner)
+  }
+
+  /**
+   * An unsent number is the number to call, in Help too.
+   *
+   * @param {Snapshot} plan
+   * @param {import("../plan/types.js").EntryState} entry
+   * @param {Row[]} ours
+   */
+  #layHelp(plan, entry, ours) {
+    for (const one of this.#inHelp(entry.id)) {
+      const fields = [...fieldsSet(ours)].filter((field) => slot(one, field))
+      showFields(one, plan, entry, fields)
+    }
+  }
+
+  /**
+   * @param {string} entry
+   * @returns {HTMLElement[]}
+   */
+  #inHelp(entry) {
+    return [...this.querySelectorAll(`[data-for="${CSS.escape(entry)}"]`)].filter(isHtml)
+  }
+}
+
+/**
+ * @param {Element} element
+ * @returns {element is HTMLElement}
+ */
+function isHtml(element) {
+  return element instanceof HTMLElement
+}
+
+/**
+ * @param {Row[]} ours
+ * @returns {Map<string, Row[]>}
+ */
+function byEntry(ours) {
+  const groups = new Map()
+  for (const row of ours) groups.set(row.change.entry, [...(groups.get(row.change.entry) ?? []), row])
+  return groups
+}
+
+/** @param {Row[]} ours */
+function fieldsSet(ours) {
+  const fields = ours.flatMap(({ state, change }) =>
+    change.kind === "set-field" && state !== "refused" ? [change.field] : [],
+  )
+  return new Set(fields)
+}
+
+customElements.define("plan-view", PlanView)
