@@ -1,0 +1,94 @@
+"""Real browsers before the real product, which each test may stop and start again."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from pocketplan.app import PROJECT_ROOT
+from tests.browsers.served import Served, prepare_folder
+
+CHROMIUM = "/usr/bin/chromium"
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PICTURES = PROJECT_ROOT / "var" / "screenshots"
+PATIENCE_MS = 15_000
+
+Screenshot = Callable[[Page, str], None]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as browsers:
+        opened = browsers.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def practice_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Data and keys of a practice, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("practice")
+    prepare_folder(folder)
+    return folder
+
+
+@pytest.fixture
+def served(practice_folder: Path, tmp_path: Path) -> Iterator[Served]:
+    folder = tmp_path / "practice"
+    shutil.copytree(practice_folder, folder)
+    server = Served(folder)
+    server.start()
+    yield server
+    server.stop()
+    server.stores.engine.dispose()
+
+
+@pytest.fixture
+def phone(chromium: Browser, served: Served) -> Iterator[BrowserContext]:
+    """A phone on which nobody has signed in."""
+    context = chromium.new_context(
+        base_url=served.origin,
+        viewport={"width": 412, "height": 823},
+        device_scale_factor=1,
+        has_touch=True,
+        is_mobile=True,
+        locale="en-GB",
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def desk(chromium: Browser, served: Served) -> Iterator[BrowserContext]:
+    """A therapist's screen on which nobody has signed in."""
+    context = chromium.new_context(
+        base_url=served.origin, viewport={"width": 1280, "height": 800}, locale="en-GB"
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def screenshot() -> Screenshot:
+    """Write a page, light and dark, below var/screenshots, where anyone can look."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+
+    def write(page: Page, name: str) -> None:
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.screenshot(path=PICTURES / f"{name}-{scheme}.png", full_page=True)
+        page.emulate_media(color_scheme="light")
+
+    return write

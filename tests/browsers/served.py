@@ -1,0 +1,198 @@
+"""The whole product in a process of its own, to be stopped, started and replaced."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+from uuid import UUID, uuid4
+
+from playwright.sync_api import BrowserContext
+from sqlalchemy.orm import Session
+
+from pocketplan.app import PROJECT_ROOT
+from pocketplan.cli.setup import prepare
+from pocketplan.clock import system_clock
+from pocketplan.database.transaction import saved
+from pocketplan.people.account import Account
+from pocketplan.people.device import start_device
+from pocketplan.plans.accepting import accept
+from pocketplan.plans.access import plan_of
+from pocketplan.plans.change import read_change
+from pocketplan.settings import PREFIX, Settings, read_settings
+from pocketplan.stores import open_stores
+from tests.builders import a_care_link, a_client, a_plan, a_practice, a_therapist
+
+READY_WITHIN_S = 30
+SOURCE = ("pocketplan", "templates", "static", "translations", "service_worker")
+
+
+class Served:
+    """
+    folder  data and keys; a copy of one that `prepare_folder` has filled
+    origin  http://localhost:<port>, the same after a restart
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.origin = f"http://localhost:{self.port}"
+        self.settings = settings_in(folder, self.port)
+        self.stores = open_stores(self.settings)
+        self.root = PROJECT_ROOT
+        self._process: subprocess.Popen[bytes] | None = None
+        with self.stores.session() as session:
+            people = {account.name: account for account in session.query(Account)}
+            self.noor, self.lee = people["Noor"], people["Dr. Lee"]
+            self.plan_id = plan_of(session, self.noor).id
+
+    def start(self) -> None:
+        """Serve, and return when the server answers."""
+        variables = _variables(self.folder, self.port)
+        with (self.folder / "server.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "pocketplan.cli", "serve", "--no-dispatcher"],
+                cwd=self.folder,
+                env=os.environ | variables | {"PYTHONPATH": str(self.root)},
+                stderr=log,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + READY_WITHIN_S
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError((self.folder / "server.log").read_text()[-4000:])
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        """Stop for real: nothing listens on the port afterwards."""
+        if self._process is not None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+            self._process = None
+
+    def release(self, changes: dict[str, str]) -> None:
+        """Start again as another release: the same files with `changes` appended to some.
+
+        changes  path of a file to the words to put behind it
+        """
+        self.stop()
+        self.root = self.folder / f"release-{uuid4().hex[:8]}"
+        for folder in SOURCE:
+            shutil.copytree(PROJECT_ROOT / folder, self.root / folder)
+        for path, words in changes.items():
+            with (self.root / path).open("a") as file:
+                file.write(words)
+        self.start()
+
+    def roll_back(self) -> None:
+        """Start again as the release that is in this repository."""
+        self.stop()
+        self.root = PROJECT_ROOT
+        self.start()
+
+    def sign_in(
+        self, context: BrowserContext, account: Account, *, keeps_copy: bool = True
+    ) -> None:
+        """Give a browser the cookie of a new device row."""
+        with self.stores.session() as session, saved(session):
+            person = session.get_one(Account, account.id)
+            _, token = start_device(
+                session, person, name="A test browser", keeps_copy=keeps_copy, at=system_clock()
+            )
+        name = self.settings.cookie_name
+        context.add_cookies([{"name": name, "value": token, "url": self.origin}])
+
+    def change(self, by: Account, **wire: object) -> UUID:
+        """Make a change to Noor's plan, as a therapist or another phone would; return its id."""
+        change_id = uuid4()
+        with self.stores.session() as session, saved(session):
+            author = session.get_one(Account, by.id)
+            plan = plan_of(session, session.get_one(Account, self.noor.id))
+            asked = {"id": str(change_id), "at": system_clock().isoformat(), **wire}
+            (verdict,) = accept(session, plan, [read_change(asked)], by=author, at=system_clock())
+        assert verdict.refusal is None, verdict.refusal
+        return change_id
+
+    def _answers(self) -> bool:
+        try:
+            with urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2) as answer:
+                return bool(answer.status == 200)
+        except HTTPError as error:
+            raise RuntimeError((self.folder / "server.log").read_text()[-4000:]) from error
+        except (URLError, OSError):
+            return False
+
+
+def prepare_folder(folder: Path) -> None:
+    """Make keys, tables, and a practice where Dr. Lee cares for Noor, beside another client."""
+    settings = settings_in(folder, free_port())
+    prepare(settings)
+    stores = open_stores(settings)
+    with stores.session() as session:
+        _people(session)
+    stores.engine.dispose()
+
+
+def settings_in(folder: Path, port: int) -> Settings:
+    return read_settings(_variables(folder, port))
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def entry(part: str, **fields: object) -> dict[str, object]:
+    """Return an add-entry on the wire, without id and time."""
+    return {
+        "kind": "add-entry",
+        "entry": str(uuid4()),
+        "part": part,
+        "after": None,
+        "fields": fields,
+    }
+
+
+def contact(name: str, phone: str = "") -> dict[str, str]:
+    return {"name": name, "phone": phone, "text": "", "keyword": ""}
+
+
+SEEDS = (
+    entry("warning_signs", words="I stop answering messages", kind="behaviour"),
+    entry("coping_steps", words="Walk to the canal and back", minutes=20),
+    entry("safe_places", words="The library on Mill Lane", hours="until 20:00"),
+    entry("trusted_people", contact=contact("Sam", "020 7946 0001"), relationship="my sister"),
+    entry("professionals", contact=contact("Dr. Lee", "020 7946 0002"), role="urgent_line"),
+    entry("my_way", words="Speak slowly, and sit down with me", about="other"),
+    entry("values", words="The cat needs me"),
+)
+
+
+def _people(session: Session) -> None:
+    practice = a_practice(session)
+    lee = a_therapist(session, practice=practice, is_owner=True)
+    for name in ("Noor", "Ben"):
+        client = a_client(session, practice=practice, name=name)
+        a_care_link(session, client, lee)
+        plan = a_plan(session, owner=client)
+        with saved(session):
+            for seed in SEEDS:
+                wire = {**seed, "id": str(uuid4()), "entry": str(uuid4())}
+                change = read_change({**wire, "at": system_clock().isoformat()})
+                accept(session, plan, [change], by=client, at=system_clock())
+
+
+def _variables(folder: Path, port: int) -> dict[str, str]:
+    named = {
+        "ORIGIN": f"http://localhost:{port}",
+        "PORT": str(port),
+        "DATA_DIR": str(folder / "data"),
+        "KEYS_DIR": str(folder / "keys"),
+    }
+    return {f"{PREFIX}{name}": value for name, value in named.items()}
