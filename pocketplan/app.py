@@ -14,8 +14,10 @@ from pocketplan.web import current
 from pocketplan.web.access import require_sign_in
 from pocketplan.web.catalog import Catalog, Languages
 from pocketplan.web.coming_in import register_coming_in
+from pocketplan.web.dates import register_dates
 from pocketplan.web.headers import register_headers
 from pocketplan.web.language import language_of_reader
+from pocketplan.web.layout import register_layout
 from pocketplan.web.one_address import lead_to_origin
 from pocketplan.web.refusals import register_refusals
 from pocketplan.web.release import register_release
@@ -64,7 +66,9 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
     register_coming_in(app)
     app.before_request(require_sign_in)
     app.teardown_appcontext(current.close_session)
+    register_dates(app)
     register_refusals(app)
     register_routes(app)
+    register_layout(app)
     app.jinja_env.globals["settings"] = settings
     return app

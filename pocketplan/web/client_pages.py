@@ -13,7 +13,7 @@ from pocketplan.reading_record.record import Act, write_down
 from pocketplan.signin.inviting import invite_again, invite_client
 from pocketplan.web import current
 from pocketplan.web.access import for_therapists
-from pocketplan.web.people_forms import ClientForm
+from pocketplan.web.people_forms import ZONES, ClientForm
 from pocketplan.web.way_in import way_in
 
 client_pages = Blueprint("clients", __name__, url_prefix="/clients")
@@ -24,7 +24,7 @@ client_pages = Blueprint("clients", __name__, url_prefix="/clients")
 def new() -> ResponseReturnValue:
     person = current.person()
     form = ClientForm(zone=person.zone, region=person.region, language=person.language)
-    return render_template("clients/new.html", form=form)
+    return render_template("clients/new.html", form=form, zone_names=ZONES)
 
 
 @client_pages.post("/new")
@@ -33,7 +33,7 @@ def invite() -> ResponseReturnValue:
     """Show the way in, in this one answer and never again."""
     form = ClientForm()
     if not form.validate():
-        return render_template("clients/new.html", form=form), 422
+        return render_template("clients/new.html", form=form, zone_names=ZONES), 422
     with saved(current.session()) as session:
         client, invited = invite_client(
             session,

@@ -9,6 +9,8 @@ from wtforms.validators import Length
 
 from pocketplan.people.redeeming import Presented
 
+TYPED_CODE = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+
 
 class WhoLooks(StrEnum):
     """The answers to: does anyone else look at this phone?"""
@@ -28,9 +30,15 @@ class JoinForm(FlaskForm):
     class Meta:
         csrf = False  # comes before any cookie: web/same_origin.py stands in
 
-    token = HiddenField(validators=[Length(max=100)])
-    code = StringField(_("Code from your invitation"), validators=[Length(max=40)])
-    spoken = StringField(_("The six numbers you were told"), validators=[Length(max=40)])
+    token = HiddenField(validators=[Length(max=100)], render_kw={"autocomplete": "off"})
+    code = StringField(
+        _("Code from your invitation"), validators=[Length(max=40)], render_kw=TYPED_CODE
+    )
+    spoken = StringField(
+        _("The six numbers you were told"),
+        validators=[Length(max=40)],
+        render_kw={"autocomplete": "off", "inputmode": "numeric", "required": True},
+    )
     answer = HiddenField()
 
     @property

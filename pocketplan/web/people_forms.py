@@ -11,6 +11,8 @@ from wtforms.validators import AnyOf, InputRequired, Length, ValidationError
 from pocketplan.directory.region import regions
 
 NAME_LENGTH = 200
+TYPED = {"autocomplete": "off", "spellcheck": "false"}
+ZONES = tuple(sorted(available_timezones()))
 LANGUAGES = (("en", "English"), ("es", "Español"))
 
 
@@ -38,13 +40,13 @@ class NameForm(FlaskForm):
             InputRequired(_("Please write a name.")),
             Length(min=1, max=NAME_LENGTH, message=_("Please write a name of up to 200 letters.")),
         ],
+        render_kw=TYPED,
     )
     zone = StringField(
         _("Time zone"),
         filters=[trimmed],
-        validators=[
-            AnyOf(available_timezones(), message=_("Please pick a time zone from the list."))
-        ],
+        validators=[AnyOf(ZONES, message=_("Please pick a time zone from the list."))],
+        render_kw={**TYPED, "list": "zones"},
     )
 
     def validate_name(self, field: StringField) -> None:

@@ -14,7 +14,7 @@ from pocketplan.people.practice import Practice
 from pocketplan.signin.inviting import invite_again, invite_therapist
 from pocketplan.web import current
 from pocketplan.web.access import for_therapists
-from pocketplan.web.people_forms import NameForm
+from pocketplan.web.people_forms import ZONES, NameForm
 from pocketplan.web.way_in import way_in
 
 practice_pages = Blueprint("practice", __name__, url_prefix="/practice")
@@ -76,6 +76,7 @@ def _page(form: NameForm) -> str:
     return render_template(
         "practice/practice.html",
         form=form,
+        zone_names=ZONES,
         person=person,
         practice=session.get_one(Practice, person.practice_id),
         colleagues=colleagues_of(session, person),

@@ -27,7 +27,14 @@ WORKER = """\
 import {{ start }} from {module};
 start({release});
 """
-NOT_KEPT = ("css/desk.css", "icons/maskable", "icons/app-")  # by beginning; phones fetch them once
+NOT_KEPT = (  # by beginning: not needed without a network
+    "css/desk.css",
+    "icons/app-",
+    "icons/maskable",
+    "js/elements/join-form",
+    "js/elements/passkey-form",
+    "js/platform/passkeys",
+)
 ICONS = (
     ("icons/app-192.png", "192x192", "any"),
     ("icons/app-512.png", "512x512", "any"),

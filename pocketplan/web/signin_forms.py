@@ -15,7 +15,11 @@ class CredentialForm(FlaskForm):
 
 
 class RecoveryForm(FlaskForm):
-    code = StringField(_("Recovery code"), validators=[InputRequired(), Length(max=60)])
+    code = StringField(
+        _("Recovery code"),
+        validators=[InputRequired(), Length(max=60)],
+        render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"},
+    )
 
 
 class ProofForm(FlaskForm):

@@ -1,0 +1,89 @@
+import { createPasskey, usePasskey } from "../platform/passkeys.js"
+
+const CEREMONIES = { create: createPasskey, get: usePasskey }
+
+/**
+ * Puts the answer of the browser's passkey dialog into the form it stands around, and sends it.
+ *
+ * data-ceremony  "create" or "get"; anything else leaves the form as it is
+ * data-options   where to ask what the dialog is asked
+ */
+export class PasskeyForm extends HTMLElement {
+  #listening = new AbortController()
+  #asking = new AbortController()
+
+  connectedCallback() {
+    this.#listening = new AbortController()
+    const { signal } = this.#listening
+    this.addEventListener("submit", this.#ask, { signal })
+    addEventListener("pageshow", () => this.#fill(""), { signal }) // an answer counts once
+  }
+
+  disconnectedCallback() {
+    this.#listening.abort()
+    this.#asking.abort()
+  }
+
+  /** @param {SubmitEvent} event */
+  #ask = async (event) => {
+    const form = event.target
+    const ceremony = CEREMONIES[/** @type {"create" | "get"} */ (this.dataset.ceremony)]
+    if (!(form instanceof HTMLFormElement) || !ceremony) return
+    if (valueOf(form, "credential") || valueOf(form, "recovery_code")) return
+    event.preventDefault()
+    this.#asking.abort() // a dialog that is still open blocks the next
+    this.#asking = new AbortController()
+    const { signal } = this.#asking
+    try {
+      this.#fail(undefined)
+      const options = await optionsFrom(String(this.dataset.options), valueOf(form, "csrf_token"))
+      this.#fill(JSON.stringify(await ceremony(options, signal)))
+    } catch (cause) {
+      if (!signal.aborted) this.#fail(cause instanceof Refused ? cause.message : "")
+      return
+    }
+    form.requestSubmit(event.submitter)
+  }
+
+  /** @param {string} credential */
+  #fill(credential) {
+    const input = this.querySelector("input[name=credential]")
+    if (input instanceof HTMLInputElement) input.value = credential
+  }
+
+  /** @param {string | undefined} sentence  the server's; "" for the one in the page */
+  #fail(sentence) {
+    const slot = this.querySelector("[data-slot=failed]")
+    if (!(slot instanceof HTMLElement)) return
+    slot.hidden = sentence === undefined
+    if (sentence) slot.textContent = sentence
+  }
+}
+
+/** The server would not ask; its sentence says why. */
+class Refused extends Error {}
+
+/**
+ * @param {string} address
+ * @param {string} token
+ */
+async function optionsFrom(address, token) {
+  const answer = await fetch(address, {
+    method: "POST",
+    headers: { Accept: "application/json", "X-CSRFToken": token },
+  })
+  const options = await answer.json()
+  if (!answer.ok) throw new Refused(options.message)
+  return options
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ */
+function valueOf(form, name) {
+  const input = form.elements.namedItem(name)
+  return input instanceof HTMLInputElement ? input.value : ""
+}
+
+customElements.define("passkey-form", PasskeyForm)
