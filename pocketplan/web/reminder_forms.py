@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import DateField, SelectField, StringField, TimeField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional
 
 from pocketplan.refusal import Refusal
@@ -28,7 +29,9 @@ class ProposalForm(FlaskForm):
         _("Words of your own"), render_kw={"maxlength": LONGEST, "autocomplete": "off"}
     )
     often = SelectField(
-        _("How often"), choices=[(DAILY, _("Every day")), (ONCE, _("Once"))], default=DAILY
+        _("How often"),
+        choices=[SelectChoice(DAILY, _("Every day")), SelectChoice(ONCE, _("Once"))],
+        default=DAILY,
     )
     on_date = DateField(_("On this day, if once"), validators=[Optional()])
     at = TimeField(

@@ -14,6 +14,7 @@ from pocketplan.reminders.reminder import Reminder, ReminderState
 from pocketplan.reminders.wording import LockScreenText, WordingKind, neutral_text
 from pocketplan.sealing.errors import Unreadable
 
+CLOCK = "HH:mm"  # read the same by everybody; nobody takes the evening for the morning
 DELIVERIES_SHOWN = 5
 
 STATES = {
@@ -104,7 +105,7 @@ def _text(reminder: Reminder) -> LockScreenText:
 
 
 def _when(reminder: Reminder) -> str:
-    at = format_time(reminder.at, "short", locale=get_locale())
+    at = format_time(reminder.at, CLOCK, locale=get_locale())
     if reminder.on_date is None:
         return str(gettext("Every day at %(time)s", time=at))
     day = format_date(reminder.on_date, "full", locale=get_locale())
@@ -112,7 +113,7 @@ def _when(reminder: Reminder) -> str:
 
 
 def _moment(moment: datetime, zone: str) -> str:
-    return format_datetime(moment, "medium", tzinfo=ZoneInfo(zone), locale=get_locale())
+    return format_datetime(moment, f"d MMM y, {CLOCK}", tzinfo=ZoneInfo(zone), locale=get_locale())
 
 
 def _said(delivery: Delivery) -> str:
