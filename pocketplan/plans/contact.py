@@ -11,7 +11,7 @@ from urllib.parse import quote
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
 
-SHORT_DIGITS = range(3, 7)
+SHORT_DIGITS = range(2, 7)  # 15 is an ambulance in France
 LONG_DIGITS = range(7, 16)  # E.164
 _BETWEEN = frozenset(" -.()/\u00a0\u2010\u2011\u2012\u2013")  # what people write between digits
 _RINGS_FROM_ABROAD = frozenset(

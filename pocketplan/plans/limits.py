@@ -21,11 +21,11 @@ def check_room(change: Change, entry: Entry | None, entries: Entries) -> None:
     match change:
         case AddEntry(part=part, fields=fields):
             _check_part(part, entry, entries())
-            _check_photos(fields.get("photo"), entries())
+            _check_photos(change, fields.get("photo"), entries())
         case MoveEntry(part=part):
             _check_part(part, entry, entries())
         case SetField(value=Photo() as photo):
-            _check_photos(photo, entries())
+            _check_photos(change, photo, entries())
 
 
 def check_fit(change: Change, entry: Entry | None) -> None:
@@ -62,8 +62,16 @@ def _check_part(part: Part, entry: Entry | None, entries: Sequence[Entry]) -> No
         raise TooManyEntries(f"a part holds {ENTRIES_A_PART} entries", field="part")
 
 
-def _check_photos(new: FieldValue, entries: Sequence[Entry]) -> None:
+def _check_photos(change: AddEntry | SetField, new: FieldValue, entries: Sequence[Entry]) -> None:
     if not isinstance(new, Photo):
         return
-    if len(photos_used(entries) | {new.id}) > PHOTOS:
+    others = photos_used(entry for entry in entries if entry.id != change.entry_id)
+    beside = {
+        open_.value.id
+        for entry in entries
+        if entry.id == change.entry_id
+        for open_ in entry.values("photo")
+        if isinstance(open_.value, Photo) and open_.change_id not in change.parents
+    }
+    if len(others | beside | {new.id}) > PHOTOS:
         raise TooManyPhotos(f"a plan holds {PHOTOS} photos", field="photo")

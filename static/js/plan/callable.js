@@ -1,5 +1,5 @@
 const BETWEEN = /[ \-.()/\u00a0\u2010-\u2013]/g // what people write between digits
-const NUMBER = /^\+?[0-9]{3,15}$/
+const NUMBER = /^\+?[0-9]{2,15}$/ // 15 is an ambulance in France
 
 /**
  * Return what a phone dials for a number as it is written, or null for what is no number:

@@ -4,6 +4,7 @@ import { callAddress, textAddress } from "../../../static/js/plan/callable.js"
 
 for (const [written, address] of [
   ["988", "tel:988"],
+  ["15", "tel:15"],
   ["116 123", "tel:116123"],
   ["000", "tel:000"],
   ["020 7946 0018", "tel:02079460018"],
@@ -16,7 +17,7 @@ for (const [written, address] of [
   })
 }
 
-for (const written of ["", "12", "ask Sam", "0508 TAUTOKO", "*31#0207", "0207,5", "0207;5", "1234567890123456", "++44"]) {
+for (const written of ["", "7", "ask Sam", "0508 TAUTOKO", "*31#0207", "0207,5", "0207;5", "1234567890123456", "++44"]) {
   test(`${JSON.stringify(written)} makes no link`, () => {
     assert.equal(callAddress(written), null)
   })
