@@ -13,27 +13,32 @@ def lines_for(region: str) -> tuple[Line, ...]:
     """Return the region's lines but the emergency number, in the order of the list.
 
     Doubtful ones come after the others, and what every region has comes last.
-    Raises UnknownRegion.
+    Raises UnknownRegion for any but the known ones and EVERYWHERE.
     """
-    own = [line for line in _by_region()[read_region(region)] if not line.is_emergency]
-    return (*sorted(own, key=lambda line: line.is_doubtful), *_by_region()[EVERYWHERE])
+    regions = dict.fromkeys((_known(region), EVERYWHERE))
+    lines = [line for each in regions for line in _by_region()[each] if not line.is_emergency]
+    return tuple(sorted(lines, key=lambda line: (line.region == EVERYWHERE, line.is_doubtful)))
 
 
 def emergency_of(region: str) -> Line:
-    """Return the region's emergency number. Raises UnknownRegion."""
-    return next(line for line in _by_region()[read_region(region)] if line.is_emergency)
+    """Return the region's emergency number. Raises UnknownRegion as `lines_for` does."""
+    return next(line for line in _by_region()[_known(region)] if line.is_emergency)
+
+
+def _known(region: str) -> str:
+    return region if region == EVERYWHERE else read_region(region)
 
 
 @cache
 def _by_region() -> dict[str, tuple[Line, ...]]:
-    """Read the list once. Raises WrongLine for a region without exactly one emergency number."""
+    """Read the list once. Raises WrongLine for a region without one emergency number."""
     text = files("pocketplan.directory").joinpath("lines.csv").read_text(encoding="utf-8")
     lines = [read_line(row) for row in csv.DictReader(text.splitlines())]
     found = {
         region: tuple(line for line in lines if line.region == region)
         for region in (*REGIONS, EVERYWHERE)
     }
-    for region in REGIONS:
+    for region in found:
         if sum(line.is_emergency for line in found[region]) != 1:
             raise WrongLine(f"{region} needs one emergency number")
     return found

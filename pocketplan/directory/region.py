@@ -49,3 +49,8 @@ def read_region(code: str) -> str:
     if code not in REGIONS:
         raise UnknownRegion(f"no lines for {code[:8]!r}")
     return code
+
+
+def known_or_everywhere(code: str) -> str:
+    """Return `code` if its lines are known, else what holds everywhere: never nothing."""
+    return code if code in REGIONS else EVERYWHERE

@@ -14,7 +14,7 @@ HEADINGS = {
 }
 
 LABELS = {
-    "words": _("In your own words"),
+    "words": _("In my own words"),
     "kind": _("It shows as"),
     "how": _("How"),
     "minutes": _("Minutes"),
@@ -35,6 +35,9 @@ LABELS = {
     "done": _("Done"),
     "about": _("About"),
     "photo": _("Photo"),
+    "picture": _("Choose a photo"),
+    "description": _("What the photo shows, in a few words"),
+    "photo_out": _("Take this photo out"),
     "moment": _("For the moment"),
     "for_entry": _("Goes with"),
     "hidden": _("Hide this for now"),
@@ -42,6 +45,15 @@ LABELS = {
     "likelihood": _("How likely am I to use this, 0 to 10"),
     "obstacle": _("What could get in the way"),
     "place": _("Place in the plan"),
+}
+
+QUESTIONS = {
+    "warning_signs": _("What do I notice?"),
+    "coping_steps": _("What can I do?"),
+    "safe_places": _("Where do I go?"),
+    "safer_space": _("What will I do?"),
+    "my_way": _("What should others know?"),
+    "values": _("What matters to me?"),
 }
 
 HINTS = {
@@ -125,6 +137,13 @@ STARTERS = {
         _("Somebody who needs me is…"),
         _("One day I want to see…"),
     ),
+}
+
+HELP = {
+    "things": _("Do one of these"),
+    "places": _("Go where it is steady"),
+    "people": _("Call or text someone"),
+    "lines": _("Call a line"),
 }
 
 ADD = {

@@ -5,6 +5,7 @@ from flask import Flask
 from pocketplan.web.client_pages import client_pages
 from pocketplan.web.desk_pages import desk_pages
 from pocketplan.web.device_pages import devices_pages
+from pocketplan.web.entry_pages import entry_pages
 from pocketplan.web.front_door import front_door
 from pocketplan.web.health import health
 from pocketplan.web.joining_pages import joining
@@ -12,6 +13,7 @@ from pocketplan.web.mine_pages import mine_pages
 from pocketplan.web.passkey_ceremonies import ceremonies
 from pocketplan.web.passkey_pages import passkeys_pages
 from pocketplan.web.plan_exchange import plan_exchange
+from pocketplan.web.plan_pages import plan_pages
 from pocketplan.web.plan_photos import plan_photos
 from pocketplan.web.practice_pages import practice_pages
 from pocketplan.web.push_subscriptions import push_subscriptions
@@ -25,12 +27,14 @@ BLUEPRINTS = (
     client_pages,
     desk_pages,
     devices_pages,
+    entry_pages,
     front_door,
     health,
     joining,
     mine_pages,
     passkeys_pages,
     plan_exchange,
+    plan_pages,
     plan_photos,
     practice_pages,
     pwa_pages,

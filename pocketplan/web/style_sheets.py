@@ -13,6 +13,7 @@ _SHARED = tuple(
         "contact",
         "photo",
         "question",
+        "ways",
         "notice",
         "dialog",
         "field",

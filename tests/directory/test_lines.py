@@ -5,7 +5,7 @@ import pytest
 from pocketplan.directory.errors import UnknownRegion, WrongLine
 from pocketplan.directory.line import Line, read_line
 from pocketplan.directory.lines import emergency_of, lines_for
-from pocketplan.directory.region import read_region, regions
+from pocketplan.directory.region import known_or_everywhere, read_region, regions
 
 ROW = {
     "region": "GB",
@@ -45,6 +45,13 @@ def test_the_emergency_number_is_the_region_s_own(region: str, number: str) -> N
     emergency = emergency_of(region)
 
     assert (emergency.phone, emergency.call) == (number, f"tel:{number}")
+
+
+def test_where_the_region_is_not_known_there_is_still_a_number() -> None:
+    region = known_or_everywhere("XX")
+
+    assert emergency_of(region).phone == "112"
+    assert [line.chat for line in lines_for(region)] == ["https://www.befrienders.org"]
 
 
 def test_short_and_leading_zero_numbers_are_dialled_as_they_are_listed() -> None:

@@ -1,0 +1,91 @@
+"""What was typed into a form, as Changes: the same that a phone sends."""
+
+import json
+from collections.abc import Iterable, Mapping
+from uuid import UUID, uuid5
+
+from pocketplan.plans.change import AcceptedChange, AddEntry, Change, SetField, read_change
+from pocketplan.plans.entry import Entry
+from pocketplan.plans.errors import UnreadableChange
+from pocketplan.plans.part import Part
+from pocketplan.plans.value import FieldValue, read_id, read_value
+
+
+def added(
+    form_id: str, at: str, part: Part, after: UUID | None, fields: Mapping[str, object]
+) -> Change:
+    """Return the change that adds an entry. The same form makes the same entry.
+
+    Raises as `read_change` does.
+    """
+    return read_change(
+        {
+            "id": str(uuid5(read_form_id(form_id), "change")),
+            "kind": "add-entry",
+            "entry": str(uuid5(read_form_id(form_id), "entry")),
+            "part": part.value,
+            "after": str(after) if after else None,
+            "fields": dict(fields),
+            "at": at,
+        }
+    )
+
+
+def edited(
+    form_id: str,
+    at: str,
+    entry: Entry,
+    fields: Mapping[str, object],
+    seen: Mapping[str, Mapping[UUID, FieldValue]],
+) -> list[Change]:
+    """Return a change for each field that was written anew.
+
+    seen  by field, the values that the page showed, under the ids of their changes.
+          What still stands as it was shown was not written, whatever others wrote since.
+
+    Raises as `read_change` does.
+    """
+    changes = []
+    for name, raw in fields.items():
+        shown = seen.get(name, {})
+        if read_value(name, raw) in (tuple(shown.values()) or (None,)):
+            continue
+        content = f"{name} {json.dumps(raw, sort_keys=True)}"
+        changes.append(
+            read_change(
+                {
+                    "id": str(uuid5(read_form_id(form_id), content)),
+                    "kind": "set-field",
+                    "entry": str(entry.id),
+                    "field": name,
+                    "value": raw,
+                    "parents": [str(change_id) for change_id in shown],
+                    "at": at,
+                }
+            )
+        )
+    return changes
+
+
+def values_shown(
+    entry: Entry, past: Iterable[AcceptedChange], name: str, ids: Iterable[UUID]
+) -> dict[UUID, FieldValue]:
+    """Return the values of these changes to a field; an id that is no such change is left out."""
+    values: dict[UUID, FieldValue] = {
+        open_.change_id: open_.value for open_ in entry.fields.get(name, ())
+    }
+    for accepted in past:
+        match accepted.change:
+            case SetField(field=field, value=value) if field == name:
+                values.setdefault(accepted.change.change_id, value)
+            case AddEntry(fields=fields) if name in fields:
+                values.setdefault(accepted.change.change_id, fields[name])
+    return {change_id: values[change_id] for change_id in ids if change_id in values}
+
+
+def read_form_id(text: str) -> UUID:
+    """Raises UnreadableChange for what is no id."""
+    try:
+        return read_id(text)
+    except ValueError as cause:
+        raise UnreadableChange("the form has no id", field="form_id") from cause

@@ -1,0 +1,102 @@
+"""What the pages of one entry show: its form, its questions, its place."""
+
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from flask import render_template
+from wtforms.fields.choices import SelectChoice
+
+from pocketplan.plans.access import entries_open_to
+from pocketplan.plans.entry import PLACE, Entry
+from pocketplan.plans.part import Part
+from pocketplan.plans.plan import Plan
+from pocketplan.web import current
+from pocketplan.web.plan_forms import NONE, EntryForm, entry_form
+from pocketplan.web.plan_reader import reader_of, title_of
+from pocketplan.web.plan_wording import ADD, HEADINGS, HINTS, STARTERS
+from pocketplan.web.shown_entry import join_ids, shown_entry
+
+
+@dataclass(frozen=True, slots=True)
+class BlankForm:
+    part: Part
+    form: EntryForm
+    heading: str
+    starters: tuple[object, ...]
+
+
+def blank_forms(plan: Plan) -> tuple[BlankForm, ...]:
+    """Return an empty form for each part, for scripts to clone."""
+    person = current.person()
+    forms = [
+        (part, entry_form(part, is_owner=person.id == plan.owner_id, at=current.now()))
+        for part in Part
+    ]
+    for _part, form in forms:
+        _offer_others(plan, form)
+    return tuple(BlankForm(part, form, str(ADD[part]), STARTERS[part]) for part, form in forms)
+
+
+def new_page(plan: Plan, part: Part, form: EntryForm) -> str:
+    """Return the page on which an entry begins."""
+    _offer_others(plan, form)
+    return render_template(
+        "plan/new.html",
+        form=form,
+        heading=ADD[part],
+        starters=STARTERS[part],
+        **_surroundings(plan, part),
+    )
+
+
+def entry_page(plan: Plan, entry: Entry, form: EntryForm) -> str:
+    """Return the page of one entry; its forms carry what they showed, as parents."""
+    entries = entries_open_to(current.session(), current.person(), plan)
+    reader = reader_of(current.session(), plan, entries)
+    _offer_others(plan, form, without=entry.id)
+    order = [one.id for one in entries.in_part(entry.part)]
+    return render_template(
+        "plan/entry.html",
+        form=form,
+        entry=entry,
+        action=f"/plans/{plan.id}/entries/{entry.id}/changes",
+        shown=shown_entry(entry, reader, planning=True),
+        parents={name: join_ids(entry.open_ids(name)) for name in (*form.names, PLACE)},
+        places=_places(order, entry.id),
+        content_ids=join_ids(entry.content_ids),
+        removal_ids=join_ids(entry.removal_ids),
+        **_surroundings(plan, entry.part),
+    )
+
+
+def _surroundings(plan: Plan, part: Part) -> dict[str, object]:
+    return {
+        "plan": plan,
+        "part": part,
+        "part_heading": HEADINGS[part],
+        "hints": HINTS,
+        "base": f"/plans/{plan.id}",
+        "home": "/plan/edit" if current.person().id == plan.owner_id else f"/plans/{plan.id}/edit",
+        "is_own": current.person().id == plan.owner_id,
+        "new_id": uuid4,
+        "now": current.now().isoformat(),
+    }
+
+
+def _offer_others(plan: Plan, form: EntryForm, without: UUID | None = None) -> None:
+    """Fill the choice of entries that this one can go with."""
+    entries = entries_open_to(current.session(), current.person(), plan)
+    reader = reader_of(current.session(), plan, entries)
+    others = (one for one in entries if one.id != without)
+    titles = (SelectChoice(str(one.id), title_of(one, reader)[:60]) for one in others)
+    form.for_entry.choices = [NONE, *titles]
+
+
+def _places(order: list[UUID], entry_id: UUID) -> dict[str, str]:
+    """Return what to stand behind to go one up or down; "" is the first place."""
+    if entry_id not in order:
+        return {}
+    at = order.index(entry_id)
+    others = ["", "", *(str(one) for one in order)]
+    places = {"up": others[at]} if at > 0 else {}
+    return places | ({"down": str(order[at + 1])} if at + 1 < len(order) else {})

@@ -1,0 +1,36 @@
+"""What every page needs to know before anything else is known."""
+
+from flask import Flask, g
+from flask_babel import get_locale
+
+from pocketplan.directory.lines import emergency_of
+from pocketplan.directory.region import EVERYWHERE, known_or_everywhere
+from pocketplan.people.account import Role
+from pocketplan.people.device import Device
+from pocketplan.web import current
+from pocketplan.web.shown_contact import shown_line
+
+AUDIENCE = {Role.CLIENT: "client", Role.THERAPIST: "desk", None: "door"}
+
+
+def register_layout(app: Flask) -> None:
+    app.context_processor(surroundings)
+
+
+def surroundings() -> dict[str, object]:
+    """Return what templates/layout.html asks for.
+
+    audience   "client", "desk", or "door" before anyone has signed in
+    keeps_copy whether this browser keeps its person's plan
+    emergency  the number of the person's region; where none is known, the one of most phones
+    """
+    who = current.person_or_none()
+    device: Device | None = g.get("device") if who and who.is_client else None
+    region = known_or_everywhere(who.region) if who else EVERYWHERE
+    return {
+        "audience": AUDIENCE[who.role if who else None],
+        "demo": current.settings().demo,
+        "emergency": shown_line(emergency_of(region), ()),
+        "keeps_copy": device is not None and device.keeps_copy,
+        "locale": get_locale(),
+    }

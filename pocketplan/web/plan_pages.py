@@ -1,0 +1,83 @@
+"""The plan, read and made: the client's own kept pages, and the pages that are fetched."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from pocketplan.database.transaction import saved
+from pocketplan.plans.access import plan_of, plan_open_to
+from pocketplan.plans.plan import Plan
+from pocketplan.plans.seen import mark_seen, seen_by
+from pocketplan.reading_record.record import Act
+from pocketplan.web import current
+from pocketplan.web.access import for_clients
+from pocketplan.web.entry_sheet import blank_forms
+from pocketplan.web.plan_reader import note_reading, sheet_of
+from pocketplan.web.plan_wording import ADD, CHOICES, HINTS
+from pocketplan.web.pwa import kept_page
+
+plan_pages = Blueprint("plan_pages", __name__)
+EDITOR = "plan/edit.html"
+
+
+@plan_pages.get("/plan")
+@for_clients
+def my_plan() -> Response:
+    return _kept("plan/plan.html", here="plan")
+
+
+@plan_pages.get("/plan/edit")
+@for_clients
+def edit_mine() -> Response:
+    return _kept(EDITOR, here="edit")
+
+
+@plan_pages.get("/plans/<uuid:plan_id>")
+def show(plan_id: UUID) -> ResponseReturnValue:
+    return _page(_read(plan_id), "plan/plan.html", is_fetched=True)
+
+
+@plan_pages.get("/plans/<uuid:plan_id>/edit")
+def edit(plan_id: UUID) -> ResponseReturnValue:
+    return _page(_read(plan_id), EDITOR, is_fetched=True)
+
+
+@plan_pages.post("/plans/<uuid:plan_id>/news")
+def note_news_seen(plan_id: UUID) -> ResponseReturnValue:
+    """Mark as seen what the page showed: the form of what phones send to /seen."""
+    revision = request.form.get("revision", 0, type=int)
+    with saved(current.session()) as session:
+        plan = plan_open_to(session, current.person(), plan_id)
+        mark_seen(session, plan, current.person(), max(0, min(revision, plan.revision)))
+    return redirect(url_for("plan_pages.show", plan_id=plan_id), code=303)
+
+
+def _kept(template: str, *, here: str) -> Response:
+    session, person = current.session(), current.person()
+    plan = plan_of(session, person)
+    facts = (here, plan.revision, seen_by(session, plan, person), person.region, plan.region)
+    return kept_page(lambda: _page(plan, template, here=here), *facts)
+
+
+def _read(plan_id: UUID) -> Plan:
+    with saved(current.session()) as session:
+        plan = plan_open_to(session, current.person(), plan_id)
+        note_reading(session, plan, Act.READ_PLAN)
+    return plan
+
+
+def _page(plan: Plan, template: str, *, here: str = "", is_fetched: bool = False) -> str:
+    is_editor = template == EDITOR
+    return render_template(
+        template,
+        sheet=sheet_of(current.session(), plan, planning=is_editor),
+        base=f"/plans/{plan.id}",
+        here=here,
+        is_fetched=is_fetched,
+        person_id=current.person().id,
+        choices=CHOICES,
+        add=ADD,
+        hints=HINTS,
+        blanks=blank_forms(plan) if is_editor else (),
+    )

@@ -1,0 +1,105 @@
+"""Who reads the plan that is open, and the whole sheet laid out for them."""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from flask import url_for
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pocketplan.directory.lines import emergency_of, lines_for
+from pocketplan.directory.region import known_or_everywhere
+from pocketplan.people.account import Account
+from pocketplan.plans.access import entries_open_to
+from pocketplan.plans.entry import Entry
+from pocketplan.plans.plan import Entries, Plan
+from pocketplan.plans.seen import seen_by
+from pocketplan.plans.value import FieldValue
+from pocketplan.reading_record.record import Act, write_down
+from pocketplan.sealing.errors import KeyDestroyed, Unreadable
+from pocketplan.web import current
+from pocketplan.web.plan_sheet import PlanSheet, plan_sheet
+from pocketplan.web.shown_entry import Reader, read_aloud
+
+TITLE_FIELDS = ("words", "contact", "photo")
+
+
+def sheet_of(session: Session, plan: Plan, *, planning: bool = False) -> PlanSheet:
+    """Return the plan laid out for the person who asks.
+
+    planning  with what belongs to making the plan
+    """
+    entries = entries_open_to(session, current.person(), plan)
+    region = known_or_everywhere(owner_of(session, plan).region)
+    return plan_sheet(
+        plan,
+        entries,
+        reader_of(session, plan, entries),
+        emergency_of(region),
+        lines_for(region),
+        planning=planning,
+    )
+
+
+def reader_of(session: Session, plan: Plan, entries: Entries) -> Reader:
+    """Return the person who asks, as a reader of this plan."""
+    person = current.person()
+    authors = {author for entry in entries.every for author in _authors(entry)}
+    reader = Reader(
+        id=person.id,
+        is_owner=person.id == plan.owner_id,
+        region=plan.region,
+        seen=seen_by(session, plan, person),
+        names=names_of(session, authors | {plan.owner_id, person.id}),
+        titles={},
+        photo_at=lambda photo_id: photo_address(plan, photo_id),
+    )
+    return reader.knowing({entry.id: title_of(entry, reader) for entry in entries})
+
+
+def title_of(entry: Entry, reader: Reader) -> str:
+    """Return the first thing a person reads of the entry."""
+    told: Iterable[FieldValue] = (entry.value(name) for name in TITLE_FIELDS)
+    name, value = next(
+        ((name, value) for name, value in zip(TITLE_FIELDS, told, strict=True) if value),
+        ("words", None),
+    )
+    return read_aloud(name, value, reader)
+
+
+def names_of(session: Session, ids: Iterable[UUID]) -> Mapping[UUID, str]:
+    """Return what these people are called; whoever's name no longer opens is left out."""
+    names = {}
+    for account in session.scalars(select(Account).where(Account.id.in_(list(ids)))):
+        try:
+            names[account.id] = account.name
+        except (Unreadable, KeyDestroyed):
+            continue
+    return names
+
+
+def owner_of(session: Session, plan: Plan) -> Account:
+    return session.get_one(Account, plan.owner_id)
+
+
+def photo_address(plan: Plan, photo_id: UUID) -> str:
+    return url_for("photos.show_photo", plan_id=plan.id, photo_id=photo_id)
+
+
+def note_reading(session: Session, plan: Plan, act: Act) -> None:
+    """Write down that somebody other than the owner read it. The session must be writing."""
+    person = current.person()
+    write_down(
+        session,
+        practice_id=person.practice_id,
+        actor_id=person.id,
+        subject_id=plan.owner_id,
+        act=act,
+        at=current.now(),
+    )
+
+
+def _authors(entry: Entry) -> Iterable[UUID]:
+    yield from entry.authors
+    yield from (removal.author_id for removal in entry.removals)
+    yield from (place.author_id for place in entry.place)

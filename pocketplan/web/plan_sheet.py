@@ -1,0 +1,134 @@
+"""The whole plan as a page shows it: values, lines, help, and the parts."""
+
+from dataclasses import dataclass, field
+
+from flask_babel import format_date
+from flask_babel import gettext as _
+
+from pocketplan.directory.line import Line
+from pocketplan.plans.part import Part
+from pocketplan.plans.plan import Entries, Plan
+from pocketplan.web.plan_wording import HEADINGS, HELP
+from pocketplan.web.shown_contact import ShownContact, shown_line
+from pocketplan.web.shown_entry import Reader, ShownEntry, blank_entry, shown_entry
+
+THINGS_AT_ONCE = 4  # more to choose from is harder to choose from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fold:
+    key: str
+    heading: str
+    entries: tuple[ShownEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpStep:
+    """Things to do or places to go, or people to call: never both."""
+
+    heading: str
+    things: tuple[ShownEntry, ...] = ()
+    callees: tuple[ShownContact, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanSheet:
+    """
+    first       the person to call before anything else
+    steps       help, in the plan's order; steps with nothing in them are left out
+    unreadable  how many entries are kept and do not open
+    """
+
+    plan: Plan
+    owner_name: str
+    is_own: bool
+    seen: int
+    values: Fold
+    folds: tuple[Fold, ...]
+    emergency: ShownContact
+    lines: tuple[ShownContact, ...]
+    first: ShownContact
+    steps: tuple[HelpStep, ...]
+    blank: ShownEntry
+    unreadable: int
+
+    @property
+    def news(self) -> bool:
+        return any(entry.news_from for fold in (self.values, *self.folds) for entry in fold.entries)
+
+
+def plan_sheet(
+    plan: Plan,
+    entries: Entries,
+    reader: Reader,
+    emergency: Line,
+    lines: tuple[Line, ...],
+    *,
+    planning: bool = False,
+) -> PlanSheet:
+    """Lay the plan out for its reader, the values first.
+
+    planning  with what belongs to making the plan
+    """
+    folds = {part: _fold(part, entries, reader, planning=planning) for part in Part}
+    shown = tuple(_line(line) for line in lines)
+    urgent = _line(emergency)
+    people = _in_reach(folds[Part.TRUSTED_PEOPLE])
+    others = (*_in_reach(folds[Part.PROFESSIONALS]), *shown)
+    return PlanSheet(
+        plan=plan,
+        owner_name=reader.name(plan.owner_id),
+        is_own=reader.is_owner,
+        seen=reader.seen,
+        values=folds[Part.VALUES],
+        folds=tuple(fold for part, fold in folds.items() if part is not Part.VALUES),
+        emergency=urgent,
+        lines=shown,
+        first=next((one for one in (*people, *others) if one.call), urgent),
+        steps=_steps(folds, people, others),
+        blank=blank_entry(),
+        unreadable=len(entries.unreadable),
+    )
+
+
+def _fold(part: Part, entries: Entries, reader: Reader, *, planning: bool) -> Fold:
+    return Fold(
+        key=part.value,
+        heading=str(HEADINGS[part]),
+        entries=tuple(
+            shown_entry(entry, reader, planning=planning) for entry in entries.in_part(part)
+        ),
+    )
+
+
+def _steps(
+    folds: dict[Part, Fold],
+    people: tuple[ShownContact, ...],
+    lines: tuple[ShownContact, ...],
+) -> tuple[HelpStep, ...]:
+    things = folds[Part.COPING_STEPS].entries[:THINGS_AT_ONCE]
+    places = folds[Part.SAFE_PLACES].entries[:THINGS_AT_ONCE]
+    steps = (
+        HelpStep(heading=str(HELP["things"]), things=things),
+        HelpStep(heading=str(HELP["places"]), things=places),
+        HelpStep(heading=str(HELP["people"]), callees=people),
+        HelpStep(heading=str(HELP["lines"]), callees=lines),
+    )
+    return tuple(step for step in steps if step.things or step.callees)
+
+
+def _in_reach(fold: Fold) -> tuple[ShownContact, ...]:
+    contacts = (entry.contact() for entry in fold.entries)
+    return tuple(contact for contact in contacts if contact and contact.is_in_reach)
+
+
+def _line(line: Line) -> ShownContact:
+    if line.is_doubtful:
+        known = _("check this number")
+    elif line.checked_on:
+        known = _("source: %(month)s", month=format_date(line.checked_on, "MMMM y"))
+    else:
+        known = ""
+    hours = _("always open") if line.is_always_open else line.hours or _("hours not known")
+    facts = (line.note, hours, known)
+    return shown_line(line, tuple(fact for fact in facts if fact))
