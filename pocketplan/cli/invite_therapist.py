@@ -3,6 +3,7 @@
 import click
 from sqlalchemy import select
 
+from pocketplan.cli.asking import asked
 from pocketplan.cli.check_settings import ready
 from pocketplan.cli.operator import CannotRun, Operator
 from pocketplan.cli.way_in import show_way_in
@@ -14,15 +15,18 @@ from pocketplan.stores import open_stores
 
 
 @click.command()
-@click.option("--name", prompt="Name of the therapist", help="As clients will see it.")
+@click.option("--name", help="As clients will see it.")
 @click.option("--zone", default="Europe/London", show_default=True, help="Their time zone.")
 @click.option("--language", type=click.Choice(["en", "es"]), default="en", show_default=True)
 @click.option("--owner", is_flag=True, help="May also invite therapists.")
 @click.pass_obj
-def invite_therapist(operator: Operator, name: str, zone: str, language: str, owner: bool) -> None:
+def invite_therapist(
+    operator: Operator, name: str | None, zone: str, language: str, owner: bool
+) -> None:
     """Make a link for another therapist of the practice."""
     settings = operator.settings()
     ready(settings)
+    name = asked("Name of the therapist", name)
     with open_stores(settings).session() as session:
         with saved(session):
             practice = session.scalar(select(Practice).order_by(Practice.made_at).limit(1))

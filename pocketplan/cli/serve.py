@@ -10,7 +10,7 @@ from sqlalchemy import make_url
 from pocketplan.cli.check_settings import ready
 from pocketplan.cli.dispatcher_process import DispatcherProcess
 from pocketplan.cli.operator import CannotRun, Operator
-from pocketplan.cli.server import make_server
+from pocketplan.cli.server import load_application, make_server
 from pocketplan.settings import PREFIX, Settings
 
 
@@ -41,7 +41,7 @@ def run(operator: Operator, settings: Settings, *, with_dispatcher: bool) -> Non
         dispatcher = DispatcherProcess()
         server.on_startup(dispatcher.start)
         server.on_shutdown(dispatcher.stop)
-    server.serve()
+    server.serve(target_loader=load_application, wrap_loader=False)
 
 
 def check_port(settings: Settings) -> None:

@@ -1,11 +1,17 @@
 """How the embedded server is set. bench/serve holds the measurements."""
 
+import os
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from pocketplan.cli.logs import LOGGING
+from pocketplan.cli.parent import end_with
 from pocketplan.settings import Settings
 
 # Each slow body and each held stream keeps a thread; they are made when needed. 600 slow
@@ -13,6 +19,8 @@ from pocketplan.settings import Settings
 THREADS = 1024
 WAITING = 2048
 HEADERS_WITHIN_MS = 20_000
+
+APPLICATION = "pocketplan.wsgi:app"
 
 
 def make_server(settings: Settings) -> MPServer:
@@ -22,7 +30,7 @@ def make_server(settings: Settings) -> MPServer:
     as many of these as there are cores, behind one proxy.
     """
     return MPServer(
-        "pocketplan.wsgi:app",
+        APPLICATION,
         address=settings.host,
         port=settings.port,
         interface=Interfaces.WSGI,
@@ -35,3 +43,11 @@ def make_server(settings: Settings) -> MPServer:
         log_dictconfig=LOGGING,
         workers_kill_timeout=10,
     )
+
+
+def load_application() -> Callable[..., Any]:
+    """Run by each of the server's processes: it ends with the one that started it."""
+    end_with(os.getppid())
+    module, _, name = APPLICATION.partition(":")
+    application: Callable[..., Any] = getattr(import_module(module), name)
+    return application

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from pocketplan.cli.asking import asked
 from pocketplan.cli.check_settings import advice, ready
 from pocketplan.cli.make_keys import missing_keys_made
 from pocketplan.cli.operator import CannotRun, Operator, plainly
@@ -41,16 +42,16 @@ def setup(
 ) -> None:
     """Make settings, keys, the database and a practice; what is there already stays."""
     if f"{PREFIX}ORIGIN" not in operator.variables:
-        _write_settings(operator, _asked("Address of this server", origin), data_dir)
+        _write_settings(operator, asked("Address of this server", origin), data_dir)
     settings = operator.settings()
     prepare(settings)
     ready(settings)
     with open_stores(settings).session() as session:
         if session.scalar(select(Practice.id).limit(1)) is None:
-            practice_name = _asked("Name of the practice", practice_name)
-            owner = _asked("Name of its owner", owner)
-            region = _asked("Country, as two letters", region, "GB").upper()
-            zone = _asked("Time zone", zone, "Europe/London")
+            practice_name = asked("Name of the practice", practice_name)
+            owner = asked("Name of its owner", owner)
+            region = asked("Country, as two letters", region, "GB").upper()
+            zone = asked("Time zone", zone, "Europe/London")
             _open_practice(session, settings, practice_name, owner, region, zone)
         else:
             click.echo("The practice is there. To invite somebody: `pocketplan invite-therapist`.")
@@ -100,8 +101,3 @@ def _open_practice(
             session, practice, name=owner, zone=zone, by=None, at=now, is_owner=True
         )
     show_way_in(settings, owner, invited)
-
-
-def _asked(question: str, answer: str | None, default: str | None = None) -> str:
-    """Return the option's value, or ask for it."""
-    return answer or str(click.prompt(question, default=default, err=True))

@@ -1,0 +1,75 @@
+import re
+import stat
+from pathlib import Path
+
+from sqlalchemy import select
+
+from pocketplan.cli.operator import read_settings_file
+from pocketplan.people.account import Account
+from pocketplan.people.practice import Practice
+from pocketplan.settings import read_settings
+from pocketplan.stores import open_stores
+from tests.cli.conftest import PRACTICE
+
+
+def everyone_in(folder: Path) -> list[tuple[str, str, bool]]:
+    settings = read_settings(read_settings_file(folder / "pocketplan.env"))
+    with open_stores(settings).session() as session:
+        return [(one.name, one.region, one.is_owner) for one in session.scalars(select(Account))]
+
+
+def test_setting_up_makes_a_practice_whose_owner_can_come_in(types, tmp_path):
+    done = types("setup", *PRACTICE)
+
+    assert done.exit_code == 0, done.output
+    assert re.search(r"https://plan\.example\.org/join#[\w-]{40,}\n", done.output)
+    assert re.search(r"apart from the link:  \d{6}\n", done.output)
+    assert everyone_in(tmp_path) == [("Dr. Lee", "GB", True)]
+
+
+def test_setting_up_again_keeps_keys_and_people(types, set_up):
+    keys = {path.name: path.read_bytes() for path in (set_up / "keys").iterdir()}
+
+    again = types("setup", *PRACTICE)
+
+    assert again.exit_code == 0, again.output
+    assert "join#" not in again.output
+    assert {path.name: path.read_bytes() for path in (set_up / "keys").iterdir()} == keys
+    assert everyone_in(set_up) == [("Dr. Lee", "GB", True)]
+
+
+def test_keys_are_for_one_user_and_apart_from_the_data(set_up):
+    keys = {path for path in (set_up / "keys").iterdir() if path.suffix in (".key", ".pem")}
+
+    assert {path.name for path in keys} == {"master.key", "secret.key", "chain.key", "vapid.pem"}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in keys} == {0o400}
+    assert not [path for path in (set_up / "var").rglob("*") if path.suffix in (".key", ".pem")]
+
+
+def test_what_cannot_be_a_setting_is_not_written_down(types, tmp_path):
+    refused = types("setup", "--origin=http://plan.example.org", *PRACTICE[1:])
+
+    assert refused.exit_code == 2
+    assert "must begin with https://" in refused.output
+    assert not (tmp_path / "pocketplan.env").exists()
+
+
+def test_a_therapist_is_invited_into_the_practice_by_command(types, set_up):
+    done = types("invite-therapist", "--name=Dr. Okafor")
+
+    assert done.exit_code == 0, done.output
+    assert "https://plan.example.org/join#" in done.output
+    assert everyone_in(set_up)[1:] == [("Dr. Okafor", "GB", False)]
+
+
+def test_nobody_is_invited_where_there_is_no_practice(types, set_up):
+    settings = read_settings(read_settings_file(set_up / "pocketplan.env"))
+    with open_stores(settings).session() as session, session.begin():
+        for row in (*session.scalars(select(Account)), *session.scalars(select(Practice))):
+            session.delete(row)
+            session.flush()
+
+    refused = types("invite-therapist", "--name=Dr. Okafor")
+
+    assert refused.exit_code == 2
+    assert "run `pocketplan setup`" in refused.output
