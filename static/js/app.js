@@ -1,6 +1,7 @@
 import "./elements/erase-phone.js"
 import "./elements/exchange-notice.js"
 import "./elements/photo-field.js"
+import "./elements/photo-ways.js"
 import "./elements/plan-editor.js"
 import "./elements/plan-view.js"
 import "./elements/release-notice.js"

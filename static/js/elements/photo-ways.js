@@ -1,0 +1,100 @@
+import { setField } from "../plan/changes.js"
+import { parentsOf, valueOf, valuesOf } from "../plan/entry.js"
+import { smallPicture } from "../platform/picture.js"
+import { put } from "../storage/outbox.js"
+import { keepPhoto } from "../storage/photos.js"
+import { laidPlan } from "./laid_plan.js"
+
+/**
+ * Hides, shows or replaces an entry's photo in one tap, with or without a network.
+ *
+ * Stands in the entry's row on the editor. Holds a[data-do=hide-photo] and
+ * a[data-do=show-photo], which lead to the entry's fetched page, a [data-if=script] with a
+ * file input, and the sentence [data-said=unreadable]. Shown where the entry has a photo.
+ */
+export class PhotoWays extends HTMLElement {
+  #listening = new AbortController()
+  /** @type {import("../plan/types.js").Snapshot | undefined} */
+  #known
+
+  connectedCallback() {
+    this.#listening = new AbortController()
+    const { signal } = this.#listening
+    for (const name of ["waiting-changed", "plan-exchanged"]) {
+      addEventListener(name, () => void this.#look(), { signal })
+    }
+    this.addEventListener("click", this.#choose, { signal })
+    this.addEventListener("change", this.#replace, { signal })
+    void this.#look()
+  }
+
+  disconnectedCallback() {
+    this.#listening.abort()
+  }
+
+  get #plan() {
+    return this.closest("plan-view")?.getAttribute("data-plan") ?? ""
+  }
+
+  get #entry() {
+    const id = this.closest("[data-entry]")?.getAttribute("data-entry")
+    return this.#known?.entries.find((one) => one.id === id)
+  }
+
+  async #look() {
+    this.#known = (await laidPlan(this.#plan))?.plan
+    const entry = this.#entry
+    if (!this.#known || !entry) return
+    const { owner } = this.#known
+    const isHidden = valuesOf(entry, "hidden", owner).some(({ value }) => value === true)
+    this.hidden = valueOf(entry, "photo", owner) === null
+    this.#toggle("[data-do=hide-photo]", !isHidden)
+    this.#toggle("[data-do=show-photo]", isHidden)
+    this.#toggle("[data-if=script]", true)
+  }
+
+  /** @param {Event} event */
+  #choose = (event) => {
+    const anchor = event.target instanceof Element && event.target.closest("a[data-do]")
+    if (!anchor || !this.#entry) return
+    event.preventDefault()
+    this.#set("hidden", anchor.getAttribute("data-do") === "hide-photo" ? true : null)
+  }
+
+  /** The words stay: they may be changed like any others. @param {Event} event */
+  #replace = async ({ target }) => {
+    const file = target instanceof HTMLInputElement && target.files?.[0]
+    const entry = this.#entry
+    if (!file || !entry || !this.#known) return
+    const before = valueOf(entry, "photo", this.#known.owner)
+    const picture = await smallPicture(file).catch(() => undefined)
+    this.#toggle("[data-said=unreadable]", !picture)
+    target.value = ""
+    if (!picture || typeof before !== "object" || before === null) return
+    const id = crypto.randomUUID()
+    await keepPhoto(this.#plan, id, picture)
+    this.#set("photo", { .../** @type {{id: string, description: string}} */ (before), id })
+  }
+
+  /**
+   * @param {string} field
+   * @param {import("../plan/types.js").Value} value
+   */
+  #set(field, value) {
+    const entry = this.#entry
+    if (!entry) return
+    const made = { id: crypto.randomUUID(), at: new Date().toISOString() }
+    const what = { entry: entry.id, field, value, parents: parentsOf(entry, field) }
+    void put(this.#plan, setField(what, made))
+  }
+
+  /**
+   * @param {string} selector
+   * @param {boolean} isShown
+   */
+  #toggle(selector, isShown) {
+    this.querySelector(selector)?.toggleAttribute("hidden", !isShown)
+  }
+}
+
+customElements.define("photo-ways", PhotoWays)
