@@ -16,7 +16,7 @@ def register_dates(app: Flask) -> None:
 
 def day(moment: datetime) -> str:
     """Return for example "2 March 2026"."""
-    return str(format_date(_on_the_wall(moment), "long", rebase=False))
+    return str(format_date(_on_the_wall(moment), "d MMMM y", rebase=False))
 
 
 def day_and_time(moment: datetime) -> str:

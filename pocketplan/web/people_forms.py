@@ -6,6 +6,7 @@ from flask_babel import get_locale
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, InputRequired, Length, ValidationError
 
 from pocketplan.directory.region import regions
@@ -13,13 +14,14 @@ from pocketplan.directory.region import regions
 NAME_LENGTH = 200
 TYPED = {"autocomplete": "off", "spellcheck": "false"}
 ZONES = tuple(sorted(available_timezones()))
-LANGUAGES = (("en", "English"), ("es", "Español"))
+LANGUAGES = (SelectChoice("en", "English"), SelectChoice("es", "Español"))
 
 
-def region_choices() -> list[tuple[str, str]]:
+def region_choices() -> list[SelectChoice]:
     """Return the regions whose lines are known, by their names in the reader's language."""
     names = get_locale().territories
-    return sorted(((code, names.get(code, code)) for code in regions()), key=lambda one: one[1])
+    choices = (SelectChoice(code, names.get(code, code)) for code in regions())
+    return sorted(choices, key=lambda choice: choice.label)
 
 
 def trimmed(text: str | None) -> str:

@@ -1,0 +1,273 @@
+"""The therapist's desk, the clients, and the practice."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import insert, select, update
+
+from pocketplan.database.transaction import saved
+from pocketplan.people.account import Account, Role
+from pocketplan.people.device import Device
+from pocketplan.plans.change_log import plan_changes
+from pocketplan.plans.plan import Plan
+from pocketplan.reading_record.record import Act, lines_about
+from tests.builders import (
+    NOW,
+    Visitor,
+    a_care_link,
+    a_client,
+    a_plan,
+    a_practice,
+    a_therapist,
+    text_of,
+)
+
+HERE = {"Referer": "https://plan.example.org/"}
+
+
+@pytest.fixture
+def practice(rows):
+    return a_practice(rows)
+
+
+@pytest.fixture
+def lee(rows, practice):
+    return a_therapist(rows, practice=practice, is_owner=True)
+
+
+@pytest.fixture
+def desk(app, lee):
+    return Visitor(app, lee)
+
+
+@pytest.fixture
+def okafor(app, rows, practice):
+    """A colleague in the same practice, with a desk of her own."""
+    return Visitor(app, a_therapist(rows, practice=practice, name="Dr. Okafor"))
+
+
+@pytest.fixture
+def client(rows, practice, lee):
+    """Return client(name): somebody in Dr. Lee's care, with an empty plan."""
+
+    def make(name="Noor"):
+        account = a_client(rows, practice=practice, name=name)
+        a_care_link(rows, account, lee)
+        a_plan(rows, owner=account)
+        return account
+
+    return make
+
+
+def send(visitor, path, **fields):
+    return visitor.send(path, fields, headers=HERE)
+
+
+def changed(rows, owner, author, *, at=NOW):
+    """Note a change in the log without words: the desk tells its author and day alone."""
+    with saved(rows):
+        plan = rows.scalars(select(Plan).where(Plan.owner_id == owner.id)).one()
+        number = plan.revision + 1
+        rows.execute(update(Plan).where(Plan.id == plan.id).values(revision=number))
+        rows.execute(
+            insert(plan_changes).values(
+                plan_id=plan.id,
+                revision=number,
+                change_id=plan.id,
+                entry_id=plan.id,
+                author_id=author.id,
+                accepted_at=at,
+                sealed_body=b"",
+            )
+        )
+
+
+def names_on(page):
+    return re.findall(r'<h2><a href="/clients/[^"]+">([^<]+)</a></h2>', page.text)
+
+
+def test_the_desk_lists_what_needs_a_hand_first_and_then_by_name(rows, desk, lee, client):
+    noor, sam, ada, mo = (client(name) for name in ("Noor", "Sam", "Ada", "Mo"))
+    changed(rows, noor, noor)
+    for one in (ada, mo):
+        changed(rows, one, lee)
+
+    page = desk.get("/desk")
+
+    assert names_on(page) == ["Sam", "Noor", "Ada", "Mo"]
+    words = text_of(page)
+    assert re.search(r"Sam No plan yet", words)
+    assert re.search(r"Noor Changed by the client Last change 2 March 2026", words)
+    assert sam.id != noor.id
+
+
+def test_a_desk_shows_ones_own_clients_alone(desk, okafor, client):
+    client()
+
+    assert names_on(okafor.get("/desk")) == []
+    assert names_on(desk.get("/desk")) == ["Noor"]
+
+
+def test_a_client_has_no_desk(app, client):
+    noor = Visitor(app, client())
+
+    for path in ("/desk", "/clients/new", "/practice"):
+        assert noor.get(path).status_code == 403
+
+
+@pytest.fixture
+def way_in(desk):
+    """The answer to Dr. Lee's inviting Noor."""
+    form = {"name": " Noor ", "language": "es", "zone": "Europe/Madrid", "region": "ES"}
+    return send(desk, "/clients/new", **form)
+
+
+def test_the_form_begins_with_the_therapists_own_place(desk):
+    page = desk.get("/clients/new").text
+
+    assert '<option selected value="GB">United Kingdom</option>' in page
+    assert 'value="Europe/London"' in page
+
+
+def shown(page, slot):
+    return re.search(rf'data-slot="{slot}">([^<]+)<', page.text).group(1)
+
+
+def test_inviting_shows_a_link_a_picture_and_two_codes_once(rows, desk, way_in):
+    noor = rows.scalars(select(Account).where(Account.role == Role.CLIENT)).one()
+
+    assert way_in.status_code == 200
+    assert way_in.headers["Cache-Control"] == "private, no-store"
+    assert re.fullmatch(r"https://plan\.example\.org/join#[\w-]{43}", shown(way_in, "link"))
+    assert re.fullmatch(r"\d{3} \d{3}", shown(way_in, "spoken-code"))
+    assert "<svg" in way_in.text
+    assert (noor.name, noor.zone, noor.region, noor.language) == (
+        "Noor",
+        "Europe/Madrid",
+        "ES",
+        "es",
+    )
+    assert shown(way_in, "short-code") not in desk.get(f"/clients/{noor.id}").text
+
+
+def test_the_plan_opens_to_the_therapist_when_the_client_joins_and_not_before(
+    rows, app, desk, way_in
+):
+    plan = rows.scalars(select(Plan)).one()
+    assert desk.get(f"/plans/{plan.id}").status_code == 404
+    assert "has not joined yet" in text_of(desk.get("/desk"))
+
+    joined = Visitor(app).post(
+        "/join",
+        data={
+            "code": shown(way_in, "short-code"),
+            "spoken": shown(way_in, "spoken-code"),
+            "answer": "nobody",
+        },
+    )
+
+    assert joined.status_code == 303
+    assert desk.get(f"/plans/{plan.id}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "oddity",
+    [
+        {"name": ""},
+        {"name": "   "},
+        {"name": "x" * 201},
+        {"name": "a\x00b"},
+        {"name": "a\nb"},
+        {"zone": "Mars/Olympus"},
+        {"zone": "../../etc/passwd"},
+        {"region": "XX"},
+        {"language": "tlh"},
+    ],
+)
+def test_what_is_no_client_is_not_invited(rows, desk, oddity):
+    form = {"name": "Noor", "language": "en", "zone": "Europe/London", "region": "GB"}
+
+    page = send(desk, "/clients/new", **(form | oddity))
+
+    assert page.status_code == 422
+    assert rows.scalars(select(Account).where(Account.role == Role.CLIENT)).all() == []
+
+
+def test_a_new_link_lets_another_phone_in_and_the_client_can_see_that(rows, app, desk, client):
+    noor = client()
+
+    page = send(desk, f"/clients/{noor.id}/link")
+    joined = Visitor(app).post(
+        "/join",
+        data={
+            "token": shown(page, "link").partition("#")[2],
+            "spoken": shown(page, "spoken-code"),
+            "answer": "others",
+        },
+    )
+
+    assert joined.status_code == 303
+    rows.rollback()
+    assert rows.scalars(select(Device.account_id).where(Device.account_id == noor.id)).all()
+    assert Act.MADE_PHONE_LINK in [line.act for line in lines_about(rows, noor.id)]
+
+
+def test_opening_a_clients_page_is_in_the_clients_record(rows, desk, client):
+    noor = client()
+
+    desk.get(f"/clients/{noor.id}")
+
+    rows.rollback()
+    assert [line.act for line in lines_about(rows, noor.id)] == [Act.READ_CLIENT]
+
+
+def test_the_end_of_care_acts_at_once(rows, app, desk, client):
+    noor = client()
+    plan = rows.scalars(select(Plan).where(Plan.owner_id == noor.id)).one()
+
+    send(desk, f"/clients/{noor.id}/end")
+
+    assert names_on(desk.get("/desk")) == []
+    for path in (f"/clients/{noor.id}", f"/plans/{plan.id}"):
+        assert desk.get(path).status_code == 404
+    assert Visitor(app, noor).get("/plan").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["", "/link", "/end"])
+def test_somebody_elses_client_does_not_exist(okafor, client, path):
+    noor = client()
+    address = f"/clients/{noor.id}{path}"
+
+    page = send(okafor, address) if path else okafor.get(address)
+
+    assert page.status_code == 404
+
+
+def test_the_owner_invites_a_therapist(rows, desk):
+    page = send(desk, "/practice", name="Dr. Ito", zone="Asia/Tokyo")
+
+    assert re.fullmatch(r"\d{3} \d{3}", shown(page, "spoken-code"))
+    assert "Dr. Ito" in text_of(desk.get("/practice"))
+
+
+def test_other_therapists_do_not_invite(rows, okafor, lee):
+    assert send(okafor, "/practice", name="Dr. Ito", zone="UTC").status_code == 403
+    assert send(okafor, f"/practice/{lee.id}/link").status_code == 403
+    assert "Make the invitation" not in text_of(okafor.get("/practice"))
+
+
+def test_the_owner_makes_no_link_for_another_practices_therapist(rows, desk, client):
+    stranger = a_therapist(rows)
+
+    assert send(desk, f"/practice/{stranger.id}/link").status_code == 404
+    assert send(desk, f"/practice/{client().id}/link").status_code == 404
+
+
+def test_the_last_change_is_told_by_the_readers_clock(app, rows, lee, client):
+    noor = client()
+    changed(rows, noor, lee, at=NOW + timedelta(hours=23))
+    with saved(rows):
+        rows.get(Account, lee.id).zone = "Pacific/Honolulu"
+
+    assert "3 March 2026" in text_of(Visitor(app, lee).get("/desk"))

@@ -1,0 +1,132 @@
+"""What belongs to the client: who may read, who has, where they are."""
+
+import pytest
+
+from pocketplan.database.transaction import saved
+from pocketplan.reading_record.record import Act, write_down
+from tests.builders import (
+    NOW,
+    Visitor,
+    a_care_link,
+    a_client,
+    a_plan,
+    a_practice,
+    a_therapist,
+    text_of,
+)
+
+HERE = {"Referer": "https://plan.example.org/"}
+
+
+@pytest.fixture
+def people(rows):
+    practice = a_practice(rows)
+    noor = a_client(rows, practice=practice)
+    lee, okafor = (
+        a_therapist(rows, practice=practice, name=name) for name in ("Dr. Lee", "Dr. Okafor")
+    )
+    for therapist in (lee, okafor):
+        a_care_link(rows, noor, therapist)
+    a_plan(rows, owner=noor)
+    return noor, lee, okafor
+
+
+@pytest.fixture
+def noor(app, people):
+    return Visitor(app, people[0])
+
+
+def send(visitor, path, **fields):
+    return visitor.send(path, fields, headers=HERE)
+
+
+def test_who_may_read_the_plan_is_listed_with_the_day_of_consent(noor):
+    page = text_of(noor.get("/mine/care"))
+
+    assert "Dr. Lee You agreed on 2 March 2026" in page
+    assert "Dr. Okafor You agreed on 2 March 2026" in page
+
+
+def test_a_client_ends_care_with_one_of_them_at_once(app, noor, people):
+    _, lee, okafor = people
+    plan = Visitor(app, okafor).get("/desk").text.split('href="/plans/')[1].split('"')[0]
+
+    send(noor, f"/mine/care/{lee.id}/end")
+
+    assert "Dr. Lee" not in text_of(noor.get("/mine/care"))
+    assert Visitor(app, lee).get(f"/plans/{plan}").status_code == 404
+    assert Visitor(app, okafor).get(f"/plans/{plan}").status_code == 200
+    assert noor.get("/plan").status_code == 200
+
+
+def test_ending_what_is_not_there_answers_like_nobody(noor, people):
+    _, lee, _ = people
+    send(noor, f"/mine/care/{lee.id}/end")
+
+    assert send(noor, f"/mine/care/{lee.id}/end").status_code == 404
+
+
+def test_every_reading_by_another_person_is_told_by_name(rows, noor, people):
+    account, lee, _ = people
+    with saved(rows):
+        write_down(
+            rows,
+            practice_id=account.practice_id,
+            actor_id=lee.id,
+            subject_id=account.id,
+            act=Act.READ_PLAN,
+            at=NOW,
+        )
+
+    page = text_of(noor.get("/mine/readings"))
+
+    assert "Dr. Lee read your plan 2 Mar 2026, 14:30" in page
+
+
+def test_every_act_has_words(noor, rows, people):
+    account, lee, _ = people
+    with saved(rows):
+        for act in Act:
+            write_down(
+                rows,
+                practice_id=account.practice_id,
+                actor_id=lee.id,
+                subject_id=account.id,
+                act=act,
+                at=NOW,
+            )
+
+    assert text_of(noor.get("/mine/readings")).count("Dr. Lee") == len(Act)
+
+
+def test_a_client_picks_the_region(noor, people, rows):
+    page = send(noor, "/mine/region", region="ES")
+
+    assert page.location == "/mine"
+    rows.expire_all()
+    assert rows.get(type(people[0]), people[0].id).region == "ES"
+
+
+@pytest.mark.parametrize("region", ["", "XX", "es", "INT", "GB; DROP TABLE accounts"])
+def test_an_unknown_region_is_not_taken(noor, people, rows, region):
+    page = send(noor, "/mine/region", region=region)
+
+    assert page.status_code == 422
+    rows.expire_all()
+    assert rows.get(type(people[0]), people[0].id).region == "GB"
+
+
+@pytest.mark.parametrize("path", ["/mine/care", "/mine/readings", "/mine/region"])
+def test_these_pages_are_the_clients(app, people, path):
+    assert Visitor(app, people[1]).get(path).status_code == 403
+
+
+@pytest.mark.parametrize("who", [0, 1])
+def test_the_hub_leads_to_pages_that_are_there(app, people, who):
+    visitor = Visitor(app, people[who])
+    page = visitor.get("/mine").text
+    links = {part.split('"')[0] for part in page.split('href="/mine/')[1:]}
+
+    assert links
+    for link in links:
+        assert visitor.get(f"/mine/{link}").status_code == 200, link
