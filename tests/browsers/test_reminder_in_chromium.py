@@ -1,0 +1,112 @@
+"""What the worker shows in Chromium, where only DevTools can deliver without Google's service."""
+
+import dataclasses
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import UUID
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from pocketplan.push.message import Message
+from tests.browsers.served import Served
+
+REMINDER = Message(
+    title="PocketPlan",
+    body="Water the plants on the sill ☘",
+    language="en",
+    navigate="http://localhost/plan",
+    tag="this-evening",
+    delivery_id=UUID(int=7),
+)
+Deliver = Callable[[str], object]
+SHOWN = """navigator.serviceWorker.ready
+    .then((registration) => registration.getNotifications())
+    .then((all) => all.map(({ title, body, tag, lang }) => [title, body, tag, lang]))"""
+
+
+@pytest.fixture
+def page(phone: BrowserContext, served: Served) -> Iterator[Page]:
+    served.sign_in(phone, served.noor)
+    phone.grant_permissions(["notifications"], origin=served.origin)
+    opened = phone.new_page()
+    opened.goto("/plan")
+    opened.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def deliver(phone: BrowserContext, page: Page, served: Served) -> Deliver:
+    """Hand the worker a push message, as the browser would after decrypting it."""
+    devtools = phone.new_cdp_session(page)
+    known: list[dict[str, Any]] = []
+    devtools.on(
+        "ServiceWorker.workerRegistrationUpdated", lambda said: known.extend(said["registrations"])
+    )
+    devtools.send("ServiceWorker.enable")
+    _until(page, lambda: known)
+    where = {"origin": served.origin, "registrationId": known[0]["registrationId"]}
+    return lambda data: devtools.send("ServiceWorker.deliverPushMessage", {**where, "data": data})
+
+
+def test_the_worker_shows_exactly_the_agreed_text(page, deliver):
+    deliver(REMINDER.padded().decode())
+
+    assert _shown(page, 1) == [["PocketPlan", REMINDER.body, "this-evening", "en"]]
+
+
+def test_the_same_occurrence_sent_twice_is_shown_once(page, deliver):
+    for _twice in range(2):
+        deliver(REMINDER.padded().decode())
+
+    other = dataclasses.replace(REMINDER, tag="tomorrow")
+    deliver(other.padded().decode())
+
+    assert sorted(tag for _, _, tag, _ in _shown(page, 2)) == ["this-evening", "tomorrow"]
+
+
+@pytest.mark.parametrize("data", ["", "not JSON", "{}", '{"notification": 5}', "[]", "null"])
+def test_something_neutral_is_shown_for_a_push_that_cannot_be_read(page, deliver, data):
+    deliver(data)
+
+    assert _shown(page, 1) == [["PocketPlan", "", "PocketPlan", ""]]
+
+
+def test_a_message_cannot_lead_away_from_pocketplan(page, deliver):
+    elsewhere = json.loads(REMINDER.padded())
+    elsewhere["notification"]["navigate"] = "https://evil.example/plan"
+    deliver(json.dumps(elsewhere))
+    _shown(page, 1)
+    worker = next(iter(page.context.service_workers))
+
+    opened = worker.evaluate(
+        """async () => {
+          const [notification] = await self.registration.getNotifications()
+          const asked = []
+          self.clients.openWindow = async (url) => void asked.push(url)
+          self.clients.matchAll = async () => []
+          const event = new NotificationEvent("notificationclick", { notification })
+          self.dispatchEvent(event)
+          for (let turn = 0; turn < 50 && !asked.length; turn++) {
+            await new Promise((done) => setTimeout(done, 20))
+          }
+          return asked
+        }"""
+    )
+
+    assert opened == ["/plan"]
+
+
+def _shown(page: Page, count: int) -> list[list[str]]:
+    """Return what is shown as soon as it is `count` notifications."""
+    return _until(page, lambda: all_ if len(all_ := page.evaluate(SHOWN)) >= count else [])
+
+
+def _until(page: Page, look: Callable[[], list[Any]]) -> list[Any]:
+    for _ in range(500):
+        if found := look():
+            return found
+        page.wait_for_timeout(20)
+    raise AssertionError("waited in vain")

@@ -1,0 +1,166 @@
+"""A reminder, from the tap that turns it on to the tap that opens the plan, in real Firefox."""
+
+import dataclasses
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from pocketplan.clock import system_clock
+from pocketplan.database.transaction import saved
+from pocketplan.people.account import Account
+from pocketplan.people.device import start_device
+from pocketplan.push.delivery import Delivery, DeliveryState
+from pocketplan.push.outcome import Outcome
+from pocketplan.push.subscription import Subscription
+from pocketplan.reminders.agreement import Proposal, propose
+from pocketplan.reminders.dispatching import run
+from pocketplan.reminders.reminder import Reminder
+from pocketplan.reminders.wording import WordingKind
+from tests.browsers.firefox import Firefox, firefox
+from tests.browsers.firefox_preferences import push_through
+from tests.browsers.served import Served
+from tests.push.push_service import PushService, push_service
+
+WORDS = "Water the plants on the sill ☘"
+
+
+@pytest.fixture(scope="module")
+def running_service() -> Iterator[PushService]:
+    with push_service() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def running_firefox(running_service: PushService) -> Iterator[Firefox]:
+    """One for all: each test has an origin, and so a permission and a sign-in, of its own."""
+    with firefox(push_through(running_service.port)) as driver:
+        yield driver
+
+
+@pytest.fixture(autouse=True)
+def service(monkeypatch: pytest.MonkeyPatch, running_service: PushService) -> PushService:
+    """Stands before `served` starts, which reads from the environment that it may be used."""
+    monkeypatch.setenv("POCKETPLAN_PUSH_TO_LOOPBACK", "yes")
+    running_service.taken.clear()
+    return running_service
+
+
+@pytest.fixture
+def browser(running_firefox: Firefox) -> Iterator[Firefox]:
+    yield running_firefox
+    for alert in running_firefox.alerts():
+        running_firefox.close_alert(alert)
+
+
+@pytest.fixture
+def reminder(service: PushService, served: Served) -> Reminder:
+    """Agreed to a while ago, and due now."""
+    with served.stores.session() as session, saved(session):
+        lee = session.get_one(Account, served.lee.id)
+        now = system_clock()
+        proposal = Proposal(kind=WordingKind.OWN, own_words=WORDS, at=now.time())
+        made = propose(session, proposal, client_id=served.noor.id, by=lee, at=now)
+        made.agree(at=now)
+        made.next_at = now
+    return made
+
+
+def test_a_reminder_is_turned_on_shown_and_opens_the_plan(served, service, browser, reminder):
+    _open_reminders(browser, served)
+    _turn_on(browser)
+
+    came = _send_due(served)
+
+    alert = browser.until(browser.alerts)[0]
+    assert came == {Outcome.ACCEPTED: 1}
+    assert browser.text_of_alert(alert) == ["PocketPlan", WORDS]
+    assert WORDS.encode() not in service.taken[0].body
+
+    browser.tap_alert(alert)
+
+    assert browser.until(lambda: [url for url in browser.pages() if url.endswith("/plan")])
+    browser.until(lambda: _delivery(served).state is DeliveryState.ARRIVED)
+
+
+def test_a_receipt_waits_for_the_network(served, browser, reminder):
+    _open_reminders(browser, served)
+    _turn_on(browser)
+    with served.stores.session() as session:
+        served.stop()
+        assert session.scalars(select(Subscription)).one()
+
+    _send_due(served)
+    browser.until(browser.alerts)
+    served.start()
+    browser.go(f"{served.origin}/plan")
+
+    browser.until(lambda: _delivery(served).state is DeliveryState.ARRIVED)
+
+
+def test_a_browser_that_is_gone_is_forgotten(served, service, browser, reminder):
+    _open_reminders(browser, served)
+    _turn_on(browser)
+    service.forget_all()
+
+    came = _send_due(served)
+
+    assert came == {Outcome.GONE: 1}
+    with served.stores.session() as session:
+        assert session.scalars(select(Subscription)).all() == []
+    assert browser.alerts() == []
+
+
+def test_turning_off_unsubscribes_here_and_there(served, service, browser, reminder):
+    _open_reminders(browser, served)
+    _turn_on(browser)
+
+    browser.tap("reminder-switch [data-do=off]")
+
+    browser.until(lambda: _shown(browser, "off"))
+    with served.stores.session() as session:
+        assert session.scalars(select(Subscription)).all() == []
+    assert _send_due(served) == {}
+
+
+def test_a_phone_that_blocks_notifications_is_told_how_to_allow_them(served, browser):
+    browser.allow_notifications(served.origin, "denied")
+
+    _open_reminders(browser, served, allow=False)
+
+    browser.until(lambda: _shown(browser, "denied"))
+
+
+def _open_reminders(browser: Firefox, served: Served, *, allow: bool = True) -> None:
+    with served.stores.session() as session, saved(session):
+        noor = session.get_one(Account, served.noor.id)
+        _device, token = start_device(
+            session, noor, name="Firefox", keeps_copy=True, at=system_clock()
+        )
+    browser.set_cookie(served.settings.cookie_name, token)
+    if allow:
+        browser.allow_notifications(served.origin)
+    browser.go(f"{served.origin}/mine/reminders")
+
+
+def _turn_on(browser: Firefox) -> None:
+    browser.until(lambda: _shown(browser, "off"))
+    browser.tap("reminder-switch [data-do=on]")
+    browser.until(lambda: _shown(browser, "on"))
+
+
+def _shown(browser: Firefox, said: str) -> bool:
+    return bool(
+        browser.run(f"return !(document.querySelector('[data-said={said}]')?.hidden ?? true)")
+    )
+
+
+def _send_due(served: Served) -> dict[Outcome, int]:
+    settings = dataclasses.replace(served.settings, push_to_loopback=True)
+    return run(settings, lambda: system_clock() + timedelta(seconds=1), once=True)
+
+
+def _delivery(served: Served) -> Delivery:
+    with served.stores.session() as session:
+        return session.scalars(select(Delivery)).one()
