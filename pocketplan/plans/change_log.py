@@ -115,8 +115,16 @@ def lines_between(session: Session, plan: Plan, since: int, until: int) -> list[
 
 def lines_of_entry(session: Session, plan: Plan, entry_id: UUID) -> Iterator[Line]:
     """Yield what was ever done to the entry, newest first; what does not open is passed over."""
-    about = _lines(plan).where(plan_changes.c.entry_id == entry_id)
-    for row in session.execute(about.order_by(plan_changes.c.revision.desc())).mappings():
+    return _readable(session, plan, _lines(plan).where(plan_changes.c.entry_id == entry_id))
+
+
+def newest_lines(session: Session, plan: Plan, limit: int) -> Iterator[Line]:
+    """Yield the plan's newest lines, newest first; what does not open is passed over."""
+    return _readable(session, plan, _lines(plan).limit(limit))
+
+
+def _readable(session: Session, plan: Plan, wanted: Select[Any]) -> Iterator[Line]:
+    for row in session.execute(wanted.order_by(plan_changes.c.revision.desc())).mappings():
         try:
             yield _open(session, plan, row)
         except Unreadable:

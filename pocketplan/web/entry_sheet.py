@@ -13,7 +13,7 @@ from pocketplan.plans.plan import Plan
 from pocketplan.web import current
 from pocketplan.web.plan_forms import NONE, EntryForm, entry_form
 from pocketplan.web.plan_reader import reader_of, title_of
-from pocketplan.web.plan_wording import ADD, HEADINGS, HINTS, STARTERS
+from pocketplan.web.plan_wording import ADD, HEADINGS, HINTS, STARTERS, begun_by_starters
 from pocketplan.web.shown_entry import join_ids, shown_entry
 
 
@@ -23,6 +23,10 @@ class BlankForm:
     form: EntryForm
     heading: str
     starters: tuple[object, ...]
+
+    @property
+    def begins(self) -> str:
+        return begun_by_starters(self.part)
 
 
 def blank_forms(plan: Plan) -> tuple[BlankForm, ...]:
@@ -45,6 +49,7 @@ def new_page(plan: Plan, part: Part, form: EntryForm) -> str:
         form=form,
         heading=ADD[part],
         starters=STARTERS[part],
+        begins=begun_by_starters(part),
         **_surroundings(plan, part),
     )
 

@@ -88,7 +88,10 @@ class EntryForm(FlaskForm):
     def blame(self, name: str | None, sentence: str) -> None:
         """Put a sentence beside the field it is about, or above the form."""
         field = self._fields.get(_INPUT.get(name or "", name or ""))
-        (field.errors if field is not None else self.form_errors).append(sentence)
+        if field is None:
+            self.form_errors: list[str] = [*self.form_errors, sentence]
+        else:
+            field.errors = [*field.errors, sentence]
 
     def _typed(self, name: str) -> object:
         match KIND_OF[name]:

@@ -41,13 +41,18 @@ def sheet_of(session: Session, plan: Plan, *, planning: bool = False) -> PlanShe
     )
 
 
-def reader_of(session: Session, plan: Plan, entries: Entries) -> Reader:
-    """Return the person who asks, as a reader of this plan."""
+def reader_of(
+    session: Session, plan: Plan, entries: Entries, *, also: Iterable[UUID] = ()
+) -> Reader:
+    """Return the person who asks, as a reader of this plan.
+
+    also  authors whose names are wanted besides those of what the plan shows
+    """
     person = current.person()
-    authors = {author for entry in entries.every for author in _authors(entry)}
+    authors = {author for entry in entries.every for author in _authors(entry)} | set(also)
     reader = Reader(
         id=person.id,
-        is_owner=person.id == plan.owner_id,
+        owner_id=plan.owner_id,
         region=plan.region,
         seen=seen_by(session, plan, person),
         names=names_of(session, authors | {plan.owner_id, person.id}),

@@ -1,6 +1,7 @@
 """The whole plan as a page shows it: values, lines, help, and the parts."""
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from flask_babel import format_date
 from flask_babel import gettext as _
@@ -22,13 +23,21 @@ class Fold:
     entries: tuple[ShownEntry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Callee:
+    """entry_id  of the entry they stand in; "" for a line of the directory"""
+
+    entry_id: UUID | str
+    contact: ShownContact
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpStep:
     """Things to do or places to go, or people to call: never both."""
 
     heading: str
     things: tuple[ShownEntry, ...] = ()
-    callees: tuple[ShownContact, ...] = field(default=(), repr=False)
+    callees: tuple[Callee, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +56,7 @@ class PlanSheet:
     folds: tuple[Fold, ...]
     emergency: ShownContact
     lines: tuple[ShownContact, ...]
-    first: ShownContact
+    first: Callee
     steps: tuple[HelpStep, ...]
     blank: ShownEntry
     unreadable: int
@@ -74,7 +83,7 @@ def plan_sheet(
     shown = tuple(_line(line) for line in lines)
     urgent = _line(emergency)
     people = _in_reach(folds[Part.TRUSTED_PEOPLE])
-    others = (*_in_reach(folds[Part.PROFESSIONALS]), *shown)
+    others = (*_in_reach(folds[Part.PROFESSIONALS]), *(Callee("", line) for line in shown))
     return PlanSheet(
         plan=plan,
         owner_name=reader.name(plan.owner_id),
@@ -84,7 +93,7 @@ def plan_sheet(
         folds=tuple(fold for part, fold in folds.items() if part is not Part.VALUES),
         emergency=urgent,
         lines=shown,
-        first=next((one for one in (*people, *others) if one.call), urgent),
+        first=next((one for one in (*people, *others) if one.contact.call), Callee("", urgent)),
         steps=_steps(folds, people, others),
         blank=blank_entry(),
         unreadable=len(entries.unreadable),
@@ -103,8 +112,8 @@ def _fold(part: Part, entries: Entries, reader: Reader, *, planning: bool) -> Fo
 
 def _steps(
     folds: dict[Part, Fold],
-    people: tuple[ShownContact, ...],
-    lines: tuple[ShownContact, ...],
+    people: tuple[Callee, ...],
+    lines: tuple[Callee, ...],
 ) -> tuple[HelpStep, ...]:
     things = folds[Part.COPING_STEPS].entries[:THINGS_AT_ONCE]
     places = folds[Part.SAFE_PLACES].entries[:THINGS_AT_ONCE]
@@ -117,9 +126,9 @@ def _steps(
     return tuple(step for step in steps if step.things or step.callees)
 
 
-def _in_reach(fold: Fold) -> tuple[ShownContact, ...]:
-    contacts = (entry.contact() for entry in fold.entries)
-    return tuple(contact for contact in contacts if contact and contact.is_in_reach)
+def _in_reach(fold: Fold) -> tuple[Callee, ...]:
+    contacts = ((entry.id, entry.contact()) for entry in fold.entries)
+    return tuple(Callee(id_, one) for id_, one in contacts if one and one.is_in_reach)
 
 
 def _line(line: Line) -> ShownContact:

@@ -156,3 +156,8 @@ ADD = {
     "my_way": _("Add a wish"),
     "values": _("Add what matters"),
 }
+
+
+def begun_by_starters(part: str) -> str:
+    """Return the field that the part's starter ideas begin."""
+    return "message" if part == "trusted_people" else "words"

@@ -17,9 +17,9 @@ from pocketplan.web.plan_wording import CHOICES, LABELS
 from pocketplan.web.shown_contact import ShownContact, shown_contact
 
 ORDER = (
+    "photo",
     "words",
     "contact",
-    "photo",
     "relationship",
     "role",
     "kind",
@@ -82,7 +82,9 @@ class Difference:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownEntry:
     """
-    news_from   who changed it since the reader last looked, or ""
+    title          the first thing a person reads of it
+    news_from      who changed it since the reader last looked, or ""
+    is_addition    and before that it was not there
     removal_by     who wants it gone, or ""
     is_suggestion  they asked; otherwise it was taken out, and changed since
     """
@@ -92,20 +94,11 @@ class ShownEntry:
     slots: tuple[Slot, ...]
     differences: tuple[Difference, ...] = ()
     authors: str = ""
+    title: str = kept(default="", repr=False)
     news_from: str = ""
+    is_addition: bool = False
     removal_by: str = ""
     is_suggestion: bool = True
-
-    @property
-    def title(self) -> str:
-        """The first thing a person reads of it."""
-        told = (
-            slot.text
-            or (slot.contact.name if slot.contact else "")
-            or (slot.picture.description if slot.picture else "")
-            for slot in self.slots
-        )
-        return next(filter(None, told), str(LABELS["photo"]))
 
     def contact(self) -> ShownContact | None:
         return next((slot.contact for slot in self.slots if slot.contact), None)
@@ -121,12 +114,16 @@ class Reader:
     """
 
     id: UUID
-    is_owner: bool
+    owner_id: UUID
     region: str
     seen: int
     names: Mapping[UUID, str] = kept(repr=False)
     titles: Mapping[UUID, str] = kept(repr=False)
     photo_at: Callable[[UUID], str] = kept(repr=False)
+
+    @property
+    def is_owner(self) -> bool:
+        return self.id == self.owner_id
 
     def name(self, author_id: UUID) -> str:
         return self.names.get(author_id) or str(_("somebody"))
@@ -152,7 +149,9 @@ def shown_entry(entry: Entry, reader: Reader, *, planning: bool = False) -> Show
         slots=tuple(slot for slot in slots if slot and not _differs(entry, slot.field)),
         differences=tuple(_difference(name, entry, reader) for name in entry.open_differences),
         authors=", ".join(dict.fromkeys(map(reader.name, entry.authors))),
+        title=reader.titles.get(entry.id) or str(LABELS["photo"]),
         news_from=_news_from(entry, reader),
+        is_addition=_is_addition(entry, reader),
         removal_by=reader.name(question.author_id) if question else "",
         is_suggestion=question is None or question.is_suggestion,
     )
@@ -209,7 +208,7 @@ def read_aloud(name: str, value: FieldValue, reader: Reader) -> str:
         case UUID():
             return reader.titles.get(value, "")
         case date():
-            return str(format_date(value, "long"))
+            return str(format_date(value, "d MMMM y"))
         case bool():
             return str(_("yes") if value else _("no"))
     if name in CHOICES:
@@ -247,10 +246,22 @@ def _difference(name: str, entry: Entry, reader: Reader) -> Difference:
 def _news_from(entry: Entry, reader: Reader) -> str:
     if not reader.is_owner or not entry.is_new_to(reader.id, reader.seen):
         return ""
-    heads: list[OpenValue | OpenPlace] = [*chain.from_iterable(entry.fields.values()), *entry.place]
-    new = [head for head in heads if head.author_id != reader.id and head.revision > reader.seen]
-    newest = max(new, key=lambda head: head.revision, default=None)
+    newest = max(_news(entry, reader), key=lambda head: head.revision, default=None)
     return reader.name(newest.author_id) if newest else ""
+
+
+def _is_addition(entry: Entry, reader: Reader) -> bool:
+    return len(_news(entry, reader)) == len(_heads(entry))
+
+
+def _news(entry: Entry, reader: Reader) -> list[OpenValue | OpenPlace]:
+    """Return what others wrote in the entry since the reader last looked."""
+    heads = _heads(entry)
+    return [head for head in heads if head.author_id != reader.id and head.revision > reader.seen]
+
+
+def _heads(entry: Entry) -> list[OpenValue | OpenPlace]:
+    return [*chain.from_iterable(entry.fields.values()), *entry.place]
 
 
 def join_ids(ids: Iterable[UUID]) -> str:

@@ -17,6 +17,7 @@ _SHARED = tuple(
         "notice",
         "dialog",
         "field",
+        "starters",
     )
 )
 _DESK = tuple(f"css/components/{name}.css" for name in ("desk",))

@@ -29,8 +29,6 @@ export function write(part, fillIn, save, signal) {
   form.addEventListener("click", ({ target }) => {
     if (!(target instanceof Element)) return
     if (target.closest("[data-do=cancel]")) dialog.close()
-    const starter = target.closest("[data-starter]")
-    if (starter) begin(form, starter.textContent ?? "")
   })
   form.addEventListener("submit", async (event) => {
     event.preventDefault()
@@ -40,21 +38,6 @@ export function write(part, fillIn, save, signal) {
   })
   signal.addEventListener("abort", () => dialog.close())
   dialog.showModal()
-}
-
-/**
- * A starter idea begins an entry and never is one: the person goes on writing.
- *
- * @param {HTMLFormElement} form
- * @param {string} idea
- */
-function begin(form, idea) {
-  /** @type {HTMLInputElement | HTMLTextAreaElement | null} */
-  const box = form.querySelector("textarea, input[type=text]")
-  if (!box) return
-  box.value = idea.trim()
-  box.focus()
-  box.setSelectionRange(box.value.length, box.value.length)
 }
 
 /**

@@ -1,0 +1,76 @@
+"""The pages of a plan's past: one entry's, and the whole plan's."""
+
+from collections.abc import Iterable
+from uuid import UUID, uuid4
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from pocketplan.database.transaction import saved
+from pocketplan.plans.access import entries_open_to, plan_open_to
+from pocketplan.plans.change import AcceptedChange
+from pocketplan.plans.history import past_of, recent_past
+from pocketplan.plans.plan import Entries, Plan
+from pocketplan.reading_record.record import Act
+from pocketplan.web import current
+from pocketplan.web.plan_history import told
+from pocketplan.web.plan_reader import note_reading, reader_of, title_of
+from pocketplan.web.shown_entry import Reader, join_ids, shown_entry
+
+plan_history_pages = Blueprint("plan_history_pages", __name__)
+NEWEST = 60  # changes shown of a whole plan
+
+
+@plan_history_pages.get("/plans/<uuid:plan_id>/entries/<uuid:entry_id>/history")
+def entry_past(plan_id: UUID, entry_id: UUID) -> ResponseReturnValue:
+    person = current.person()
+    with saved(current.session()) as session:
+        plan = plan_open_to(session, person, plan_id)
+        past = past_of(session, plan, entry_id, reader=person)
+        note_reading(session, plan, Act.READ_HISTORY)
+    entries, reader = _entries(session, plan, past)
+    entry = entries.with_id(entry_id)
+    return render_template(
+        "plan/entry-history.html",
+        past=told(past, entry, reader),
+        entry=entry,
+        title=title_of(entry, reader) if entry else "",
+        action=f"/plans/{plan.id}/entries/{entry_id}/changes",
+        **_surroundings(plan),
+    )
+
+
+@plan_history_pages.get("/plans/<uuid:plan_id>/history")
+def plan_past(plan_id: UUID) -> ResponseReturnValue:
+    person = current.person()
+    with saved(current.session()) as session:
+        plan = plan_open_to(session, person, plan_id)
+        past = recent_past(session, plan, reader=person, limit=NEWEST)
+        note_reading(session, plan, Act.READ_HISTORY)
+    entries, reader = _entries(session, plan, past)
+    return render_template(
+        "plan/history.html",
+        past=told(past, None, reader),
+        titles={entry.id: title_of(entry, reader) for entry in entries.every},
+        removed=[(shown_entry(one, reader), join_ids(one.removal_ids)) for one in entries.removed],
+        **_surroundings(plan),
+    )
+
+
+def _entries(
+    session: Session, plan: Plan, past: Iterable[AcceptedChange]
+) -> tuple[Entries, Reader]:
+    entries = entries_open_to(session, current.person(), plan)
+    return entries, reader_of(session, plan, entries, also={one.author_id for one in past})
+
+
+def _surroundings(plan: Plan) -> dict[str, object]:
+    is_own = current.person().id == plan.owner_id
+    return {
+        "base": f"/plans/{plan.id}",
+        "home": "/plan/edit" if is_own else f"/plans/{plan.id}/edit",
+        "is_own": is_own,
+        "new_id": uuid4,
+        "now": current.now().isoformat(),
+    }
