@@ -92,7 +92,7 @@ class Visitor(FlaskClient):
             device, token = start_device(
                 session, person, name="A test browser", keeps_copy=keeps_copy, at=now
             )
-        self.device_id = device.id
+        self.device_id, self.account_id = device.id, person.id
         self.set_cookie(
             self._settings.cookie_name, token, domain=self._settings.rp_id, secure=True, path="/"
         )

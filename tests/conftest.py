@@ -10,43 +10,30 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 import pocketplan.tables  # noqa: F401 (every model, so that every table is made)
-from pocketplan.app import create_app
 from pocketplan.database.base import Base
 from pocketplan.database.engine import make_engine
 from pocketplan.database.transaction import open_session
 from pocketplan.reading_record.record import ChainKey
 from pocketplan.sealing.key_store import open_key_store
 from pocketplan.sealing.keyring import Keyring
-from pocketplan.sealing.master_key import make_master_key
 from pocketplan.settings import Settings
-from tests.builders import NOW, Visitor
+from tests.builders import Visitor
 from tests.postgres import Cluster, started_cluster
-
-ORIGIN = "https://plan.example.org"
+from tests.running import running_app, settings_in
 
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    keys = tmp_path / "keys"
-    for name in ("master", "secret", "chain"):
-        make_master_key(keys / f"{name}.key")
-    (tmp_path / "data").mkdir()
-    return Settings(
-        origin=ORIGIN,
-        data_dir=tmp_path / "data",
-        database_url=f"sqlite:///{tmp_path / 'data' / 'pocketplan.db'}",
-        keys_url=f"sqlite:///{keys / 'wrapped.db'}",
-        master_key_file=keys / "master.key",
-        secret_key_file=keys / "secret.key",
-        chain_key_file=keys / "chain.key",
-        vapid_key_file=keys / "vapid.pem",
-        vapid_contact="mailto:operator@example.org",
-    )
+    return settings_in(tmp_path)
 
 
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL for the whole run, whose new databases have every table."""
     with started_cluster() as running:
+        made = make_engine(running.template)
+        Base.metadata.create_all(made)
+        made.dispose()
         yield running
 
 
@@ -54,11 +41,10 @@ def cluster() -> Iterator[Cluster]:
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """An empty database with every table, once on SQLite and once on PostgreSQL."""
     if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path / 'rows.db'}"
+        made = make_engine(f"sqlite:///{tmp_path / 'rows.db'}")
+        Base.metadata.create_all(made)
     else:
-        url = request.getfixturevalue("cluster").new_database()
-    made = make_engine(url)
-    Base.metadata.create_all(made)
+        made = make_engine(request.getfixturevalue("cluster").new_database())
     yield made
     made.dispose()
 
@@ -79,15 +65,9 @@ def session(engine: Engine, keyring: Keyring) -> Iterator[Session]:
 
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
-    """The whole product on SQLite, with the clock standing at NOW (tests may move `app.moment`)."""
-    made = make_engine(settings.database_url)
-    Base.metadata.create_all(made)
-    made.dispose()
-    moment = {"now": NOW}
-    whole = create_app(settings, clock=lambda: moment["now"])
-    whole.extensions["tests.moment"] = moment
-    yield whole
-    whole.extensions["pocketplan.stores"].engine.dispose()
+    """The whole product on SQLite, with the clock standing at NOW."""
+    with running_app(settings) as whole:
+        yield whole
 
 
 @pytest.fixture

@@ -24,13 +24,21 @@ class Cluster:
     user: str
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
+    @property
+    def template(self) -> str:
+        """The URL of the database that new ones are copies of."""
+        return self._url("template1")
+
     def new_database(self) -> str:
-        """Make an empty database and return its URL."""
+        """Make a copy of the template and return its URL."""
         name = f"pocketplan_{os.getpid()}_{next(self._numbers)}"
         with psycopg.connect(
             host=str(self.socket_dir), user=self.user, dbname="postgres", autocommit=True
         ) as connection:
-            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template1')
+        return self._url(name)
+
+    def _url(self, name: str) -> str:
         return f"postgresql://{self.user}@/{name}?host={self.socket_dir}"
 
 

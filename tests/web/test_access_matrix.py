@@ -1,0 +1,267 @@
+"""Every route, asked by everyone who might ask. A route missing here fails the first test."""
+
+from collections.abc import Iterator
+from uuid import UUID, uuid4
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from pocketplan.people.device import Device
+from pocketplan.reminders.reminder import Reminder
+from tests.builders import Visitor
+from tests.plans.pictures import saved_as
+from tests.running import running_app, settings_in
+from tests.web.world import World, a_world
+
+OUTSIDE_THERAPISTS = {"colleague", "former therapist", "owner", "another practice"}
+THERAPISTS = {"assigned therapist", *OUTSIDE_THERAPISTS}
+CLIENTS = {"noor", "other client"}
+NOT_SIGNED_IN = {"stranger", "revoked device"}
+
+# Who may use a route, by kind of route; what everybody else is told.
+OPEN, SIGNED_IN, ANY_CLIENT, ANY_THERAPIST = "open", "signed in", "any client", "any therapist"
+PLAN = "plan"  # its owner and the owner's present therapist
+OWN_PLAN = "own plan"  # its owner alone
+OWN_THING = "own thing"  # whoever it belongs to, here Noor
+CARE = "care"  # the client's present therapist
+OWNER = "owner"  # the practice's owner
+
+ROUTES = {
+    ("front_door.enter", "GET"): OPEN,
+    ("front_door.welcome", "GET"): OPEN,
+    ("health.healthz", "GET"): OPEN,
+    ("joining.join", "GET"): OPEN,
+    ("joining.knock", "POST"): OPEN,
+    ("pwa.manifest", "GET"): OPEN,
+    ("pwa.offline", "GET"): OPEN,
+    ("pwa.service_worker", "GET"): OPEN,
+    ("pwa.token", "GET"): OPEN,
+    ("release.static_file", "GET"): OPEN,
+    ("release.worker_file", "GET"): OPEN,
+    ("signin.sign_in", "GET"): OPEN,
+    ("signin.sign_in_by_code", "POST"): OPEN,
+    ("signin.sign_out", "POST"): OPEN,
+    ("ceremonies.sign_in", "POST"): OPEN,
+    ("ceremonies.sign_in_options", "POST"): OPEN,
+    ("ceremonies.register", "POST"): SIGNED_IN,
+    ("ceremonies.options_to_register", "POST"): SIGNED_IN,
+    ("ceremonies.options_to_step_up", "POST"): SIGNED_IN,
+    ("mine.mine", "GET"): SIGNED_IN,
+    ("devices.devices", "GET"): SIGNED_IN,
+    ("devices.end", "POST"): OWN_THING,
+    ("devices.lose", "POST"): OWN_THING,
+    ("devices.this_phone", "GET"): ANY_CLIENT,
+    ("devices.answer_for_this_phone", "POST"): ANY_CLIENT,
+    ("passkeys.passkeys", "GET"): SIGNED_IN,
+    ("passkeys.first", "GET"): SIGNED_IN,
+    ("passkeys.new", "POST"): SIGNED_IN,
+    ("passkeys.remove", "POST"): OWN_THING,
+    ("passkeys.recovery_codes", "GET"): SIGNED_IN,
+    ("passkeys.make_recovery_codes", "POST"): SIGNED_IN,
+    ("mine.care", "GET"): ANY_CLIENT,
+    ("mine.end", "POST"): OWN_THING,
+    ("mine.readings", "GET"): ANY_CLIENT,
+    ("mine.region", "GET"): ANY_CLIENT,
+    ("mine.move", "POST"): ANY_CLIENT,
+    ("reminder_pages.mine", "GET"): ANY_CLIENT,
+    ("reminder_pages.agree", "POST"): OWN_THING,
+    ("reminder_pages.agree_to_neutral_words", "POST"): OWN_THING,
+    ("reminder_pages.decline_or_stop", "POST"): OWN_THING,
+    ("reminder_pages.pause_all", "POST"): ANY_CLIENT,
+    ("reminder_pages.resume_all", "POST"): ANY_CLIENT,
+    ("push_subscriptions.keep", "POST"): ANY_CLIENT,
+    ("push_subscriptions.forget", "DELETE"): ANY_CLIENT,
+    ("push_subscriptions.arrived", "POST"): OWN_THING,
+    ("plan_pages.my_plan", "GET"): ANY_CLIENT,
+    ("plan_pages.edit_mine", "GET"): ANY_CLIENT,
+    ("plan_pages.show", "GET"): PLAN,
+    ("plan_pages.edit", "GET"): PLAN,
+    ("plan_pages.note_news_seen", "POST"): PLAN,
+    ("plan_exchange.take_and_give", "POST"): PLAN,
+    ("plan_exchange.note_seen", "POST"): PLAN,
+    ("plan_exchange.show_snapshot", "GET"): PLAN,
+    ("entry_pages.new", "GET"): PLAN,
+    ("entry_pages.add", "POST"): PLAN,
+    ("entry_pages.show", "GET"): PLAN,
+    ("entry_pages.save", "POST"): PLAN,
+    ("entry_pages.change", "POST"): PLAN,
+    ("plan_history_pages.entry_past", "GET"): PLAN,
+    ("plan_history_pages.plan_past", "GET"): PLAN,
+    ("photos.show_photo", "GET"): OWN_PLAN,
+    ("photos.keep_photo", "PUT"): OWN_PLAN,
+    ("photos.forget_photo", "DELETE"): OWN_PLAN,
+    ("desk.desk", "GET"): ANY_THERAPIST,
+    ("clients.new", "GET"): ANY_THERAPIST,
+    ("clients.invite", "POST"): ANY_THERAPIST,
+    ("clients.show", "GET"): CARE,
+    ("clients.link", "POST"): CARE,
+    ("clients.end", "POST"): CARE,
+    ("reminder_pages.of_client", "GET"): CARE,
+    ("reminder_pages.propose", "POST"): CARE,
+    ("reminder_pages.withdraw", "POST"): CARE,
+    ("practice.practice", "GET"): ANY_THERAPIST,
+    ("practice.invite", "POST"): OWNER,
+    ("practice.link", "POST"): OWNER,
+}
+
+JSON_BODIES = {
+    "/exchange": {"format": 1, "since": 0, "changes": []},
+    "/seen": {"revision": 0},
+}
+
+LET_IN = {
+    OPEN: {*CLIENTS, *THERAPISTS, *NOT_SIGNED_IN},
+    SIGNED_IN: {*CLIENTS, *THERAPISTS},
+    ANY_CLIENT: CLIENTS,
+    ANY_THERAPIST: THERAPISTS,
+    PLAN: {"noor", "assigned therapist"},
+    OWN_PLAN: {"noor"},
+    OWN_THING: {"noor"},
+    CARE: {"assigned therapist"},
+    OWNER: {"owner", "another practice"},
+}
+
+
+def routes_of(app: Flask) -> set[tuple[str, str]]:
+    return {
+        (rule.endpoint, method)
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+
+
+def test_every_route_stands_in_the_matrix_and_no_other(app: Flask) -> None:
+    assert routes_of(app) == set(ROUTES)
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """One app for all: each test builds a town of its own in it."""
+    with running_app(settings_in(tmp_path_factory.mktemp("town"))) as whole:
+        yield whole
+
+
+@pytest.fixture
+def world(app: Flask, rows: Session) -> World:
+    return a_world(app, rows)
+
+
+@pytest.fixture
+def noors(app: Flask, rows: Session, world: World) -> dict[str, UUID]:
+    """Ids of things that are Noor's, by the name they have in an address."""
+    noor, lee = world.visitors["noor"], world.visitors["assigned therapist"]
+    entry_id, photo_id = uuid4(), uuid4()
+    put = noor.put(
+        f"/plans/{world.plan.id}/photos/{photo_id}",
+        data=saved_as("JPEG"),
+        headers={"X-CSRFToken": noor.token()},
+    )
+    assert put.status_code == 200
+    change = {
+        "id": str(uuid4()),
+        "kind": "add-entry",
+        "entry": str(entry_id),
+        "part": "values",
+        "after": None,
+        "fields": {"photo": {"id": str(photo_id), "description": "My dog"}},
+        "at": "2026-03-02T14:00:00Z",
+    }
+    reply = noor.send_json(
+        f"/plans/{world.plan.id}/exchange", {"format": 1, "since": 0, "changes": [change]}
+    )
+    assert reply.json is not None
+    assert reply.json["taken"] == [change["id"]]
+    proposed = lee.send(
+        f"/clients/{world.noor.id}/reminders", {"kind": "hello", "often": "daily", "at": "20:30"}
+    )
+    assert proposed.status_code == 303, proposed.get_data(as_text=True)
+    rows.rollback()
+    reminder_id = rows.scalars(select(Reminder.id).where(Reminder.client_id == world.noor.id)).one()
+    device_id = rows.scalars(
+        select(Device.id).where(Device.id == world.visitors["noor"].device_id)
+    ).one()
+    return {
+        "plan_id": world.plan.id,
+        "client_id": world.noor.id,
+        "entry_id": entry_id,
+        "photo_id": photo_id,
+        "reminder_id": reminder_id,
+        "device_id": device_id,
+        "therapist_id": lee.account_id,
+        "colleague_id": world.visitors["colleague"].account_id,
+        "passkey_id": uuid4(),
+        "delivery_id": uuid4(),
+    }
+
+
+@pytest.mark.parametrize("route", sorted(ROUTES), ids="{0[0]} {0[1]}".format)
+def test_only_those_named_come_in(
+    app: Flask, world: World, noors: dict[str, UUID], route: tuple[str, str]
+) -> None:
+    kind, insiders = ROUTES[route], LET_IN[ROUTES[route]]
+    path = path_of(app, route, noors)
+
+    for name in sorted(world.visitors, key=lambda name: name in insiders):  # the let in come last
+        answer = ask(world.visitors[name], route[1], path)
+
+        if name in insiders:
+            assert answer.status_code < 500, (name, answer.status_code)
+            assert answer.status_code not in (401, 403) or kind in (OPEN, SIGNED_IN), name
+            assert kind not in (PLAN, OWN_PLAN, CARE) or answer.status_code != 404, name
+        elif name in NOT_SIGNED_IN:
+            assert turned_to_sign_in(answer), (name, answer.status_code)
+        else:
+            assert answer.status_code in (403, 404), (name, answer.status_code)
+            assert "My dog" not in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    "route", sorted(r for r, kind in ROUTES.items() if kind == PLAN), ids="{0[0]} {0[1]}".format
+)
+def test_a_plan_that_is_not_yours_is_as_if_it_were_not_there(
+    app: Flask, world: World, noors: dict[str, UUID], route: tuple[str, str]
+) -> None:
+    visitor = world.visitors["another practice"]
+    elsewhere = {**noors, "plan_id": uuid4(), "entry_id": uuid4()}
+
+    theirs = ask(visitor, route[1], path_of(app, route, noors))
+    nobodys = ask(visitor, route[1], path_of(app, route, elsewhere))
+
+    assert theirs.status_code == nobodys.status_code == 404
+    assert theirs.get_data() == nobodys.get_data()
+
+
+def path_of(app: Flask, route: tuple[str, str], ids: dict[str, UUID]) -> str:
+    endpoint, method = route
+    rule = next(
+        rule for rule in app.url_map.iter_rules(endpoint) if method in (rule.methods or set())
+    )
+    values = {
+        "part": "coping_steps",
+        "release": "nothing",
+        "path": "nothing.css",
+        **{name: ids[name] for name in rule.arguments if name in ids},
+    }
+    with app.test_request_context():
+        built = rule.build({name: values[name] for name in rule.arguments})
+    assert built is not None
+    return built[1]
+
+
+def ask(visitor: Visitor, method: str, path: str) -> TestResponse:
+    """Ask as a person with a form token would: only who they are can be in the way."""
+    if method == "GET":
+        return visitor.get(path)
+    headers = {"X-CSRFToken": visitor.token()}
+    for end, body in JSON_BODIES.items():
+        if path.endswith(end):
+            return visitor.open(path, method=method, json=body, headers=headers)
+    return visitor.open(path, method=method, data={}, headers=headers)
+
+
+def turned_to_sign_in(answer: TestResponse) -> bool:
+    at_the_door = answer.status_code == 303 and answer.headers["Location"].endswith("/sign-in")
+    return at_the_door or answer.status_code == 401

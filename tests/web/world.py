@@ -1,0 +1,67 @@
+"""A small town for questions of access: everyone who might ask for Noor's plan."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from pocketplan.database.transaction import saved
+from pocketplan.people.account import Account
+from pocketplan.people.device import Device
+from pocketplan.plans.plan import Plan
+from tests.builders import (
+    NOW,
+    Visitor,
+    a_care_link,
+    a_client,
+    a_plan,
+    a_practice,
+    a_therapist,
+)
+
+
+@dataclass
+class World:
+    """Noor is Lee's client. Everyone else is noise, and must stay outside."""
+
+    noor: Account
+    plan: Plan
+    visitors: dict[str, Visitor]
+
+
+def a_world(app: Flask, rows: Session) -> World:
+    elm = a_practice(rows, name="Elm Street")
+    oak = a_practice(rows, name="Oak Lane")
+    noor = a_client(rows, practice=elm, name="Noor")
+    sam = a_client(rows, practice=elm, name="Sam")
+    ada = a_client(rows, practice=oak, name="Ada")
+    lee = a_therapist(rows, practice=elm, name="Dr. Lee")
+    okafor = a_therapist(rows, practice=elm, name="Dr. Okafor")
+    ruiz = a_therapist(rows, practice=elm, name="Dr. Ruiz")
+    owner = a_therapist(rows, practice=elm, name="Dr. Elm", is_owner=True)
+    afar = a_therapist(rows, practice=oak, name="Dr. Oak", is_owner=True)
+    a_care_link(rows, noor, lee)
+    a_care_link(rows, sam, okafor)
+    a_care_link(rows, ada, afar)
+    ended = a_care_link(rows, noor, ruiz)
+    with saved(rows):
+        rows.merge(ended).end(at=NOW - timedelta(days=1))
+    plan = a_plan(rows, owner=noor)
+    for other in (sam, ada):
+        a_plan(rows, owner=other)
+
+    visitors = {
+        "stranger": Visitor(app),
+        "noor": Visitor(app, noor),
+        "other client": Visitor(app, sam),
+        "assigned therapist": Visitor(app, lee),
+        "colleague": Visitor(app, okafor),
+        "former therapist": Visitor(app, ruiz),
+        "owner": Visitor(app, owner),
+        "another practice": Visitor(app, afar),
+        "revoked device": Visitor(app, noor),
+    }
+    with saved(rows):
+        rows.get_one(Device, visitors["revoked device"].device_id).revoke(at=NOW)
+    return World(noor=noor, plan=plan, visitors=visitors)
