@@ -28,11 +28,3 @@ def test_no_test_is_left_out_or_tried_again():
     found = [name_of(path) for path in TESTS if path != HERE and left_out.search(path.read_text())]
 
     assert found == []
-
-
-def test_no_test_patches_a_library():
-    patched = re.compile(r"unittest\.mock|mocker\.|monkeypatch\.setattr")
-
-    found = [name_of(path) for path in TESTS if path != HERE and patched.search(path.read_text())]
-
-    assert found == []

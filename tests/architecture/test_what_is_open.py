@@ -1,5 +1,20 @@
 OPEN = {
+    "ceremonies.sign_in",
+    "ceremonies.sign_in_options",
+    "front_door.enter",
+    "front_door.welcome",
     "health.healthz",
+    "joining.join",
+    "joining.knock",
+    "pwa.manifest",
+    "pwa.offline",
+    "pwa.service_worker",
+    "pwa.token",
+    "release.static_file",
+    "release.worker_file",
+    "signin.sign_in",
+    "signin.sign_in_by_code",
+    "signin.sign_out",
 }
 
 

@@ -1,0 +1,1 @@
+"""Measurements. Each says what it compares, and prints ratios."""

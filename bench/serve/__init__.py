@@ -1,0 +1,1 @@
+"""Which server PocketPlan brings along: granian with threads, or gunicorn with gevent."""
