@@ -13,6 +13,7 @@ from pocketplan.push.subscription import subscription_of
 from pocketplan.reading_record.record import Act, write_down
 from pocketplan.reminders import agreement
 from pocketplan.reminders.errors import ReminderError
+from pocketplan.reminders.reminder import ReminderState
 from pocketplan.reminders.wording import NEUTRAL, WordingKind, neutral_text
 from pocketplan.web import current
 from pocketplan.web.access import for_clients, for_therapists
@@ -71,9 +72,12 @@ def withdraw(client_id: UUID, reminder_id: UUID) -> ResponseReturnValue:
 def mine() -> ResponseReturnValue:
     session = current.session()
     shown = _shown(session, current.person())
+    states = {reminder.state for reminder in shown}
     return render_template(
         "mine/reminders.html",
         here="mine",
+        can_pause=ReminderState.ACTIVE in states,
+        can_resume=ReminderState.PAUSED in states,
         proposals=[reminder for reminder in shown if reminder.is_proposed],
         reminders=[reminder for reminder in shown if reminder.is_open and not reminder.is_proposed],
         push_key=push_key_or_none(),
