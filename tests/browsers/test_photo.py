@@ -1,0 +1,239 @@
+"""A values photo, from a real file in a real browser: offline, online, hidden, replaced."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from sqlalchemy import select
+
+from pocketplan.plans.access import plan_of
+from pocketplan.plans.photo import AIMED_BYTES
+from pocketplan.plans.photo_row import StoredPhoto, picture_of
+from tests.browsers.phone_copy import opened_once, outbox, refreshed
+from tests.browsers.served import Served
+from tests.plans.pictures import CANARY, GPS_CANARY, a_drawing, saved_as, tell_tale_exif
+
+WORDS = "The river at home, from the bridge"
+ADD = 'a[data-do=add][data-part="values"]'
+PATIENCE_MS = 15_000  # to shrink a large photo on a busy machine
+DRAWN = "(image) => image.complete && image.naturalWidth > 0"
+
+FIRST_PHOTO = """() => new Promise((done) => {
+  const opening = indexedDB.open("pocketplan")
+  opening.onsuccess = () => {
+    const reading = opening.result.transaction("photos").objectStore("photos").getAll()
+    reading.onsuccess = async () => {
+      opening.result.close()
+      done([...new Uint8Array(await reading.result[0].blob.arrayBuffer())])
+    }
+  }
+})"""
+
+
+@pytest.fixture
+def river(tmp_path: Path) -> Path:
+    """A photo as a phone's camera writes it: large, lying on its side, and full of tales."""
+    exif = tell_tale_exif()
+    exif[0x0112] = 6  # held upright: to be turned by a quarter
+    file = tmp_path / "river.jpg"
+    picture = saved_as("JPEG", a_drawing((2400, 1800)), exif=exif, comment=CANARY, quality=70)
+    file.write_bytes(picture)
+    assert GPS_CANARY in picture
+    return file
+
+
+@pytest.fixture
+def page(served: Served, phone: BrowserContext) -> Page:
+    """Noor's phone, which holds her plan and the editor."""
+    served.sign_in(phone, served.noor)
+    page = opened_once(phone.new_page())
+    refreshed(page)
+    page.goto("/plan/edit")
+    return page
+
+
+def add_photo(page: Page, file: Path, words: str = WORDS) -> None:
+    page.locator(ADD).click()
+    form = page.locator("dialog form")
+    form.locator("[name=photo-file]").set_input_files(file)
+    expect(form.locator("photo-field img")).to_be_visible(timeout=PATIENCE_MS)
+    form.locator("[name=photo-description]").fill(words)
+    form.locator("[type=submit]").click()
+    expect(page.locator("dialog")).to_have_count(0)
+
+
+def photo_in(page: Page) -> Locator:
+    return page.locator("#values img")
+
+
+def is_drawn(page: Page) -> None:
+    expect(photo_in(page)).to_be_visible()
+    page.wait_for_function(f"({DRAWN})(document.querySelector('#values img'))", timeout=PATIENCE_MS)
+
+
+def stored(served: Served) -> list[bytes]:
+    with served.stores.session() as session:
+        plan = plan_of(session, served.noor)
+        photos = session.scalars(select(StoredPhoto).where(StoredPhoto.plan_id == plan.id))
+        return [picture_of(session, photo) for photo in photos]
+
+
+def sent(page: Page) -> None:
+    """Wait until the server has taken everything that was written on the phone."""
+    for _ in range(150):
+        rows = outbox(page)
+        if rows and all(row["state"] == "sent" for row in rows):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"not sent: {rows}")
+
+
+def test_a_photo_chosen_offline_is_there_after_reopening_and_reaches_the_server(
+    served: Served, phone: BrowserContext, page: Page, river: Path
+) -> None:
+    served.stop()
+    page.goto("/plan/edit")
+    add_photo(page, river)
+    page.close()
+
+    offline = phone.new_page()
+    offline.goto("/plan")
+    is_drawn(offline)
+    expect(offline.locator('#values [data-mark="unsent"]')).to_be_visible()
+    assert stored(served) == []
+
+    served.start()
+    offline.goto("/plan")
+    sent(offline)
+    (picture,) = stored(served)
+    assert Image.open(BytesIO(picture)).size == (1200, 1600)
+
+
+def test_a_photo_that_was_sent_opens_from_the_phone_alone(
+    served: Served, phone: BrowserContext, page: Page, river: Path
+) -> None:
+    add_photo(page, river)
+    sent(page)
+    refreshed(page)
+
+    served.stop()
+    phone.clear_cookies()
+    page.goto("/plan")
+
+    is_drawn(page)
+    expect(page.locator("saved-mark")).to_be_visible()
+
+
+def test_the_phone_turns_and_shrinks_a_photo_and_tells_nothing_of_its_past(
+    page: Page, river: Path
+) -> None:
+    add_photo(page, river)
+
+    picture = bytes(page.evaluate(FIRST_PHOTO))
+    assert len(picture) <= AIMED_BYTES
+    assert Image.open(BytesIO(picture)).size == (1200, 1600)
+    for trace in (CANARY, GPS_CANARY, b"Exif", b"EXIF"):
+        assert trace not in picture
+
+
+def test_a_file_that_is_no_picture_is_said_to_be_none(page: Page, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.jpg"
+    letter.write_bytes(b"dear diary")
+    page.locator(ADD).click()
+
+    page.locator("dialog [name=photo-file]").set_input_files(letter)
+
+    expect(page.locator("dialog [data-said=unreadable]")).to_be_visible()
+    expect(page.locator("dialog [name=photo-id]")).to_have_value("")
+
+
+def test_a_photo_needs_a_few_words(page: Page, river: Path) -> None:
+    page.locator(ADD).click()
+    form = page.locator("dialog form")
+    form.locator("[name=photo-file]").set_input_files(river)
+    expect(form.locator("photo-field img")).to_be_visible(timeout=PATIENCE_MS)
+
+    form.locator("[type=submit]").click()
+
+    expect(form).to_be_visible()
+    assert form.locator("[name=photo-description]").evaluate("(input) => !input.validity.valid")
+
+
+def test_a_photo_is_hidden_and_shown_in_one_tap(page: Page, river: Path) -> None:
+    add_photo(page, river)
+    sent(page)
+
+    page.locator("[data-do=hide-photo]:visible").click()
+    expect(page.locator("[data-do=show-photo]:visible")).to_have_count(1)
+    sent(page)
+    refreshed(page)
+    page.goto("/plan")
+    expect(photo_in(page).locator("visible=true")).to_have_count(0)
+
+    page.goto("/plan/edit")
+    page.locator("[data-do=show-photo]:visible").click()
+    expect(page.locator("[data-do=hide-photo]:visible")).to_have_count(1)
+    sent(page)
+    refreshed(page)
+    page.goto("/plan")
+    is_drawn(page)
+
+
+def test_a_photo_is_replaced_in_one_tap_and_keeps_its_words(
+    served: Served, page: Page, river: Path, tmp_path: Path
+) -> None:
+    add_photo(page, river)
+    sent(page)
+    first = photo_in(page).get_attribute("src")
+    square = tmp_path / "square.png"
+    square.write_bytes(saved_as("PNG", a_drawing((300, 300))))
+
+    page.locator("photo-ways:visible input[type=file]").set_input_files(square)
+
+    expect(photo_in(page)).not_to_have_attribute("src", first or "")
+    expect(page.locator("#values figcaption")).to_have_text(WORDS)
+    sent(page)
+    sizes = {Image.open(BytesIO(picture)).size for picture in stored(served)}
+    assert sizes == {(1200, 1600), (300, 300)}
+
+
+def test_without_scripts_a_photo_is_posted_with_the_form(
+    served: Served, chromium: Browser, river: Path
+) -> None:
+    plain = chromium.new_context(base_url=served.origin, java_script_enabled=False)
+    served.sign_in(plain, served.noor)
+    form = plain.new_page()
+    form.goto(f"/plans/{served.plan_id}/values/new")
+
+    form.locator("[name=photo-file]").set_input_files(river)
+    form.locator("[name=photo-description]").fill(WORDS)
+    form.locator("form.entry-form [type=submit]").click()
+
+    expect(form.locator("#values figcaption")).to_have_text(WORDS)
+    (picture,) = stored(served)
+    assert Image.open(BytesIO(picture)).size == (1200, 1600)
+    assert GPS_CANARY not in picture
+    plain.close()
+
+
+def test_the_therapist_sees_a_photo_once_the_client_says_so(
+    served: Served, desk: BrowserContext, page: Page, river: Path
+) -> None:
+    add_photo(page, river)
+    sent(page)
+    served.sign_in(desk, served.lee)
+    theirs = desk.new_page()
+    theirs.goto(f"/plans/{served.plan_id}")
+    expect(photo_in(theirs)).to_have_count(0)
+
+    page.locator("#values [data-entry]", has=page.locator("img")).locator("[data-do=edit]").click()
+    page.locator("dialog [name=shared]").check()
+    page.locator("dialog [type=submit]").click()
+    expect(page.locator("dialog")).to_have_count(0)
+    sent(page)
+    theirs.goto(f"/plans/{served.plan_id}")
+
+    is_drawn(theirs)
+    expect(theirs.locator("#values figcaption")).to_have_text(WORDS)
