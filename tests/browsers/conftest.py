@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -44,29 +45,15 @@ def practice_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def served(practice_folder: Path, tmp_path: Path) -> Iterator[Served]:
-    folder = tmp_path / "practice"
-    shutil.copytree(practice_folder, folder)
-    server = Served(folder)
-    server.start()
-    yield server
-    server.stop()
-    server.stores.engine.dispose()
+    with serving(practice_folder, tmp_path / "practice") as server:
+        yield server
 
 
 @pytest.fixture
 def phone(chromium: Browser, served: Served) -> Iterator[BrowserContext]:
     """A phone on which nobody has signed in."""
-    context = chromium.new_context(
-        base_url=served.origin,
-        viewport={"width": 412, "height": 823},
-        device_scale_factor=1,
-        has_touch=True,
-        is_mobile=True,
-        locale="en-GB",
-    )
-    context.set_default_timeout(PATIENCE_MS)
-    yield context
-    context.close()
+    with a_phone(chromium, served) as context:
+        yield context
 
 
 @pytest.fixture
@@ -78,6 +65,36 @@ def desk(chromium: Browser, served: Served) -> Iterator[BrowserContext]:
     context.set_default_timeout(PATIENCE_MS)
     yield context
     context.close()
+
+
+@contextmanager
+def serving(practice_folder: Path, folder: Path) -> Iterator[Served]:
+    """Serve a copy of a prepared practice, in `folder`."""
+    shutil.copytree(practice_folder, folder)
+    server = Served(folder)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+        server.stores.engine.dispose()
+
+
+@contextmanager
+def a_phone(chromium: Browser, served: Served) -> Iterator[BrowserContext]:
+    context = chromium.new_context(
+        base_url=served.origin,
+        viewport={"width": 412, "height": 823},
+        device_scale_factor=1,
+        has_touch=True,
+        is_mobile=True,
+        locale="en-GB",
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    try:
+        yield context
+    finally:
+        context.close()
 
 
 @pytest.fixture(scope="session")

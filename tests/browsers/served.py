@@ -7,12 +7,14 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 from uuid import UUID, uuid4
 
 from playwright.sync_api import BrowserContext
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from pocketplan.app import PROJECT_ROOT
@@ -24,6 +26,9 @@ from pocketplan.people.device import start_device
 from pocketplan.plans.accepting import accept
 from pocketplan.plans.access import plan_of
 from pocketplan.plans.change import read_change
+from pocketplan.plans.entry import Entry
+from pocketplan.plans.part import Part
+from pocketplan.plans.plan import entries_of, plan_entries
 from pocketplan.settings import PREFIX, Settings, read_settings
 from pocketplan.stores import open_stores
 from tests.builders import a_care_link, a_client, a_plan, a_practice, a_therapist
@@ -48,8 +53,9 @@ class Served:
         self._process: subprocess.Popen[bytes] | None = None
         with self.stores.session() as session:
             people = {account.name: account for account in session.query(Account)}
-            self.noor, self.lee = people["Noor"], people["Dr. Lee"]
-            self.plan_id = plan_of(session, self.noor).id
+            self.noor, self.ben, self.lee = people["Noor"], people["Ben"], people["Dr. Lee"]
+            plan = plan_of(session, self.noor)
+            self.plan_id, self.revision_at_first = plan.id, plan.revision
 
     def start(self) -> None:
         """Serve, and return when the server answers."""
@@ -74,6 +80,8 @@ class Served:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
             self._process = None
+            while not is_free(self.port):  # its children go a moment later
+                time.sleep(0.02)
 
     def release(self, changes: dict[str, str]) -> None:
         """Start again as another release: the same files with `changes` appended to some.
@@ -118,6 +126,56 @@ class Served:
         assert verdict.refusal is None, verdict.refusal
         return change_id
 
+    def set_words(self, by: Account, part: str, words: str) -> None:
+        """Change the words of a part's first entry, having seen what stands there now."""
+        first = self._entries(part)[0]
+        parents = [str(change) for change in first.open_ids("words")]
+        wire = {"field": "words", "value": words, "parents": parents}
+        self.change(by, kind="set-field", entry=str(first.id), **wire)
+
+    def words_of(self, part: str) -> list[object]:
+        """Return the words of a part's entries, in order, as the server has them."""
+        return [entry.value("words") for entry in self._entries(part)]
+
+    def names_of(self, part: str) -> list[str]:
+        return [entry.value("contact").name for entry in self._entries(part)]
+
+    def values_of(self, part: str, field: str) -> list[list[object]]:
+        """Return every open value of a field, the client's first, for each entry of a part."""
+        return [[one.value for one in entry.values(field)] for entry in self._entries(part)]
+
+    def revision(self) -> int:
+        with self.stores.session() as session:
+            return plan_of(session, session.get_one(Account, self.noor.id)).revision
+
+    def _entries(self, part: str) -> Sequence[Entry]:
+        with self.stores.session() as session:
+            plan = plan_of(session, session.get_one(Account, self.noor.id))
+            return entries_of(session, plan).in_part(Part(part))
+
+    def backed_up(self) -> Path:
+        """Copy the data of a server that is stopped."""
+        backup = self.folder / "backup"
+        self.stores.engine.dispose()
+        shutil.copytree(self.folder / "data", backup)
+        return backup
+
+    def restore(self, backup: Path) -> None:
+        self.stores.engine.dispose()
+        shutil.rmtree(self.folder / "data")
+        shutil.copytree(backup, self.folder / "data")
+
+    def close_account(self, account: Account) -> None:
+        with self.stores.session() as session, saved(session):
+            session.get_one(Account, account.id).closed_at = system_clock()
+
+    def spoil_an_entry(self) -> None:
+        """Damage one sealed value of Noor's plan where it rests, as a bad disk would."""
+        spoiling = update(plan_entries).values(sealed_state=b"not what was sealed")
+        (wish,) = self._entries("my_way")
+        with self.stores.engine.begin() as connection:
+            connection.execute(spoiling.where(plan_entries.c.entry_id == wish.id))
+
     def _answers(self) -> bool:
         try:
             with urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2) as answer:
@@ -146,6 +204,16 @@ def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 def entry(part: str, **fields: object) -> dict[str, object]:

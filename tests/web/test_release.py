@@ -79,7 +79,7 @@ def test_the_parts_of_a_sheet_are_joined_in_order_and_not_served_singly(root):
 
 
 def test_a_sheet_whose_part_is_missing_stops_the_start(root):
-    with pytest.raises(KeyError, match="css/gone.css"):
+    with pytest.raises(KeyError, match=r"css/gone\.css"):
         Release.on_disk(root, {SHEET: ("css/gone.css",)})
 
 

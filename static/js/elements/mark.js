@@ -10,9 +10,9 @@ import { wordsFor } from "./field_words.js"
  */
 export function mark(row, ours) {
   unmark(row)
-  if (ours.some(({ state }) => state === "waiting")) row.append(marked(blank("mark-unsent")))
+  if (ours.some(({ state }) => state === "waiting")) row.append(blank("mark-unsent"))
   for (const { refusal, change } of ours.filter(({ state }) => state === "refused")) {
-    const words = marked(blank("mark-refused"))
+    const words = blank("mark-refused")
     say(words, "reason", refusal?.message ?? "")
     say(words, "value", change.kind === "set-field" ? valueWords(change) : "")
     row.append(words)
@@ -22,12 +22,6 @@ export function mark(row, ours) {
 /** @param {Element} row */
 export function unmark(row) {
   for (const old of row.querySelectorAll(":scope > [data-mark]")) old.remove()
-}
-
-/** @param {HTMLElement} words */
-function marked(words) {
-  words.dataset.mark = ""
-  return words
 }
 
 /** @param {{field: string, value: any}} change */

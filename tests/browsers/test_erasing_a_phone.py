@@ -1,0 +1,112 @@
+"""Only "sign out and erase this phone" takes the plan off a phone, and it says what is lost."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browsers.phone_copy import kept, opened_once
+from tests.browsers.test_editing_offline import STEPS, written
+
+WORDS = "Walk to the canal and back"
+DATABASES = "indexedDB.databases().then((all) => all.map(({ name }) => name))"
+WORKERS = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
+
+
+@pytest.fixture
+def page(served, phone):
+    served.sign_in(phone, served.noor)
+    return opened_once(phone.new_page())
+
+
+def test_erasing_without_a_network_leaves_nothing_of_ours_and_something_of_others(served, page):
+    page.evaluate("caches.open('another-app').then((c) => c.put('/theirs', new Response('x')))")
+    served.stop()
+    page.goto("/mine")  # answered by the page for where there is no network
+
+    page.locator("erase-phone form[action='/sign-out'] button").click()
+
+    expect(page.locator("[data-done]")).to_be_visible()
+    assert set(kept(page)) == {"another-app /theirs"}
+    assert page.evaluate(DATABASES) == []
+    assert page.evaluate(WORKERS) == 0
+
+
+def test_a_phone_erased_without_a_network_is_signed_out_when_the_network_is_back(served, page):
+    served.stop()
+    page.goto("/mine")
+    page.locator("erase-phone form[action='/sign-out'] button").click()
+    expect(page.locator("[data-done]")).to_be_visible()
+
+    served.start()
+    page.goto("/plan")
+
+    page.wait_for_url("**/welcome")
+    page.goto("/plan")
+    page.wait_for_url("**/sign-in*")
+
+
+def test_erasing_warns_of_what_is_not_sent_and_can_be_left(served, page):
+    served.stop()
+    page.goto("/plan/edit")
+    written(page, STEPS, words="Walk to the sea")
+    page.goto("/mine")
+    page.locator("erase-phone form[action='/sign-out'] button").click()
+
+    dialog = page.locator("erase-phone dialog")
+    expect(dialog.locator("[data-slot=count]")).to_have_text("1")
+    dialog.locator("button[value=stay]").click()
+
+    page.goto("/plan")
+    expect(page.get_by_text("Walk to the sea").first).to_be_visible()
+
+
+def test_erasing_after_the_warning_erases_what_was_not_sent_too(served, page):
+    served.stop()
+    page.goto("/plan/edit")
+    written(page, STEPS, words="Walk to the sea")
+    page.goto("/mine")
+    page.locator("erase-phone form[action='/sign-out'] button").click()
+
+    page.locator("erase-phone dialog button[value=erase]").click()
+
+    expect(page.locator("[data-done]")).to_be_visible()
+    assert page.evaluate(DATABASES) == []
+
+
+def test_erasing_with_a_network_signs_out_on_the_server_too(served, phone, page):
+    page.goto("/mine")
+    page.locator("erase-phone form[action='/sign-out'] button").first.click()
+
+    page.wait_for_url("**/welcome")
+    assert page.evaluate(WORKERS) == 0
+    assert kept(page) == {}
+    page.goto("/plan")
+    page.wait_for_url("**/sign-in*")
+
+
+def test_somebody_else_signing_in_does_not_see_the_first_persons_copy_nor_delete_it(
+    served, phone, page
+):
+    served.sign_in(phone, served.ben)
+
+    page.goto("/plan?signed-in")
+    page.goto("/plan")
+    of_ben = page.locator("plan-view").get_attribute("data-plan")
+
+    assert of_ben != str(served.plan_id)
+    of_noor = [key for key in kept(page) if key.endswith(" /plan")]
+    assert len(of_noor) == 2
+
+
+def test_a_phone_that_others_look_at_keeps_nothing(served, phone, chromium):
+    context = chromium.new_context(base_url=served.origin)
+    served.sign_in(context, served.noor, keeps_copy=False)
+    page = context.new_page()
+
+    page.goto("/plan")
+    expect(page.get_by_text(WORDS).first).to_be_visible()
+    page.wait_for_timeout(500)
+
+    assert kept(page) == {}
+    assert page.evaluate(WORKERS) == 0
+    assert page.evaluate(DATABASES) == []
+    context.close()
