@@ -46,6 +46,7 @@ clean:
 	  { rm -rf .venv; echo "Python cannot make .venv; on Debian: apt-get install python3-venv" >&2; exit 1; }
 
 .venv/.runs: .venv/bin/python pyproject.toml
+	@echo "Installing what PocketPlan needs into .venv; this is done once." >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . >&2
 	@touch $@
 

@@ -38,6 +38,9 @@ def demo(operator: Operator, port: int, data: Path, fresh: bool) -> None:
     _make_room(folder, settings, fresh=fresh)
     prepare(settings)
     print_links(settings)
+    click.echo(
+        f"Open a link to come in as that person. {settings.origin} stops on Ctrl-C.", err=True
+    )
     run(demo_operator, settings, with_dispatcher=True)
 
 
