@@ -11,23 +11,26 @@ from pocketplan.people.passkey import has_passkey, passkey_of, passkeys_of
 from pocketplan.people.recovery_code import recovery_codes_left
 from pocketplan.people.step_up import Guarded, take_step_up
 from pocketplan.signin.setting_up import new_sheet
+from pocketplan.signin.stepping_up import Claim, is_free
 from pocketplan.web import current
 from pocketplan.web.coming_in import while_setting_up
 from pocketplan.web.new_session import home_of_client
 from pocketplan.web.proving import prove, ways_to_prove
-from pocketplan.web.signin_forms import CredentialForm
 
 passkeys_pages = Blueprint("passkeys", __name__, url_prefix="/mine")
 
 
 @passkeys_pages.get("/passkeys")
 def passkeys() -> ResponseReturnValue:
-    session, person = current.session(), current.person()
+    session, person, device = current.session(), current.person(), current.device()
+    to_add = Claim(Guarded.ADD_PASSKEY, person.id)
+    may_add = is_free(session, person, device, to_add, at=current.now())
     return render_template(
         "mine/passkeys.html",
         passkeys=passkeys_of(session, person),
         codes_left=recovery_codes_left(session, person),
         proofs=ways_to_prove(),
+        proofs_to_add={} if may_add else ways_to_prove(),
         person=person,
     )
 
@@ -38,7 +41,6 @@ def first() -> ResponseReturnValue:
     """Offer a passkey to somebody who has just joined. A client may leave it for later."""
     return render_template(
         "signin/first_passkey.html",
-        form=CredentialForm(formdata=None),
         person=current.person(),
         later=home_of_client(),
     )
@@ -48,7 +50,7 @@ def first() -> ResponseReturnValue:
 def new() -> ResponseReturnValue:
     """Prove it again, then make another passkey."""
     prove(Guarded.ADD_PASSKEY, current.person().id)
-    return render_template("mine/new_passkey.html", form=CredentialForm(formdata=None))
+    return render_template("mine/new_passkey.html")
 
 
 @passkeys_pages.post("/passkeys/<uuid:passkey_id>/removal")

@@ -12,7 +12,7 @@ from pocketplan.web.access import public
 from pocketplan.web.leaving_phone import clear_phone
 from pocketplan.web.limits import GUESSES, limiter
 from pocketplan.web.new_session import sign_in_as
-from pocketplan.web.signin_forms import CredentialForm, RecoveryForm
+from pocketplan.web.signin_forms import RecoveryForm
 
 signin = Blueprint("signin", __name__)
 
@@ -22,9 +22,7 @@ signin = Blueprint("signin", __name__)
 def sign_in() -> ResponseReturnValue:
     if current.person_or_none() is not None:
         return redirect(url_for("front_door.enter"), code=303)
-    return render_template(
-        "signin/sign_in.html", form=CredentialForm(formdata=None), recovery=RecoveryForm()
-    )
+    return render_template("signin/sign_in.html", recovery=RecoveryForm())
 
 
 @signin.post("/sign-in/recovery")

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from pocketplan.database.transaction import saved
+from pocketplan.people.invitation import Kind, invite
 from pocketplan.people.passkey import passkeys_of
 from pocketplan.people.recovery_code import make_recovery_codes
 from pocketplan.signin.inviting import invite_therapist
@@ -291,6 +292,19 @@ def test_what_is_no_recovery_code_signs_nobody_in(app, rows, noor, code):
     other = Visitor(app)
 
     assert send(other, "/sign-in/recovery", {"code": code}).status_code == 422
+
+
+def test_who_has_just_joined_adds_a_passkey_although_the_old_one_is_lost(rows, app, noor, key):
+    with saved(rows):
+        invited = invite(rows, noor, Kind.DEVICE, by=None, at=NOW)
+    phone = Visitor(app)
+    sent = {"token": invited.link_fragment, "spoken": invited.spoken_code, "answer": "nobody"}
+    phone.post("/join", data=sent)
+
+    page = send(phone, "/mine/passkeys/new", {})
+
+    assert page.status_code == 200
+    assert register(phone, a_key(credential_id=b"the new phone")).status_code == 303
 
 
 def test_who_is_signed_in_is_led_home_from_the_sign_in_page(phone):

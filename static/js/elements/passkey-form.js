@@ -5,7 +5,9 @@ const CEREMONIES = { create: createPasskey, get: usePasskey }
 /**
  * Puts the answer of the browser's passkey dialog into the form it stands around, and sends it.
  *
- * data-ceremony  "create" or "get"; anything else leaves the form as it is
+ * Its button comes disabled: without this script there is no dialog to send an answer of.
+ *
+ * data-ceremony  "create" or "get"
  * data-options   where to ask what the dialog is asked
  */
 export class PasskeyForm extends HTMLElement {
@@ -16,6 +18,7 @@ export class PasskeyForm extends HTMLElement {
     this.#listening = new AbortController()
     const { signal } = this.#listening
     this.addEventListener("submit", this.#ask, { signal })
+    for (const button of this.querySelectorAll("button")) button.disabled = false
     addEventListener("pageshow", () => this.#fill(""), { signal }) // an answer counts once
   }
 
@@ -28,8 +31,7 @@ export class PasskeyForm extends HTMLElement {
   #ask = async (event) => {
     const form = event.target
     const ceremony = CEREMONIES[/** @type {"create" | "get"} */ (this.dataset.ceremony)]
-    if (!(form instanceof HTMLFormElement) || !ceremony) return
-    if (valueOf(form, "credential") || valueOf(form, "recovery_code")) return
+    if (!(form instanceof HTMLFormElement) || valueOf(form, "credential")) return
     event.preventDefault()
     this.#asking.abort() // a dialog that is still open blocks the next
     this.#asking = new AbortController()
