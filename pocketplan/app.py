@@ -19,6 +19,7 @@ from pocketplan.web.headers import register_headers
 from pocketplan.web.language import language_of_reader
 from pocketplan.web.layout import register_layout
 from pocketplan.web.one_address import lead_to_origin
+from pocketplan.web.readable_forms import refuse_unreadable_forms
 from pocketplan.web.refusals import register_refusals
 from pocketplan.web.release import register_release
 from pocketplan.web.routes import register_routes
@@ -65,6 +66,7 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
     register_sign_in(app)
     register_coming_in(app)
     app.before_request(require_sign_in)
+    app.before_request(refuse_unreadable_forms)
     app.teardown_appcontext(current.close_session)
     register_dates(app)
     register_refusals(app)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -12,11 +12,12 @@ from pocketplan.people.account import Account
 from pocketplan.people.care_link import active_link
 from pocketplan.people.errors import PersonNotFound
 from pocketplan.push.delivery import withdraw
-from pocketplan.reminders.errors import ReminderNotFound, TimeHasPassed, TooManyReminders
+from pocketplan.reminders.errors import DayTooFar, ReminderNotFound, TimeHasPassed, TooManyReminders
 from pocketplan.reminders.reminder import Reminder, ReminderState
 from pocketplan.reminders.word_filter import checked
 from pocketplan.reminders.wording import LockScreenText, WordingKind, neutral_text
 
+FURTHEST = timedelta(days=731)  # two years
 OPEN_LIMIT = 20  # reminders and proposals of one client that are not over
 
 
@@ -51,7 +52,7 @@ def propose(
 ) -> Reminder:
     """Put a reminder to the client, in the client's zone and language. Call inside `saved`.
 
-    Raises PersonNotFound where no care link is, TooManyReminders, TimeHasPassed, and what
+    Raises PersonNotFound where no care link is, TooManyReminders, TimeHasPassed, DayTooFar, and what
     the word filter refuses.
     """
     client = client_in_care(session, by, client_id)
@@ -70,6 +71,8 @@ def propose(
     )
     if reminder.due_after(at) is None:
         raise TimeHasPassed
+    if proposal.on_date and proposal.on_date > at.date() + FURTHEST:
+        raise DayTooFar
     session.add(reminder)
     reminder.text = text
     session.flush()
@@ -109,6 +112,19 @@ def stop(session: Session, reminder: Reminder, *, at: datetime) -> None:
     """End a reminder, and what of it has not left yet."""
     reminder.stop(at=at)
     withdraw(session, [reminder.id])
+
+
+def end_with_care(session: Session, *, client_id: UUID, therapist_id: UUID, at: datetime) -> None:
+    """End what a therapist proposed, together with their care link. Call beside `end_care`.
+
+    Nothing would be sent without it: the dispatcher asks for the link each time. With
+    it the client's list says so at once.
+    """
+    theirs = select(Reminder).where(
+        Reminder.client_id == client_id, Reminder.author_id == therapist_id
+    )
+    for reminder in session.scalars(theirs):
+        stop(session, reminder, at=at)
 
 
 def pause_all(session: Session, client: Account, *, at: datetime) -> None:

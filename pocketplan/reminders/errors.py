@@ -29,6 +29,12 @@ class TimeHasPassed(ReminderError):
     code = "reminder-time-passed"
 
 
+class DayTooFar(ReminderError):
+    """A one-time reminder further ahead than anybody's agreement reaches."""
+
+    code = "reminder-day-too-far"
+
+
 class WordsMissing(ReminderError):
     code = "reminder-words-missing"
 

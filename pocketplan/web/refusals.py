@@ -55,6 +55,7 @@ from pocketplan.push.errors import (
 )
 from pocketplan.refusal import Refusal
 from pocketplan.reminders.errors import (
+    DayTooFar,
     HoldsANumberOrAddress,
     NamesSomebody,
     ReminderEnded,
@@ -128,6 +129,7 @@ STATUS: dict[type[Refusal], int] = {
     ReminderNotFound: 404,
     ReminderEnded: 409,
     TimeHasPassed: 422,
+    DayTooFar: 422,
     TooManyReminders: 422,
     WordsMissing: 422,
     WordsTooLong: 422,

@@ -11,12 +11,13 @@ from wtforms.validators import InputRequired, Optional
 
 from pocketplan.refusal import Refusal
 from pocketplan.reminders.agreement import Proposal
-from pocketplan.reminders.errors import TimeHasPassed, TooManyReminders
+from pocketplan.reminders.errors import DayTooFar, TimeHasPassed, TooManyReminders
 from pocketplan.reminders.word_filter import LONGEST
 from pocketplan.reminders.wording import NEUTRAL, WordingKind
 from pocketplan.web.wording import sentence_for
 
 DAILY, ONCE = "daily", "once"
+MEANT = _("To send these, choose “Words of your own” above; else empty this line.")
 
 
 class ProposalForm(FlaskForm):
@@ -39,8 +40,11 @@ class ProposalForm(FlaskForm):
     )
 
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
-        """Beyond each field: a day, if it is for once."""
+        """Beyond each field: a day, if it is for once; words that are meant to be sent."""
         if not super().validate(extra_validators):
+            return False
+        if self.own_words.data and self.kind.data != WordingKind.OWN:
+            self.own_words.errors = [str(MEANT)]
             return False
         if self.often.data == ONCE and self.on_date.data is None:
             self.on_date.errors = [str(_("Please say on which day."))]
@@ -61,6 +65,8 @@ class ProposalForm(FlaskForm):
         match refusal:
             case TimeHasPassed():
                 field = self.at
+            case DayTooFar():
+                field = self.on_date
             case TooManyReminders():
                 field = self.kind
             case _:

@@ -69,6 +69,7 @@ SENTENCES = {
     "delivery-not-found": _("There is no such message."),
     "reminder-not-found": _("There is no such reminder, or it is not yours."),
     "reminder-ended": _("This reminder has ended. Nothing more is sent."),
+    "reminder-day-too-far": _("That day is more than two years away. Please choose a nearer one."),
     "reminder-time-passed": _("That time is over. Please choose one that is still to come."),
     "too-many-reminders": _("There are as many open reminders as fit. End one first."),
     "reminder-words-missing": _("Please write the words, or choose neutral ones."),

@@ -155,7 +155,7 @@ def noors(app: Flask, rows: Session, world: World) -> dict[str, UUID]:
     noor, lee = world.visitors["noor"], world.visitors["assigned therapist"]
     entry_id, photo_id = uuid4(), uuid4()
     put = noor.put(
-        f"/plans/{world.plan.id}/photos/{photo_id}",
+        f"/plans/{world.plan_id}/photos/{photo_id}",
         data=saved_as("JPEG"),
         headers={"X-CSRFToken": noor.token()},
     )
@@ -170,22 +170,22 @@ def noors(app: Flask, rows: Session, world: World) -> dict[str, UUID]:
         "at": "2026-03-02T14:00:00Z",
     }
     reply = noor.send_json(
-        f"/plans/{world.plan.id}/exchange", {"format": 1, "since": 0, "changes": [change]}
+        f"/plans/{world.plan_id}/exchange", {"format": 1, "since": 0, "changes": [change]}
     )
     assert reply.json is not None
     assert reply.json["taken"] == [change["id"]]
     proposed = lee.send(
-        f"/clients/{world.noor.id}/reminders", {"kind": "hello", "often": "daily", "at": "20:30"}
+        f"/clients/{world.noor_id}/reminders", {"kind": "hello", "often": "daily", "at": "20:30"}
     )
     assert proposed.status_code == 303, proposed.get_data(as_text=True)
     rows.rollback()
-    reminder_id = rows.scalars(select(Reminder.id).where(Reminder.client_id == world.noor.id)).one()
+    reminder_id = rows.scalars(select(Reminder.id).where(Reminder.client_id == world.noor_id)).one()
     device_id = rows.scalars(
         select(Device.id).where(Device.id == world.visitors["noor"].device_id)
     ).one()
     return {
-        "plan_id": world.plan.id,
-        "client_id": world.noor.id,
+        "plan_id": world.plan_id,
+        "client_id": world.noor_id,
         "entry_id": entry_id,
         "photo_id": photo_id,
         "reminder_id": reminder_id,
