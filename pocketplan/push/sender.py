@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 import aiohttp
-from pywebpush import WebPusher
+from pywebpush import WebPusher, WebPushException
 
 from pocketplan.clock import Clock
 from pocketplan.push.address import Address
@@ -99,8 +99,9 @@ class Sender:
         """
         try:
             origin = self._guard.origin_of(address.endpoint)
-        except EndpointRefused:
-            return Answer(Outcome.REFUSED)
+            body = _encrypted(address, message)
+        except (EndpointRefused, WebPushException, ValueError, IndexError):
+            return Answer(Outcome.REFUSED)  # a row that was never fit to be kept
         headers = {
             "Authorization": self._signer.authorization(origin, at=self._clock()),
             "Content-Encoding": "aes128gcm",
@@ -111,7 +112,7 @@ class Sender:
         }
         async with self._places:
             try:
-                return await self._post(address.endpoint, _encrypted(address, message), headers)
+                return await self._post(address.endpoint, body, headers)
             except (aiohttp.ClientError, TimeoutError, OSError):
                 return Answer(Outcome.RETRY)
 

@@ -10,6 +10,7 @@ from pocketplan.people.caseload import client_of
 from pocketplan.people.ending_care import end_care
 from pocketplan.plans.latest import latest_of
 from pocketplan.reading_record.record import Act, write_down
+from pocketplan.reminders.agreement import end_with_care
 from pocketplan.signin.inviting import invite_again, invite_client
 from pocketplan.web import current
 from pocketplan.web.access import for_therapists
@@ -89,4 +90,5 @@ def end(client_id: UUID) -> ResponseReturnValue:
     with saved(current.session()) as session:
         person = current.person()
         end_care(session, client_id=client_id, therapist_id=person.id, by=person, at=current.now())
+        end_with_care(session, client_id=client_id, therapist_id=person.id, at=current.now())
     return redirect(url_for("desk.desk"), code=303)

@@ -9,6 +9,7 @@ from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.ending_care import care_team_of, end_care
 from pocketplan.reading_record.record import lines_about
+from pocketplan.reminders.agreement import end_with_care
 from pocketplan.web import current
 from pocketplan.web.access import for_clients
 from pocketplan.web.people_forms import RegionForm
@@ -49,6 +50,7 @@ def end(therapist_id: UUID) -> ResponseReturnValue:
         end_care(
             session, client_id=person.id, therapist_id=therapist_id, by=person, at=current.now()
         )
+        end_with_care(session, client_id=person.id, therapist_id=therapist_id, at=current.now())
     return redirect(url_for("mine.care"), code=303)
 
 

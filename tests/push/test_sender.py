@@ -1,6 +1,7 @@
 """The sender against a real push service: every answer that one can give."""
 
 import asyncio
+import dataclasses
 import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -107,6 +108,14 @@ def test_a_reply_without_an_end_does_not_change_the_answer(service, phone, send,
 
 def test_nothing_is_sent_inside_our_own_network(service, phone, send):
     answer = send(phone, loopback=False)
+
+    assert answer.outcome is Outcome.REFUSED
+    assert service.taken == []
+
+
+@pytest.mark.parametrize("broken", [{"p256dh": "AAAA"}, {"p256dh": ""}, {"p256dh": "x"}])
+def test_keys_that_nothing_can_be_encrypted_to_stop_nobody(service, phone, send, broken):
+    answer = send(dataclasses.replace(phone, **broken))
 
     assert answer.outcome is Outcome.REFUSED
     assert service.taken == []

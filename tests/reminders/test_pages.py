@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from pocketplan.database.transaction import saved
 from pocketplan.people.care_link import active_link
-from pocketplan.push.delivery import Delivery
+from pocketplan.push.delivery import Delivery, DeliveryState
 from pocketplan.reading_record.record import Act, lines_about
 from pocketplan.reminders.queueing import ReminderSource
 from pocketplan.reminders.reminder import Reminder, ReminderState
@@ -22,7 +22,7 @@ from tests.builders import (
     a_therapist,
     text_of,
 )
-from tests.reminders.builders import a_reminder
+from tests.reminders.builders import a_listening_phone, a_reminder
 
 DAILY = {"kind": "own", "own_words": "Water the plants", "often": "daily", "at": "20:30"}
 
@@ -109,6 +109,20 @@ def test_the_client_pauses_all_and_goes_on(rows, people, noor):
     assert the_reminder(rows).state is ReminderState.ACTIVE
 
 
+def test_ending_care_ends_the_reminders_and_the_list_says_so(rows, people, noor):
+    client, therapist = people
+    a_listening_phone(rows, client)
+    reminder = a_reminder(rows, client, therapist)
+    with saved(rows):
+        ReminderSource("https://plan.example.org").queue_due(rows, at=reminder.next_at)
+
+    noor.send(f"/mine/care/{therapist.id}/end", {})
+
+    assert the_reminder(rows).state is ReminderState.STOPPED
+    assert rows.scalars(select(Delivery.state)).one() is DeliveryState.WITHDRAWN
+    assert "None at the moment" in text_of(noor.get("/mine/reminders"))
+
+
 @pytest.mark.parametrize(
     ("changes", "says"),
     [
@@ -123,6 +137,7 @@ def test_the_client_pauses_all_and_goes_on(rows, people, noor):
         ({"often": "once", "on_date": "2026-03-01"}, "That time is over"),
         ({"often": "hourly"}, "Not a valid choice"),
         ({"kind": "shout"}, "Not a valid choice"),
+        ({"kind": "note"}, "else empty this line"),
     ],
 )
 def test_what_cannot_be_suggested_is_said_at_its_field(rows, lee, page, changes, says):
