@@ -12,7 +12,7 @@ from pocketplan.plans.value import FieldValue, read_id, read_value
 
 
 def added(
-    form_id: str, at: str, part: Part, after: UUID | None, fields: Mapping[str, object]
+    form_id: str, at: str, part: Part, after: str | None, fields: Mapping[str, object]
 ) -> Change:
     """Return the change that adds an entry. The same form makes the same entry.
 
@@ -24,7 +24,7 @@ def added(
             "kind": "add-entry",
             "entry": str(uuid5(read_form_id(form_id), "entry")),
             "part": part.value,
-            "after": str(after) if after else None,
+            "after": after,
             "fields": dict(fields),
             "at": at,
         }

@@ -46,10 +46,8 @@ def add(plan_id: UUID, part: str) -> ResponseReturnValue:
         picture = posted_picture() if "photo" in form.names else None
         with saved(current.session()) as session:
             plan = plan_open_to(session, current.person(), plan_id)
-            last = entries_open_to(session, current.person(), plan).in_part(into)[-1:]
             fields = form.typed() | _photo(session, plan, form, picture)
-            after = last[0].id if last else None
-            _take(session, plan, [added(*_stamp(form), into, after, fields)])
+            _take(session, plan, [added(*_stamp(form), into, form.after.data or None, fields)])
     except (PlanError, PhotoError) as refusal:
         return new_page(plan, into, _blamed(form, refusal)), UNPROCESSABLE
     return _back_to(plan, into)
@@ -102,11 +100,14 @@ def _entry(session: Session, plan: Plan, entry_id: UUID) -> Entry:
 
 
 def _form(plan: Plan, part: Part, entry: Entry | None = None) -> EntryForm:
+    entries = entries_open_to(current.session(), current.person(), plan)
+    last = entries.in_part(part)[-1:]
     return entry_form(
         part,
         is_owner=current.person().id == plan.owner_id,
         at=current.now(),
         entry=entry,
+        after=last[0].id if last else None,
     )
 
 

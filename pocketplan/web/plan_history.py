@@ -19,7 +19,9 @@ from pocketplan.plans.entry import Entry
 from pocketplan.plans.part import Part
 from pocketplan.plans.value import FieldValue
 from pocketplan.web.plan_wording import LABELS
-from pocketplan.web.shown_entry import Reader, Slot, join_ids, slot_of
+from pocketplan.web.reader import Reader
+from pocketplan.web.shown_entry import join_ids
+from pocketplan.web.shown_slot import Slot, slot_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

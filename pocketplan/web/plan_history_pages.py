@@ -16,7 +16,8 @@ from pocketplan.reading_record.record import Act
 from pocketplan.web import current
 from pocketplan.web.plan_history import told
 from pocketplan.web.plan_reader import note_reading, reader_of, title_of
-from pocketplan.web.shown_entry import Reader, join_ids, shown_entry
+from pocketplan.web.reader import Reader
+from pocketplan.web.shown_entry import join_ids, shown_entry
 
 plan_history_pages = Blueprint("plan_history_pages", __name__)
 NEWEST = 60  # changes shown of a whole plan

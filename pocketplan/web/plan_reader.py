@@ -19,7 +19,8 @@ from pocketplan.reading_record.record import Act, write_down
 from pocketplan.sealing.errors import KeyDestroyed, Unreadable
 from pocketplan.web import current
 from pocketplan.web.plan_sheet import PlanSheet, plan_sheet
-from pocketplan.web.shown_entry import Reader, read_aloud
+from pocketplan.web.reader import Reader
+from pocketplan.web.shown_slot import read_aloud
 
 TITLE_FIELDS = ("words", "contact", "photo")
 

@@ -10,8 +10,9 @@ from pocketplan.directory.line import Line
 from pocketplan.plans.part import Part
 from pocketplan.plans.plan import Entries, Plan
 from pocketplan.web.plan_wording import HEADINGS, HELP
+from pocketplan.web.reader import Reader
 from pocketplan.web.shown_contact import ShownContact, shown_line
-from pocketplan.web.shown_entry import Reader, ShownEntry, blank_entry, shown_entry
+from pocketplan.web.shown_entry import ShownEntry, blank_entry, shown_entry
 
 THINGS_AT_ONCE = 4  # more to choose from is harder to choose from
 
@@ -127,8 +128,8 @@ def _steps(
 
 
 def _in_reach(fold: Fold) -> tuple[Callee, ...]:
-    contacts = ((entry.id, entry.contact()) for entry in fold.entries)
-    return tuple(Callee(id_, one) for id_, one in contacts if one and one.is_in_reach)
+    callees = (Callee(entry.id, one) for entry in fold.entries for one in entry.contacts)
+    return tuple(callee for callee in callees if callee.contact.is_in_reach)
 
 
 def _line(line: Line) -> ShownContact:

@@ -1,65 +1,18 @@
 """An entry as a page shows it: its fields in reading order, who wrote them, what it asks."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from dataclasses import field as kept  # `field` is a word of the plan here
-from datetime import date
 from itertools import chain
 from uuid import UUID
 
-from flask_babel import format_date
 from flask_babel import gettext as _
 
 from pocketplan.plans.entry import Entry, OpenPlace, OpenValue
-from pocketplan.plans.part import KIND_OF, Kind, Part, fields_of
-from pocketplan.plans.value import Contact, FieldValue, Photo
-from pocketplan.web.plan_wording import CHOICES, LABELS
-from pocketplan.web.shown_contact import ShownContact, shown_contact
-
-ORDER = (
-    "photo",
-    "words",
-    "contact",
-    "relationship",
-    "role",
-    "kind",
-    "about",
-    "how",
-    "minutes",
-    "address",
-    "hours",
-    "chat",
-    "message",
-    "agreed_on",
-    "who",
-    "by",
-    "done",
-    "moment",
-    "for_entry",
-)
-PLANNING = ("likelihood", "obstacle")  # for making the plan, not for reading it in need
-PLAIN = {"words": "words", "contact": "contact", "photo": "photo", "chat": "chat"}
-UNLABELLED = {"relationship", "role", "kind", "about", "minutes"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    src: str
-    description: str = kept(repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
-    """
-    shape  the macro that draws it: words, contact, photo, chat, note or detail
-    """
-
-    field: str
-    shape: str
-    label: str = ""
-    text: str = kept(default="", repr=False)
-    contact: ShownContact | None = kept(default=None, repr=False)
-    picture: Picture | None = kept(default=None, repr=False)
+from pocketplan.web.plan_wording import LABELS
+from pocketplan.web.reader import Reader
+from pocketplan.web.shown_contact import ShownContact
+from pocketplan.web.shown_slot import ORDER, PLANNING, Slot, blank_slot, slot_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,37 +53,11 @@ class ShownEntry:
     removal_by: str = ""
     is_suggestion: bool = True
 
-    def contact(self) -> ShownContact | None:
-        return next((slot.contact for slot in self.slots if slot.contact), None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
-    """Who looks at whose plan, and what they have seen of it.
-
-    names     of everyone who wrote in the plan
-    titles    of the plan's entries, for what refers to one
-    photo_at  gives a photo's address
-    """
-
-    id: UUID
-    owner_id: UUID
-    region: str
-    seen: int
-    names: Mapping[UUID, str] = kept(repr=False)
-    titles: Mapping[UUID, str] = kept(repr=False)
-    photo_at: Callable[[UUID], str] = kept(repr=False)
-
     @property
-    def is_owner(self) -> bool:
-        return self.id == self.owner_id
-
-    def name(self, author_id: UUID) -> str:
-        return self.names.get(author_id) or str(_("somebody"))
-
-    def knowing(self, titles: Mapping[UUID, str]) -> "Reader":
-        """Return the same reader, who can be told the titles of entries."""
-        return replace(self, titles=titles)
+    def contacts(self) -> tuple[ShownContact, ...]:
+        """Whom it leads to: while two versions stand open, both."""
+        versions = (version.slot for one in self.differences for version in one.versions)
+        return tuple(slot.contact for slot in (*self.slots, *versions) if slot.contact)
 
 
 def shown_entry(entry: Entry, reader: Reader, *, planning: bool = False) -> ShownEntry:
@@ -146,7 +73,7 @@ def shown_entry(entry: Entry, reader: Reader, *, planning: bool = False) -> Show
     return ShownEntry(
         id=entry.id,
         part=entry.part.value,
-        slots=tuple(slot for slot in slots if slot and not _differs(entry, slot.field)),
+        slots=tuple(slot for slot in slots if slot and slot.field not in entry.open_differences),
         differences=tuple(_difference(name, entry, reader) for name in entry.open_differences),
         authors=", ".join(dict.fromkeys(map(reader.name, entry.authors))),
         title=reader.titles.get(entry.id) or str(LABELS["photo"]),
@@ -157,73 +84,9 @@ def shown_entry(entry: Entry, reader: Reader, *, planning: bool = False) -> Show
     )
 
 
-def blank_entry(part: Part | None = None) -> ShownEntry:
+def blank_entry() -> ShownEntry:
     """Return an entry with every slot and nothing in it, for scripts to clone."""
-    fields = set(fields_of(part)) if part else set(KIND_OF)
-    shapes = {name: PLAIN.get(name) or _shape(name) for name in (*ORDER, *PLANNING)}
-    full = ShownContact(call="tel:", write="sms:", unclear=" ")
-    return ShownEntry(
-        id="",
-        part=part.value if part else "",
-        slots=tuple(
-            Slot(
-                field=name,
-                shape=shape,
-                label=str(LABELS[name]),
-                contact=full if name == "contact" else None,
-                picture=Picture(src="", description="") if name == "photo" else None,
-            )
-            for name, shape in shapes.items()
-            if name in fields
-        ),
-    )
-
-
-def slot_of(name: str, value: FieldValue, entry: Entry | None, reader: Reader) -> Slot | None:
-    """Return what shows the value, or None if there is nothing to show."""
-    if value is None or value is False:
-        return None
-    label = str(LABELS[name])
-    match value:
-        case Contact():
-            message = entry.value("message") if entry else None
-            shown = shown_contact(value, reader.region, message=str(message or ""))
-            return Slot(field=name, shape="contact", label=label, contact=shown)
-        case Photo():
-            picture = Picture(src=reader.photo_at(value.id), description=value.description)
-            return Slot(field=name, shape="photo", label=label, picture=picture)
-    text = read_aloud(name, value, reader)
-    return Slot(field=name, shape=PLAIN.get(name) or _shape(name), label=label, text=text)
-
-
-def read_aloud(name: str, value: FieldValue, reader: Reader) -> str:
-    """Return the value in words, for a line of text."""
-    match value:
-        case None:
-            return ""
-        case Contact():
-            return " ".join(filter(None, (value.name, value.phone, value.text)))
-        case Photo():
-            return value.description
-        case UUID():
-            return reader.titles.get(value, "")
-        case date():
-            return str(format_date(value, "d MMMM y"))
-        case bool():
-            return str(_("yes") if value else _("no"))
-    if name in CHOICES:
-        return str(CHOICES[name].get(str(value), value))
-    if name == "minutes":
-        return str(_("%(count)s minutes", count=value))
-    return str(value)
-
-
-def _shape(name: str) -> str:
-    return "note" if name in UNLABELLED or KIND_OF[name] is Kind.CHOICE else "detail"
-
-
-def _differs(entry: Entry, name: str) -> bool:
-    return name in entry.open_differences
+    return ShownEntry(id="", part="", slots=tuple(map(blank_slot, (*ORDER, *PLANNING))))
 
 
 def _difference(name: str, entry: Entry, reader: Reader) -> Difference:

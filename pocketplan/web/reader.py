@@ -1,0 +1,36 @@
+"""Somebody who reads a plan: who they are to it, and what they have seen of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from flask_babel import gettext as _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Who looks at whose plan, and what they have seen of it.
+
+    names     of everyone who wrote in the plan
+    titles    of the plan's entries, for what refers to one
+    photo_at  gives a photo's address
+    """
+
+    id: UUID
+    owner_id: UUID
+    region: str
+    seen: int
+    names: Mapping[UUID, str] = field(repr=False)
+    titles: Mapping[UUID, str] = field(repr=False)
+    photo_at: Callable[[UUID], str] = field(repr=False)
+
+    @property
+    def is_owner(self) -> bool:
+        return self.id == self.owner_id
+
+    def name(self, author_id: UUID) -> str:
+        return self.names.get(author_id) or str(_("somebody"))
+
+    def knowing(self, titles: Mapping[UUID, str]) -> "Reader":
+        """Return the same reader, who can be told the titles of entries."""
+        return replace(self, titles=titles)

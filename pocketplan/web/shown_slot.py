@@ -1,0 +1,118 @@
+"""One field of an entry as a page shows it."""
+
+from dataclasses import dataclass
+from dataclasses import field as kept  # `field` is a word of the plan here
+from datetime import date
+from uuid import UUID
+
+from flask_babel import format_date
+from flask_babel import gettext as _
+
+from pocketplan.plans.entry import Entry
+from pocketplan.plans.part import KIND_OF, Kind
+from pocketplan.plans.value import Contact, FieldValue, Photo
+from pocketplan.web.plan_wording import CHOICES, LABELS
+from pocketplan.web.reader import Reader
+from pocketplan.web.shown_contact import ShownContact, shown_contact
+
+ORDER = (
+    "photo",
+    "words",
+    "contact",
+    "relationship",
+    "role",
+    "kind",
+    "about",
+    "how",
+    "minutes",
+    "address",
+    "hours",
+    "chat",
+    "message",
+    "agreed_on",
+    "who",
+    "by",
+    "done",
+    "moment",
+    "for_entry",
+)
+PLANNING = ("likelihood", "obstacle")  # for making the plan, not for reading it in need
+PLAIN = {"words", "contact", "photo", "chat"}  # drawn each in its own way
+UNLABELLED = {"relationship", "role", "kind", "about", "minutes"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    src: str
+    description: str = kept(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """
+    shape  the macro that draws it: words, contact, photo, chat, note or detail
+    """
+
+    field: str
+    shape: str
+    label: str = ""
+    text: str = kept(default="", repr=False)
+    contact: ShownContact | None = kept(default=None, repr=False)
+    picture: Picture | None = kept(default=None, repr=False)
+
+
+def slot_of(name: str, value: FieldValue, entry: Entry | None, reader: Reader) -> Slot | None:
+    """Return what shows the value, or None if there is nothing to show."""
+    if value is None or value is False:
+        return None
+    label = str(LABELS[name])
+    match value:
+        case Contact():
+            message = entry.value("message") if entry else None
+            shown = shown_contact(value, reader.region, message=str(message or ""))
+            return Slot(field=name, shape="contact", label=label, contact=shown)
+        case Photo():
+            picture = Picture(src=reader.photo_at(value.id), description=value.description)
+            return Slot(field=name, shape="photo", label=label, picture=picture)
+    text = read_aloud(name, value, reader)
+    return Slot(field=name, shape=_shape(name), label=label, text=text)
+
+
+def read_aloud(name: str, value: FieldValue, reader: Reader) -> str:
+    """Return the value in words, for a line of text."""
+    match value:
+        case None:
+            return ""
+        case Contact():
+            return " ".join(filter(None, (value.name, value.phone, value.text)))
+        case Photo():
+            return value.description
+        case UUID():
+            return reader.titles.get(value, "")
+        case date():
+            return str(format_date(value, "d MMMM y"))
+        case bool():
+            return str(_("yes") if value else _("no"))
+    if name in CHOICES:
+        return str(CHOICES[name].get(str(value), value))
+    if name == "minutes":
+        return str(_("%(count)s min", count=value))
+    return str(value)
+
+
+def blank_slot(name: str) -> Slot:
+    """Return the field's slot with nothing in it, for scripts to fill."""
+    full = ShownContact(call="tel:", write="sms:", unclear=" ")
+    return Slot(
+        field=name,
+        shape=_shape(name),
+        label=str(LABELS[name]),
+        contact=full if name == "contact" else None,
+        picture=Picture(src="", description="") if name == "photo" else None,
+    )
+
+
+def _shape(name: str) -> str:
+    if name in PLAIN:
+        return name
+    return "note" if name in UNLABELLED or KIND_OF[name] is Kind.CHOICE else "detail"

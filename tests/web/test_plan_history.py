@@ -1,0 +1,65 @@
+"""What was written stays readable, with who and when, and comes back when wanted."""
+
+import pytest
+
+from pocketplan.plans.part import Part
+from pocketplan.plans.value import Contact
+from pocketplan.reading_record.record import Act
+from tests.builders import text_of
+from tests.plans.changes import setting
+from tests.web.conftest import Shared
+from tests.web.forms import send_form
+
+
+def test_an_entrys_past_tells_who_wrote_what_and_when(shared: Shared) -> None:
+    added = shared.add(shared.noor, "Walk to the river")
+    shared.write(setting(added.entry_id, "Walk to the sea", saw=[added.change_id]), by=shared.lee)
+
+    page = shared.by_noor.get(f"{shared.path}/entries/{added.entry_id}/history")
+
+    read = text_of(page)
+    assert "Dr. Lee wrote · 2 Mar 2026, 14:30 Walk to the sea This is what the plan shows." in read
+    assert "Noor began this · 2 Mar 2026, 14:30 Walk to the river Put this back" in read
+
+
+def test_an_earlier_version_is_put_back(shared: Shared) -> None:
+    samira = Contact(name="Samira", phone="020 7946 0018")
+    added = shared.add(shared.noor, part=Part.TRUSTED_PEOPLE, contact=samira)
+    wrong = Contact(name="Samira", phone="020 7946 0081")
+    shared.write(
+        setting(added.entry_id, wrong, saw=[added.change_id], field="contact"), by=shared.lee
+    )
+
+    answer = send_form(
+        shared.by_noor,
+        f"{shared.path}/entries/{added.entry_id}/history",
+        saying="Put this back",
+    )
+
+    assert answer.status_code == 303
+    values = [open_.value for open_ in shared.entry(added.entry_id).values("contact")]
+    assert values == [samira]
+
+
+def test_the_plans_past_shows_the_newest_first(shared: Shared) -> None:
+    shared.add(shared.noor, "Walk to the river")
+    shared.add(shared.lee, "Name five green things")
+
+    read = text_of(shared.by_noor.get(f"{shared.path}/history"))
+
+    assert read.index("Name five green things") < read.index("Walk to the river")
+
+
+@pytest.mark.parametrize("ending", ["history", "entries/{}/history"])
+def test_a_therapist_who_looks_into_the_past_is_in_the_record(shared: Shared, ending: str) -> None:
+    added = shared.add(shared.noor, "Walk to the river")
+
+    shared.by_lee.get(f"{shared.path}/{ending.format(added.entry_id)}")
+
+    assert shared.record == [("Dr. Lee", Act.READ_HISTORY)]
+
+
+def test_the_past_of_an_entry_that_never_was_is_not_found(shared: Shared) -> None:
+    answer = shared.by_noor.get(f"{shared.path}/entries/{shared.plan.id}/history")
+
+    assert answer.status_code == 404
