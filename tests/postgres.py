@@ -29,13 +29,13 @@ class Cluster:
         """The URL of the database that new ones are copies of."""
         return self._url("template1")
 
-    def new_database(self) -> str:
-        """Make a copy of the template and return its URL."""
+    def new_database(self, template: str = "template1") -> str:
+        """Make a copy of the template, or of "template0", which is empty; return its URL."""
         name = f"pocketplan_{os.getpid()}_{next(self._numbers)}"
         with psycopg.connect(
             host=str(self.socket_dir), user=self.user, dbname="postgres", autocommit=True
         ) as connection:
-            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template1')
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE {template}')
         return self._url(name)
 
     def _url(self, name: str) -> str:

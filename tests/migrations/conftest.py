@@ -14,7 +14,7 @@ def bare_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engi
     if request.param == "sqlite":
         url = f"sqlite:///{tmp_path / 'bare.db'}"
     else:
-        url = request.getfixturevalue("cluster").new_database()
+        url = request.getfixturevalue("cluster").new_database("template0")
     engine = make_engine(url)
     yield engine
     engine.dispose()
