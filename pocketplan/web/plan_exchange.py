@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from pocketplan.database.transaction import saved
 from pocketplan.plans.access import plan_open_to
-from pocketplan.plans.plan import Plan
 from pocketplan.plans.seen import mark_seen
 from pocketplan.reading_record.record import Act, write_down
 from pocketplan.sync.exchange import Exchanged, RefusedChange, exchange
@@ -40,10 +39,11 @@ def take_and_give(plan_id: UUID) -> ResponseReturnValue:
 
 @plan_exchange.get("/plans/<uuid:plan_id>/snapshot")
 def show_snapshot(plan_id: UUID) -> ResponseReturnValue:
-    with saved(current.session()) as session:
-        plan = plan_open_to(session, current.person(), plan_id)
-        whole = snapshot(session, plan, current.person())
-        _write_down_reading(session, plan)
+    if current.person().is_client:  # nothing is written: nobody has to wait
+        whole = _snapshot(current.session(), plan_id)
+    else:
+        with saved(current.session()) as session:
+            whole = _snapshot(session, plan_id)
     return _private({**whole, "token": generate_csrf()})
 
 
@@ -61,6 +61,21 @@ def _exchange(session: Session, plan_id: UUID, asked: ExchangeRequest) -> Exchan
     return exchange(session, plan, asked, by=current.person(), at=current.now())
 
 
+def _snapshot(session: Session, plan_id: UUID) -> dict[str, object]:
+    person = current.person()
+    plan = plan_open_to(session, person, plan_id)
+    whole = snapshot(session, plan, person)
+    write_down(
+        session,
+        practice_id=person.practice_id,
+        actor_id=person.id,
+        subject_id=plan.owner_id,
+        act=Act.READ_PLAN,
+        at=current.now(),
+    )
+    return whole
+
+
 def _refused(refused: RefusedChange) -> dict[str, str | None]:
     code = refused.refusal.code
     return {
@@ -75,15 +90,3 @@ def _private(body: dict[str, object]) -> Response:
     answer = jsonify(body)
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
-
-
-def _write_down_reading(session: Session, plan: Plan) -> None:
-    person = current.person()
-    write_down(
-        session,
-        practice_id=person.practice_id,
-        actor_id=person.id,
-        subject_id=plan.owner_id,
-        act=Act.READ_PLAN,
-        at=current.now(),
-    )
