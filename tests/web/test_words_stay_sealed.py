@@ -1,0 +1,137 @@
+"""Words that people write are nowhere to be found: not in a file, a dump, a log or an address."""
+
+import logging
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from pocketplan.plans.part import Part, fields_of
+from pocketplan.settings import Settings
+from tests.builders import Visitor, a_care_link, a_client, a_plan, a_practice, a_therapist
+from tests.plans.pictures import saved_as
+
+CANARY = "kanarienvogel"
+REMINDED = "zimtstern"  # a reminder may not name anybody
+PHONE = "02079460999"
+OTHER_VALUES = {
+    "kind": "thought",
+    "minutes": 17,
+    "agreed_on": "2026-02-11",
+    "by": "2026-02-12",
+    "done": True,
+    "role": "hotline",
+    "chat": f"https://{CANARY}.example/chat",
+    "about": "touch",
+    "for_entry": None,
+    "hidden": False,
+    "shared": True,
+    "likelihood": 7,
+}
+
+
+def a_value(name: str, photo_id: str) -> object:
+    if name == "contact":
+        return {"name": f"{CANARY} name", "phone": PHONE, "text": PHONE, "keyword": CANARY}
+    if name == "photo":
+        return {"id": photo_id, "description": f"{CANARY} description"}
+    return OTHER_VALUES.get(name, f"{CANARY} in {name}")
+
+
+@pytest.fixture
+def busy_log(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
+    with caplog.at_level(logging.DEBUG):
+        yield caplog
+
+
+def write_everywhere(app: Flask, rows: Session) -> list[str]:
+    """Put the canary into every field a person can write in; return the addresses used."""
+    practice = a_practice(rows, name=f"{CANARY} practice")
+    noor = a_client(rows, practice=practice, name=f"{CANARY} client")
+    lee = a_therapist(rows, practice=practice, name=f"Dr. {CANARY}")
+    a_care_link(rows, noor, lee)
+    plan_id, photo_id = a_plan(rows, owner=noor).id, str(uuid4())
+    phone, desk = Visitor(app, noor), Visitor(app, lee)
+    addresses = []
+    put = phone.put(
+        f"/plans/{plan_id}/photos/{photo_id}",
+        data=saved_as("JPEG"),
+        headers={"X-CSRFToken": phone.token()},
+    )
+    changes = [
+        {
+            "id": str(uuid4()),
+            "kind": "add-entry",
+            "entry": str(uuid4()),
+            "part": part.value,
+            "after": None,
+            "fields": {
+                name: value
+                for name in fields_of(part)
+                if (value := a_value(name, photo_id)) is not None
+            },
+            "at": "2026-03-02T14:00:00Z",
+        }
+        for part in Part
+    ]
+    taken = phone.send_json(
+        f"/plans/{plan_id}/exchange", {"format": 1, "since": 0, "changes": changes}
+    )
+    written = desk.send(f"/plans/{plan_id}/coping_steps/new", {"words": f"{CANARY} by therapist"})
+    refused = phone.send(f"/plans/{plan_id}/coping_steps/new", {"words": CANARY * 200})
+    reminded = desk.send(
+        f"/clients/{noor.id}/reminders",
+        {"kind": "own", "own_words": f"Bake a {REMINDED}", "often": "daily", "at": "20:30"},
+    )
+    invited = desk.send(
+        "/clients/new",
+        {"name": f"{CANARY} next", "language": "en", "zone": "Europe/London", "region": "GB"},
+    )
+    looked = [desk.get(f"/plans/{plan_id}"), desk.get("/desk"), phone.get("/plan")]
+    assert put.status_code == taken.status_code == 200
+    assert taken.json is not None
+    assert taken.json["refused"] == []
+    assert (written.status_code, refused.status_code, reminded.status_code) == (303, 422, 303)
+    assert invited.status_code in (200, 303)
+    assert all(page.status_code == 200 for page in looked)
+    assert CANARY in looked[0].get_data(as_text=True)  # it is there, for those who may read it
+    for answer in (written, reminded, invited):
+        addresses.append(answer.headers.get("Location", ""))
+    return addresses
+
+
+def test_no_file_no_dump_no_log_and_no_address_holds_a_word(
+    app: Flask, rows: Session, settings: Settings, busy_log: pytest.LogCaptureFixture
+) -> None:
+    addresses = write_everywhere(app, rows)
+
+    told = [
+        *files_below(settings.data_dir.parent),
+        dump_of(settings.data_dir / "pocketplan.db"),
+        busy_log.text.encode(),
+        "\n".join(addresses).encode(),
+    ]
+
+    assert len(busy_log.records) > 0
+    assert any(b"Europe/London" in one for one in told)  # what is not sealed would be found
+    for one in told:
+        for word in (CANARY, REMINDED, PHONE):
+            assert word.encode() not in one.lower()
+
+
+def files_below(folder: Path) -> list[bytes]:
+    return [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+
+
+def dump_of(database: Path) -> bytes:
+    with sqlite3.connect(database) as connection:
+        lines = "\n".join(connection.iterdump())
+    connection.close()
+    found = bytearray(lines.encode())
+    for quoted in lines.split("X'")[1:]:  # blobs are written in hexadecimal
+        found += b"\n" + bytes.fromhex(quoted.split("'", 1)[0])
+    return bytes(found)
