@@ -12,7 +12,6 @@ from pocketplan.plans.photo import LARGEST_BYTES
 from pocketplan.plans.photo_row import StoredPhoto
 from pocketplan.reading_record.record import Act, lines_about
 from tests.builders import Visitor
-from tests.plans.photos import a_stored_photo, an_entry_showing
 from tests.plans.pictures import (
     CANARY,
     GPS_CANARY,
@@ -25,6 +24,7 @@ from tests.plans.pictures import (
     tell_tale_jpeg,
     webp_claiming,
 )
+from tests.web.noors_photos import noor_shows, noors_photo
 from tests.web.world import World, a_world
 
 REFUSED: dict[str, tuple[bytes, int, str]] = {
@@ -53,7 +53,7 @@ def world(app: Flask, rows: Session) -> World:
 
 
 def address(world: World, photo_id: UUID) -> str:
-    return f"/plans/{world.plan.id}/photos/{photo_id}"
+    return f"/plans/{world.plan_id}/photos/{photo_id}"
 
 
 def put(visitor: Visitor, path: str, picture: bytes, **headers: str) -> TestResponse:
@@ -177,8 +177,8 @@ WHO_SEES_A_SHARED_PHOTO = {
 def test_a_shared_photo_is_seen_by_the_client_and_their_therapist(
     world: World, rows: Session, who: str
 ) -> None:
-    photo = a_stored_photo(rows, world.plan, world.noor)
-    an_entry_showing(rows, world.plan, world.noor, photo.photo_id, shared=True)
+    photo = noors_photo(rows, world)
+    noor_shows(rows, world, photo.photo_id, shared=True)
 
     answer = world.visitors[who].get(
         address(world, photo.photo_id), headers={"Accept": "application/json"}
@@ -191,8 +191,8 @@ def test_a_photo_that_is_not_shared_answers_a_therapist_like_one_that_is_not_the
     world: World, rows: Session
 ) -> None:
     lee = world.visitors["assigned therapist"]
-    photo = a_stored_photo(rows, world.plan, world.noor)
-    an_entry_showing(rows, world.plan, world.noor, photo.photo_id)
+    photo = noors_photo(rows, world)
+    noor_shows(rows, world, photo.photo_id)
 
     theirs, nobodys = lee.get(address(world, photo.photo_id)), lee.get(address(world, uuid4()))
 
@@ -203,19 +203,19 @@ def test_a_photo_that_is_not_shared_answers_a_therapist_like_one_that_is_not_the
 def test_a_therapist_looking_at_a_photo_is_in_the_record_and_the_client_is_not(
     world: World, rows: Session
 ) -> None:
-    photo = a_stored_photo(rows, world.plan, world.noor)
-    an_entry_showing(rows, world.plan, world.noor, photo.photo_id, shared=True)
+    photo = noors_photo(rows, world)
+    noor_shows(rows, world, photo.photo_id, shared=True)
 
     for who in ("noor", "assigned therapist"):
         world.visitors[who].get(address(world, photo.photo_id))
 
     rows.rollback()
-    assert [line.act for line in lines_about(rows, world.noor.id)] == [Act.READ_PHOTO]
+    assert [line.act for line in lines_about(rows, world.noor_id)] == [Act.READ_PHOTO]
 
 
 def test_only_the_clients_phone_is_told_to_keep_a_photo(world: World, rows: Session) -> None:
-    photo = a_stored_photo(rows, world.plan, world.noor)
-    an_entry_showing(rows, world.plan, world.noor, photo.photo_id, shared=True)
+    photo = noors_photo(rows, world)
+    noor_shows(rows, world, photo.photo_id, shared=True)
 
     noors = world.visitors["noor"].get(address(world, photo.photo_id))
     lees = world.visitors["assigned therapist"].get(address(world, photo.photo_id))
@@ -227,7 +227,7 @@ def test_only_the_clients_phone_is_told_to_keep_a_photo(world: World, rows: Sess
 
 def test_a_photo_that_a_phone_has_is_not_sent_again(world: World, rows: Session) -> None:
     noor = world.visitors["noor"]
-    photo = a_stored_photo(rows, world.plan, world.noor)
+    photo = noors_photo(rows, world)
     tag = noor.get(address(world, photo.photo_id)).headers["ETag"]
 
     answer = noor.get(address(world, photo.photo_id), headers={"If-None-Match": tag})
@@ -237,9 +237,9 @@ def test_a_photo_that_a_phone_has_is_not_sent_again(world: World, rows: Session)
 
 def test_a_photo_that_no_entry_shows_is_deleted_for_good(world: World, rows: Session) -> None:
     noor = world.visitors["noor"]
-    loose = a_stored_photo(rows, world.plan, world.noor)
-    shown = a_stored_photo(rows, world.plan, world.noor)
-    an_entry_showing(rows, world.plan, world.noor, shown.photo_id)
+    loose = noors_photo(rows, world)
+    shown = noors_photo(rows, world)
+    noor_shows(rows, world, shown.photo_id)
 
     answers = [
         noor.delete(address(world, photo_id), headers={"X-CSRFToken": noor.token()})
