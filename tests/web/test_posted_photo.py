@@ -33,7 +33,8 @@ def noor(world: World) -> Visitor:
 
 
 def form(picture: bytes | None = None, **fields: str) -> dict[str, object]:
-    sent: dict[str, object] = {"form_id": FORM_ID, "drafted_at": NOW.isoformat(), **fields}
+    own = {"form_id": FORM_ID, "drafted_at": NOW.isoformat(), "after": ""}
+    sent: dict[str, object] = {**own, **fields}
     if picture is not None:
         sent["photo-file"] = FileStorage(BytesIO(picture), filename="IMG_0001.jpg")
     return sent
