@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from pocketplan.directory.errors import UnknownRegion
 from pocketplan.people.errors import (
     ChallengeOver,
     DeviceNotFound,
@@ -82,6 +83,7 @@ from pocketplan.web.wording import sentence_for
 log = logging.getLogger(__name__)
 
 STATUS: dict[type[Refusal], int] = {
+    UnknownRegion: 422,
     NotSignedIn: 401,
     NotForYou: 403,
     PersonNotFound: 404,

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _
 SENTENCES = {
     "not-signed-in": _("Please sign in to see this page. What is on this phone is still here."),
     "not-for-you": _("This page belongs to someone else's side of PocketPlan."),
+    "unknown-region": _("PocketPlan has no numbers for this place yet. Please pick another one."),
     "person-not-found": _("There is no such person here, or they are not in your care now."),
     "plan-not-found": _("There is no such plan, or it is not open to you."),
     "entry-not-found": _("This entry is not in this plan. Nothing has changed."),
