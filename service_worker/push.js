@@ -53,7 +53,7 @@ export async function openFromNotification({ notification }) {
 /**
  * The browser has taken its subscription back: make another like it, and tell the server.
  *
- * @param {Event & {oldSubscription?: PushSubscription, newSubscription?: PushSubscription}} event
+ * @param {PushSubscriptionChangeEvent} event
  */
 export async function resubscribe({ oldSubscription, newSubscription }) {
   const key = oldSubscription?.options.applicationServerKey

@@ -112,6 +112,19 @@ def test_a_browser_that_is_gone_is_forgotten(served, service, browser, reminder)
     assert browser.alerts() == []
 
 
+def test_a_subscription_that_the_browser_replaced_goes_on(served, service, browser, reminder):
+    _open_reminders(browser, served)
+    _turn_on(browser)
+    before = _endpoint(served)
+    service.hang_up()
+    browser.until(lambda: _endpoint(served) != before)
+
+    came = _send_due(served)
+
+    assert came == {Outcome.ACCEPTED: 1}
+    assert browser.text_of_alert(browser.until(browser.alerts)[0]) == ["PocketPlan", WORDS]
+
+
 def test_turning_off_unsubscribes_here_and_there(served, service, browser, reminder):
     _open_reminders(browser, served)
     _turn_on(browser)
@@ -159,6 +172,11 @@ def _shown(browser: Firefox, said: str) -> bool:
 def _send_due(served: Served) -> dict[Outcome, int]:
     settings = dataclasses.replace(served.settings, push_to_loopback=True)
     return run(settings, lambda: system_clock() + timedelta(seconds=1), once=True)
+
+
+def _endpoint(served: Served) -> str:
+    with served.stores.session() as session:
+        return session.scalars(select(Subscription)).one().address.endpoint
 
 
 def _delivery(served: Served) -> Delivery:

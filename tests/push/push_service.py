@@ -107,6 +107,11 @@ class PushService:
         for subscription in self._subscriptions.values():
             subscription.is_gone = True
 
+    def hang_up(self) -> None:
+        """End every browser's connection; who comes back is a stranger and subscribes anew."""
+        for socket in list(self._sockets.values()):
+            asyncio.run_coroutine_threadsafe(socket.close(), self._loop).result(10)
+
     def start(self) -> None:
         self._thread.start()
         if not self._ready.wait(10):
