@@ -13,6 +13,7 @@ from pocketplan.people.invitation import Invitation, Kind
 from pocketplan.people.redeeming import use_up
 from pocketplan.people.step_up import JUST_SIGNED_IN, Guarded, grant_step_up
 from pocketplan.reading_record.record import Act, write_down
+from pocketplan.signin.setting_up import is_set_up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ def join(
         keeps_copy=keeps_copy and account.is_client,
         at=at,
     )
-    device.is_setting_up = account.is_therapist and not invitation.reusable
+    device.is_setting_up = not invitation.reusable and not is_set_up(session, account)
     grant_step_up(session, device, Guarded.ADD_PASSKEY, account.id, at=at, life=JUST_SIGNED_IN)
     return Joined(account=account, device=device, token=token)
 

@@ -12,6 +12,8 @@ from pocketplan.web import current
 from pocketplan.web.leaving_phone import clear_phone
 from pocketplan.web.limits import limiter
 
+IMPERSONAL = ("release.static_file", "release.worker_file", "pwa.service_worker", "health.healthz")
+
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -31,7 +33,7 @@ def while_setting_up(view: View) -> View:
 def _erase_lost_phone() -> ResponseReturnValue | None:
     """A phone that its person reported as lost is told to erase what it keeps."""
     token = request.cookies.get(current.settings().cookie_name)
-    if not token or g.get("device") is not None:
+    if not token or g.get("device") is not None or request.endpoint in IMPERSONAL:
         return None
     device = known_device(current.session(), token)
     if device is None or device.lost_at is None:

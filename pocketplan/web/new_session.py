@@ -5,6 +5,7 @@ from flask import Response, make_response, redirect, request, url_for
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.device import known_device, start_device
+from pocketplan.signin.setting_up import is_set_up
 from pocketplan.web import current
 from pocketplan.web.browser_name import browser_name
 from pocketplan.web.signed_in import remember_on
@@ -15,13 +16,14 @@ def sign_in_as(account: Account) -> Response:
     a client who has not been asked about it yet is asked next."""
     keeps_copy = _end_session_before(account)
     with saved(current.session()) as session:
-        _, token = start_device(
+        device, token = start_device(
             session,
             account,
             name=browser_name(request.user_agent.string),
             keeps_copy=keeps_copy,
             at=current.now(),
         )
+        device.is_setting_up = not is_set_up(session, account)
     if account.is_therapist:
         way_on = url_for("desk.desk")
     else:

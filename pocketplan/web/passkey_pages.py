@@ -11,26 +11,23 @@ from pocketplan.people.passkey import has_passkey, passkey_of, passkeys_of
 from pocketplan.people.recovery_code import recovery_codes_left
 from pocketplan.people.step_up import Guarded, take_step_up
 from pocketplan.signin.setting_up import new_sheet
-from pocketplan.signin.stepping_up import Claim, is_free
 from pocketplan.web import current
 from pocketplan.web.coming_in import while_setting_up
 from pocketplan.web.new_session import home_of_client
-from pocketplan.web.proving import prove, ways_to_prove
+from pocketplan.web.proving import proofs_still_needed, prove, ways_to_prove
 
 passkeys_pages = Blueprint("passkeys", __name__, url_prefix="/mine")
 
 
 @passkeys_pages.get("/passkeys")
 def passkeys() -> ResponseReturnValue:
-    session, person, device = current.session(), current.person(), current.device()
-    to_add = Claim(Guarded.ADD_PASSKEY, person.id)
-    may_add = is_free(session, person, device, to_add, at=current.now())
+    session, person = current.session(), current.person()
     return render_template(
         "mine/passkeys.html",
         passkeys=passkeys_of(session, person),
         codes_left=recovery_codes_left(session, person),
         proofs=ways_to_prove(),
-        proofs_to_add={} if may_add else ways_to_prove(),
+        proofs_to_add=proofs_still_needed(Guarded.ADD_PASSKEY, person.id),
         person=person,
     )
 
@@ -41,8 +38,8 @@ def first() -> ResponseReturnValue:
     """Offer a passkey to somebody who has just joined. A client may leave it for later."""
     return render_template(
         "signin/first_passkey.html",
-        person=current.person(),
-        later=home_of_client(),
+        is_setting_up=current.device().is_setting_up,
+        later=home_of_client() if current.person().is_client else url_for("desk.desk"),
     )
 
 
@@ -76,9 +73,8 @@ def recovery_codes() -> ResponseReturnValue:
     return render_template(
         "mine/recovery_codes.html",
         codes_left=recovery_codes_left(current.session(), person),
-        proofs=ways_to_prove(),
+        proofs=proofs_still_needed(Guarded.MAKE_RECOVERY_CODES, person.id),
         person=person,
-        is_setting_up=current.device().is_setting_up,
     )
 
 

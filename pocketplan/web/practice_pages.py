@@ -41,6 +41,7 @@ def invite() -> ResponseReturnValue:
             session.get_one(Practice, owner.practice_id),
             name=form.name.data,
             zone=form.zone.data,
+            language=owner.language,
             by=owner,
             at=current.now(),
         )

@@ -10,7 +10,7 @@ from pocketplan.people.passkey import has_passkey
 from pocketplan.people.recovery_code import has_recovery_codes
 from pocketplan.people.step_up import Guarded
 from pocketplan.signin.answer import read_answer
-from pocketplan.signin.stepping_up import Claim, Proof, step_up
+from pocketplan.signin.stepping_up import Claim, Proof, is_free, step_up
 from pocketplan.web import current
 from pocketplan.web.relying_party import relying_party
 from pocketplan.web.signed_in import remember_on
@@ -50,6 +50,13 @@ def ways_to_prove() -> dict[str, bool]:
         "passkey": has_passkey(session, person),
         "recovery_code": has_recovery_codes(session, person),
     }
+
+
+def proofs_still_needed(act: Guarded, target_id: UUID) -> dict[str, bool]:
+    """Return the same for one act: none where a proof of a moment ago still holds for it."""
+    session, person, device = current.session(), current.person(), current.device()
+    claim = Claim(act, target_id)
+    return {} if is_free(session, person, device, claim, at=current.now()) else ways_to_prove()
 
 
 def _proof_for(claim: Claim) -> Proof:

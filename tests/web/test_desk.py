@@ -1,4 +1,4 @@
-"""The therapist's desk, the clients, and the practice."""
+"""The therapist's desk and its clients."""
 
 import re
 from datetime import timedelta
@@ -242,26 +242,6 @@ def test_somebody_elses_client_does_not_exist(okafor, client, path):
     page = send(okafor, address) if path else okafor.get(address)
 
     assert page.status_code == 404
-
-
-def test_the_owner_invites_a_therapist(rows, desk):
-    page = send(desk, "/practice", name="Dr. Ito", zone="Asia/Tokyo")
-
-    assert re.fullmatch(r"\d{3} \d{3}", shown(page, "spoken-code"))
-    assert "Dr. Ito" in text_of(desk.get("/practice"))
-
-
-def test_other_therapists_do_not_invite(rows, okafor, lee):
-    assert send(okafor, "/practice", name="Dr. Ito", zone="UTC").status_code == 403
-    assert send(okafor, f"/practice/{lee.id}/link").status_code == 403
-    assert "Make the invitation" not in text_of(okafor.get("/practice"))
-
-
-def test_the_owner_makes_no_link_for_another_practices_therapist(rows, desk, client):
-    stranger = a_therapist(rows)
-
-    assert send(desk, f"/practice/{stranger.id}/link").status_code == 404
-    assert send(desk, f"/practice/{client().id}/link").status_code == 404
 
 
 def test_the_last_change_is_told_by_the_readers_clock(app, rows, lee, client):
