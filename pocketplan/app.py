@@ -58,6 +58,7 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
         )
     register_headers(app, settings)
     register_release(app)
+    app.before_request(refuse_unreadable_forms)  # before anything reads the form
     CSRFProtect(app)
     Languages(
         app, locale_selector=language_of_reader, catalog=Catalog(PROJECT_ROOT / "translations")
@@ -66,7 +67,6 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
     register_sign_in(app)
     register_coming_in(app)
     app.before_request(require_sign_in)
-    app.before_request(refuse_unreadable_forms)
     app.teardown_appcontext(current.close_session)
     register_dates(app)
     register_refusals(app)
