@@ -24,7 +24,8 @@ export async function answerKeptPage(version, request) {
 export function answerFreshPage(version, event) {
   const { pathname } = new URL(event.request.url)
   const asked = fetch(event.request)
-  event.waitUntil(asked.then((answer) => keepPage(pathname, answer.clone()), ignored).then(refresh))
+  const isKept = asked.then((answer) => keepPage(pathname, answer.clone(), event.resultingClientId))
+  event.waitUntil(isKept.catch(ignored).then(refresh))
   return asked.then(
     async (answer) => (answer.status < SERVER_TROUBLE ? answer : ((await kept(pathname)) ?? answer)),
     () => answerKeptPage(version, event.request),

@@ -54,8 +54,9 @@ async function refreshPage(path) {
  *
  * @param {string} path
  * @param {Response} answer
+ * @param {string} [shownIn]  the id of the page that shows this answer, if one does
  */
-export async function keepPage(path, answer) {
+export async function keepPage(path, answer, shownIn) {
   const text = await answer.clone().text()
   if (!isKeepablePage(answer, text)) return
   if (!(await isWhole(releaseOfAnswer(answer)))) {
@@ -64,7 +65,7 @@ export async function keepPage(path, answer) {
   }
   const person = await whoseCopy()
   await keepInCopy(path, checkedNow(answer, text))
-  if (person && person !== personOf(answer)) await tell({ isOtherPerson: true })
+  if (person && person !== personOf(answer)) await tell({ isOtherPerson: true }, shownIn)
 }
 
 /**
@@ -98,10 +99,13 @@ function checkedNow(answer, body) {
   return new Response(body, { status: answer.status, headers })
 }
 
-/** @param {{isRefreshed?: true, isOtherPerson?: true}} message */
-async function tell(message) {
+/**
+ * @param {{isRefreshed?: true, isOtherPerson?: true}} message
+ * @param {string} [except]  the id of a page that need not know
+ */
+async function tell(message, except) {
   const pages = await worker.clients.matchAll({ type: "window" })
-  for (const page of pages) page.postMessage(message)
+  for (const page of pages) if (page.id !== except) page.postMessage(message)
 }
 
 /** @param {unknown} cause */

@@ -96,13 +96,19 @@ function fieldsIn(row) {
 }
 
 /**
+ * Return what a field shows: a contact with the sentence that is ready to be sent to it, for
+ * another entry that entry's words, else the value.
+ *
  * @param {Snapshot} plan
  * @param {EntryState} entry
  * @param {string} field
  */
 function shownValue(plan, entry, field) {
   const value = valueOf(entry, field, plan.owner)
-  if (field !== "for_entry" || !value) return value
+  if (field === "contact" && typeof value === "object" && value !== null) {
+    return { ...value, message: valueOf(entry, "message", plan.owner) }
+  }
+  if (field !== "for_entry") return value
   const other = plan.entries.find(({ id }) => id === value)
   return other ? valueOf(other, "words", plan.owner) : null
 }

@@ -35,16 +35,17 @@ export function showField(row, field, value, plan) {
  * @param {Element} place
  */
 export function boxOf(place) {
-  return place.closest(".detail, .photo") ?? place
+  return place.closest(".detail, .photo, p.reach") ?? place
 }
 
 /**
  * @param {Element} place
- * @param {{name: string, phone: string, text: string, keyword: string}} contact
+ * @param {{name: string, phone: string, text: string, keyword: string, message: string | null}}
+ *   contact  with the sentence to begin a text with, where no keyword is asked for
  */
-export function showContact(place, { name, phone, text, keyword }) {
+export function showContact(place, { name, phone, text, keyword, message }) {
   const toCall = callAddress(phone)
-  const toWrite = textAddress(text || phone, keyword)
+  const toWrite = text || message ? textAddress(text || phone, keyword || message || "") : null
   say(place, "name", name)
   say(place, "phone", phone)
   say(place, "text", text)

@@ -47,6 +47,7 @@ export class PlanEditor extends HTMLElement {
   }
 
   async #look() {
+    if (!this.querySelector("plan-view[data-keeps-copy]")) return
     const laid = await laidPlan(this.#plan)
     this.#known = laid?.plan
   }

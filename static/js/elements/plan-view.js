@@ -35,6 +35,7 @@ export class PlanView extends HTMLElement {
 
   /** Lay this phone's changes on top, if there are any. Help does not move while it is open. */
   async lay() {
+    if (!this.hasAttribute("data-keeps-copy")) return
     if (location.hash === ON_HELP && this.hasAttribute("data-laid")) return
     const laid = await laidPlan(this.plan)
     if (!laid) return
@@ -124,7 +125,7 @@ function fieldsSet(ours) {
   const fields = ours.flatMap(({ state, change }) =>
     change.kind === "set-field" && state !== "refused" ? [change.field] : [],
   )
-  return new Set(fields)
+  return new Set(fields.includes("message") ? [...fields, "contact"] : fields)
 }
 
 customElements.define("plan-view", PlanView)
