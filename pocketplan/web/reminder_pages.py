@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.push.delivery import latest_of
-from pocketplan.push.subscription import subscription_of
+from pocketplan.push.subscription import listening, subscription_of
 from pocketplan.reading_record.record import Act, write_down
 from pocketplan.reminders import agreement
 from pocketplan.reminders.errors import ReminderError
@@ -139,6 +139,7 @@ def _desk_page(session: Session, client: Account, form: ProposalForm) -> str:
         client=client,
         form=form,
         reminders=_shown(session, client),
+        phones=len(session.scalars(listening([client.id], at=current.now())).all()),
         wordings=[(kind, neutral_text(kind, client.language)) for kind in NEUTRAL],
     )
 

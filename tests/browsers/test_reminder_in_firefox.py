@@ -14,6 +14,7 @@ from pocketplan.people.device import start_device
 from pocketplan.push.delivery import Delivery, DeliveryState
 from pocketplan.push.outcome import Outcome
 from pocketplan.push.subscription import Subscription
+from pocketplan.push.vapid import application_key, key_id, make_key, read_key
 from pocketplan.reminders.agreement import Proposal, propose
 from pocketplan.reminders.dispatching import run
 from pocketplan.reminders.reminder import Reminder
@@ -115,14 +116,43 @@ def test_a_browser_that_is_gone_is_forgotten(served, service, browser, reminder)
 def test_a_subscription_that_the_browser_replaced_goes_on(served, service, browser, reminder):
     _open_reminders(browser, served)
     _turn_on(browser)
-    before = _endpoint(served)
+    before = _subscription(served).endpoint_mark
     service.hang_up()
-    browser.until(lambda: _endpoint(served) != before)
+    browser.until(lambda: _subscription(served).endpoint_mark != before)
 
     came = _send_due(served)
 
     assert came == {Outcome.ACCEPTED: 1}
     assert browser.text_of_alert(browser.until(browser.alerts)[0]) == ["PocketPlan", WORDS]
+
+
+def test_each_visit_says_that_the_phone_still_listens(served, browser):
+    _open_reminders(browser, served)
+    _turn_on(browser)
+    a_month_ago = system_clock() - timedelta(days=30)
+    with served.stores.session() as session, saved(session):
+        session.scalars(select(Subscription)).one().confirmed_at = a_month_ago
+
+    browser.go(f"{served.origin}/plan")
+
+    browser.until(lambda: _subscription(served).confirmed_at > a_month_ago)
+
+
+def test_a_visit_after_the_server_changed_its_key_subscribes_with_the_new_one(
+    served, browser, reminder
+):
+    _open_reminders(browser, served)
+    _turn_on(browser)
+    served.stop()
+    served.settings.vapid_key_file.unlink()
+    make_key(served.settings.vapid_key_file)
+    served.start()
+    today = key_id(application_key(read_key(served.settings.vapid_key_file)))
+
+    browser.go(f"{served.origin}/plan")
+
+    browser.until(lambda: _subscription(served).key_id == today)
+    assert _send_due(served) == {Outcome.ACCEPTED: 1}
 
 
 def test_turning_off_unsubscribes_here_and_there(served, service, browser, reminder):
@@ -174,9 +204,9 @@ def _send_due(served: Served) -> dict[Outcome, int]:
     return run(settings, lambda: system_clock() + timedelta(seconds=1), once=True)
 
 
-def _endpoint(served: Served) -> str:
+def _subscription(served: Served) -> Subscription:
     with served.stores.session() as session:
-        return session.scalars(select(Subscription)).one().address.endpoint
+        return session.scalars(select(Subscription)).one()
 
 
 def _delivery(served: Served) -> Delivery:

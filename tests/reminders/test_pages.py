@@ -168,6 +168,15 @@ def test_the_therapist_sees_what_became_of_it(rows, people, lee, page):
     assert "no phone has reminders turned on" in shown
 
 
+def test_the_therapist_sees_whether_any_phone_listens(rows, people, lee, page):
+    before = text_of(lee.get(page))
+
+    a_listening_phone(rows, people[0])
+
+    assert "No phone of theirs" in before
+    assert "No phone of theirs" not in text_of(lee.get(page))
+
+
 def test_looking_and_suggesting_are_in_the_clients_record(rows, people, lee, page):
     lee.get(page)
     lee.send(page, DAILY)
