@@ -23,7 +23,7 @@ from pocketplan.reminders.wording import LANGUAGES, NEUTRAL, neutral_text
         ("CRISIS", SpeaksOfDanger),
         ("two crises", SpeaksOfDanger),
         ("cri\u200bsis", SpeaksOfDanger),
-        ("ｃｒｉｓｉｓ", SpeaksOfDanger),  # noqa: RUF001 (wide letters, as some keyboards write)
+        ("ｃｒｉｓｉｓ", SpeaksOfDanger),
         ("feeling suicidal?", SpeaksOfDanger),
         ("no self-harm today", SpeaksOfDanger),
         ("pensamientos suicidas", SpeaksOfDanger),
