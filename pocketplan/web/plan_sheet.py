@@ -78,7 +78,7 @@ def plan_sheet(
 ) -> PlanSheet:
     """Lay the plan out for its reader, the values first.
 
-    planning  with what belongs to making the plan
+    planning  with what belongs to making the plan, and with what the client has hidden
     """
     folds = {part: _fold(part, entries, reader, planning=planning) for part in Part}
     shown = tuple(_line(line) for line in lines)
@@ -102,12 +102,11 @@ def plan_sheet(
 
 
 def _fold(part: Part, entries: Entries, reader: Reader, *, planning: bool) -> Fold:
+    there = (entry for entry in entries.in_part(part) if planning or not entry.is_hidden)
     return Fold(
         key=part.value,
         heading=str(HEADINGS[part]),
-        entries=tuple(
-            shown_entry(entry, reader, planning=planning) for entry in entries.in_part(part)
-        ),
+        entries=tuple(shown_entry(entry, reader, planning=planning) for entry in there),
     )
 
 

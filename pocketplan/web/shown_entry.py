@@ -63,11 +63,10 @@ class ShownEntry:
 def shown_entry(entry: Entry, reader: Reader, *, planning: bool = False) -> ShownEntry:
     """Return the entry for this reader.
 
-    planning  with what belongs to making the plan: likelihood, obstacle, a hidden photo
+    planning  with what belongs to making the plan: likelihood, obstacle
     """
     names: tuple[str, ...] = (*ORDER, *PLANNING) if planning else ORDER
-    is_unseen = entry.is_hidden and not planning
-    told = [name for name in names if name in entry.fields and not (is_unseen and name == "photo")]
+    told = [name for name in names if name in entry.fields]
     slots = (slot_of(name, entry.value(name), entry, reader) for name in told)
     question = entry.removal_question
     return ShownEntry(

@@ -56,7 +56,7 @@ def fill(shared: Shared) -> None:
                 phone=f"020 7946 0{number:03}",
                 text=f"07700 900{number:03}",
             )
-            shared.add(who, part=part, contact=person, hours=f"Mon–Fri {number % 9}–18")
+            shared.add(who, part=part, contact=person, hours=f"Mon-Fri {number % 9}-18")
         else:
             shared.add(who, f"{WORDS[number % len(WORDS)]}, {number} minutes or more", part=part)
 

@@ -136,6 +136,15 @@ def test_a_therapists_removal_is_a_question_to_the_client(shared: Shared) -> Non
     assert "Dr. Lee suggests taking this out. What do you think?" in text_of(page)
 
 
+def test_what_the_client_hid_waits_in_the_editor(shared: Shared) -> None:
+    shared.add(shared.noor, "The house by the lake", part=Part.VALUES, hidden=True)
+
+    read, made = (text_of(shared.by_noor.get(path)) for path in ("/plan", "/plan/edit"))
+
+    assert "The house by the lake" not in read
+    assert "The house by the lake" in made
+
+
 def test_the_kept_pages_hold_no_token_and_no_form(shared: Shared) -> None:
     shared.add(shared.lee, "Name five green things")
 
