@@ -11,6 +11,7 @@ from sqlalchemy import select
 from pocketplan.plans.access import plan_of
 from pocketplan.plans.photo import AIMED_BYTES
 from pocketplan.plans.photo_row import StoredPhoto, picture_of
+from tests.browsers.faults import FAULTS, answering
 from tests.browsers.phone_copy import opened_once, outbox, refreshed
 from tests.browsers.served import Served
 from tests.plans.pictures import CANARY, GPS_CANARY, a_drawing, saved_as, tell_tale_exif
@@ -20,13 +21,15 @@ ADD = 'a[data-do=add][data-part="values"]'
 PATIENCE_MS = 15_000  # to shrink a large photo on a busy machine
 DRAWN = "(image) => image.complete && image.naturalWidth > 0"
 
-FIRST_PHOTO = """() => new Promise((done) => {
+ON_THE_PHONE = """() => new Promise((done) => {
   const opening = indexedDB.open("pocketplan")
   opening.onsuccess = () => {
     const reading = opening.result.transaction("photos").objectStore("photos").getAll()
-    reading.onsuccess = async () => {
+    reading.onsuccess = () => {
       opening.result.close()
-      done([...new Uint8Array(await reading.result[0].blob.arrayBuffer())])
+      const bytes = async (blob) => [...new Uint8Array(await blob.arrayBuffer())]
+      const told = async ({ state, blob }) => ({ state, bytes: await bytes(blob) })
+      done(Promise.all(reading.result.map(told)))
     }
   }
 })"""
@@ -131,11 +134,45 @@ def test_the_phone_turns_and_shrinks_a_photo_and_tells_nothing_of_its_past(
 ) -> None:
     add_photo(page, river)
 
-    picture = bytes(page.evaluate(FIRST_PHOTO))
+    (kept,) = page.evaluate(ON_THE_PHONE)
+    picture = bytes(kept["bytes"])
     assert len(picture) <= AIMED_BYTES
     assert Image.open(BytesIO(picture)).size == (1200, 1600)
     for trace in (CANARY, GPS_CANARY, b"Exif", b"EXIF"):
         assert trace not in picture
+
+
+def test_only_the_servers_own_word_ends_the_waiting_of_a_photo(
+    served: Served, page: Page, river: Path
+) -> None:
+    served.stop()
+
+    with answering(FAULTS["an empty object"], served.port) as asked:
+        add_photo(page, river)
+        while not any("/photos/" in path for path in asked):
+            page.wait_for_timeout(100)
+        page.goto("/plan")
+
+    assert [kept["state"] for kept in page.evaluate(ON_THE_PHONE)] == ["waiting"]
+    served.start()
+    page.goto("/plan")
+    sent(page)
+    assert len(stored(served)) == 1
+
+
+def test_a_photo_chosen_and_then_left_is_not_sent(served: Served, page: Page, river: Path) -> None:
+    page.locator(ADD).click()
+    page.locator("dialog [name=photo-file]").set_input_files(river)
+    expect(page.locator("dialog photo-field img")).to_be_visible(timeout=PATIENCE_MS)
+    page.locator("dialog [data-do=cancel]").click()
+    page.locator(ADD).click()
+    page.locator("dialog [name=words]").fill("To be at the river")
+    page.locator("dialog [type=submit]").click()
+    expect(page.locator("dialog")).to_have_count(0)
+
+    sent(page)
+
+    assert stored(served) == []
 
 
 def test_a_file_that_is_no_picture_is_said_to_be_none(page: Page, tmp_path: Path) -> None:

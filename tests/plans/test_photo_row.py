@@ -20,7 +20,9 @@ from pocketplan.plans.photo_row import (
     picture_of,
     put_photo,
 )
-from pocketplan.plans.plan import Plan, plan_entries
+from pocketplan.plans.photo_use import photos_used
+from pocketplan.plans.plan import Plan, entries_of, plan_entries
+from pocketplan.plans.value import Photo
 from pocketplan.sealing.errors import Unreadable
 from tests.builders import NOW, a_care_link, a_client, a_plan, a_practice, a_therapist
 from tests.plans.photos import a_picture, a_stored_photo, an_entry_showing, remove, set_field
@@ -166,11 +168,16 @@ def test_a_full_plan_can_still_have_a_photo_replaced(
     session: Session, plan: Plan, noor: Account
 ) -> None:
     for _ in range(PHOTOS):
-        an_entry_showing(session, plan, noor, a_stored_photo(session, plan, noor).photo_id)
+        photo = a_stored_photo(session, plan, noor)
+        added = an_entry_showing(session, plan, noor, photo.photo_id)
 
-    a_stored_photo(session, plan, noor)
+    new = a_stored_photo(session, plan, noor)
+    set_field(session, plan, noor, added, "photo", Photo(id=new.photo_id, description="Sea"))
 
-    assert photos_in(session, plan) == PHOTOS + 1
+    used = photos_used(entries_of(session, plan))
+    assert new.photo_id in used
+    assert photo.photo_id not in used
+    assert len(used) == PHOTOS
 
 
 def test_the_oldest_photo_that_no_entry_shows_makes_room(
