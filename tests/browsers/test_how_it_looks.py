@@ -1,0 +1,174 @@
+"""Every page as a person meets it: one hand, large text, day and night, and somebody looks at it.
+
+The pictures are written below var/screenshots.
+"""
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browsers.conftest import Screenshot
+from tests.browsers.served import Served, contact, entry
+
+TOUCH_PX = 48
+CLIENT_PAGES = {
+    "plan": "/plan",
+    "plan-edit": "/plan/edit",
+    "new-person": "/plans/{plan}/trusted_people/new",
+    "new-value": "/plans/{plan}/values/new",
+    "entry": "/plans/{plan}/entries/{entry}",
+    "entry-past": "/plans/{plan}/entries/{entry}/history",
+    "plan-past": "/plans/{plan}/history",
+    "mine": "/mine",
+    "region": "/mine/region",
+    "care": "/mine/care",
+    "reminders": "/mine/reminders",
+    "missing": "/nowhere",
+}
+DESK_PAGES = {
+    "desk": "/desk",
+    "desk-plan": "/plans/{plan}",
+    "desk-edit": "/plans/{plan}/edit",
+    "desk-entry": "/plans/{plan}/entries/{entry}",
+    "desk-client": "/clients/{noor}",
+    "desk-invite": "/clients/new",
+    "desk-practice": "/practice",
+}
+DOOR_PAGES = {"welcome": "/welcome", "sign-in": "/sign-in", "join": "/join", "offline": "/offline"}
+
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+TOO_SMALL = """(least) => [...document.querySelectorAll("a, button, input, select, summary")]
+  .filter((one) => one.checkVisibility() && !one.closest(".unseen, .brand"))
+  .filter((one) => !one.matches("p > a:not(.button), p.words > a, input[type=checkbox]"))
+  .map((one) => [one.textContent.trim() || one.name, one.getBoundingClientRect().height])
+  .filter(([, height]) => height < least - 0.5)
+  .map(([words, height]) => `${words}: ${height}`)"""
+
+
+@pytest.fixture
+def plan(served: Served) -> dict[str, object]:
+    """Noor's plan with something of everything in it: news, a difference, a suggestion."""
+    walk = served.change(served.noor, **coping("Walk to the harbour wall and back"))
+    named = coping("Name five things in the room that are green", minutes=3)
+    served.change(served.lee, **named)
+    jo = entry("trusted_people", contact=contact("Jo", "ask Sam"), relationship="cousin")
+    served.change(served.noor, **jo)
+    bed = coping("Lie down in the dark", how="Curtains shut, phone in the hall")
+    begun = served.change(served.noor, **bed)
+    for who, words in ((served.noor, "Lie down by the window"), (served.lee, "Sit by the window")):
+        served.change(
+            who,
+            kind="set-field",
+            entry=str(bed["entry"]),
+            field="words",
+            value=words,
+            parents=[str(begun)],
+        )
+    long = coping("Once-in-a-while-" * 12)
+    gone = served.change(served.noor, **long)
+    served.change(served.lee, kind="remove-entry", entry=str(long["entry"]), parents=[str(gone)])
+    assert walk
+    return {"plan": served.plan_id, "entry": bed["entry"], "noor": served.noor.id}
+
+
+def coping(words: str, **fields: object) -> dict[str, object]:
+    return entry("coping_steps", words=words, **fields)
+
+
+def test_client_pages_fit_one_hand_and_show_the_way_to_help(
+    served: Served, phone: BrowserContext, plan: dict[str, object], screenshot: Screenshot
+) -> None:
+    served.sign_in(phone, served.noor)
+    page = phone.new_page()
+
+    for name, path in CLIENT_PAGES.items():
+        page.goto(path.format(**plan))
+        screenshot(page, name)
+
+        assert page.evaluate(OVERFLOW) == 0, name
+        assert page.evaluate(TOO_SMALL, TOUCH_PX) == [], name
+        assert help_is_in_reach(page), name
+
+
+def test_client_pages_hold_at_twice_the_text(
+    served: Served, phone: BrowserContext, plan: dict[str, object], screenshot: Screenshot
+) -> None:
+    served.sign_in(phone, served.noor)
+    page = phone.new_page()
+
+    for name, path in CLIENT_PAGES.items():
+        page.goto(path.format(**plan))
+        twice_the_text(page)
+        screenshot(page, f"{name}-large")
+
+        assert page.evaluate(OVERFLOW) == 0, name
+        assert help_is_in_reach(page), name
+
+
+def test_a_desk_is_good_on_a_wide_screen_and_on_a_phone(
+    served: Served, desk: BrowserContext, plan: dict[str, object], screenshot: Screenshot
+) -> None:
+    served.sign_in(desk, served.lee, keeps_copy=False)
+    page = desk.new_page()
+
+    for name, path in DESK_PAGES.items():
+        for width, height in ((1280, 800), (412, 823)):
+            page.set_viewport_size({"width": width, "height": height})
+            page.goto(path.format(**plan))
+            screenshot(page, f"{name}-{width}")
+
+            assert page.evaluate(OVERFLOW) == 0, (name, width)
+
+
+def test_the_door_is_plain_for_somebody_who_is_not_signed_in(
+    phone: BrowserContext, screenshot: Screenshot
+) -> None:
+    page = phone.new_page()
+
+    for name, path in DOOR_PAGES.items():
+        page.goto(path)
+        screenshot(page, name)
+
+        assert page.evaluate(OVERFLOW) == 0, name
+        assert page.evaluate(TOO_SMALL, TOUCH_PX) == [], name
+
+
+def test_nothing_moves_where_stillness_is_asked_for(
+    chromium: Browser, served: Served, plan: dict[str, object]
+) -> None:
+    context = chromium.new_context(base_url=served.origin, reduced_motion="reduce")
+    served.sign_in(context, served.noor)
+    page = context.new_page()
+
+    page.goto("/plan")
+
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    assert page.evaluate("document.getAnimations().length") == 0
+    context.close()
+
+
+def test_the_first_thing_that_the_keyboard_reaches_skips_to_the_page(
+    served: Served, desk: BrowserContext
+) -> None:
+    served.sign_in(desk, served.noor)
+    page = desk.new_page()
+    page.goto("/plan")
+
+    page.keyboard.press("Tab")
+
+    focused = page.evaluate("document.activeElement.getAttribute('href')")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert (focused, outline) == ("#main", "solid")
+
+
+def twice_the_text(page: Page) -> None:
+    """As a browser does where a person asked for text of 200 %."""
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+
+def help_is_in_reach(page: Page) -> bool:
+    """Whether help and the emergency number are on the screen, wherever one has scrolled to."""
+    page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+    ways = [page.get_by_role("link", name=name) for name in ("Help me now", "Call 999")]
+    tall = (page.viewport_size or {"height": 0})["height"]
+    boxes = [way.last.bounding_box() for way in ways]
+    return all(box and box["y"] >= 0 and box["y"] + box["height"] <= tall for box in boxes)
