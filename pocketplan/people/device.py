@@ -50,6 +50,11 @@ class Device(Base):
         if self.revoked_at is None:
             self.revoked_at = at
 
+    def leave(self, *, at: datetime) -> None:
+        """Sign the browser out from itself: it keeps nothing under this row any more."""
+        self.revoke(at=at)
+        self.keeps_copy = False
+
     def lose(self, *, at: datetime) -> None:
         """Sign the browser out and have its copy erased as soon as it is online."""
         self.revoke(at=at)

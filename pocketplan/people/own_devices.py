@@ -19,9 +19,9 @@ def devices_of(session: Session, account: Account, *, at: datetime) -> list[Devi
 
 
 def kept_copies_of(session: Session, account: Account, *, at: datetime) -> list[Device]:
-    """Return browsers that are signed out by time and may still keep a copy of the plan."""
+    """Return browsers that are signed out, by time or from afar, and may still keep the plan."""
     theirs = select(Device).where(
-        Device.account_id == account.id, Device.keeps_copy, Device.revoked_at.is_(None)
+        Device.account_id == account.id, Device.keeps_copy, Device.lost_at.is_(None)
     )
     found = session.scalars(theirs.order_by(Device.seen_at.desc(), Device.id))
     return [device for device in found if not device.is_open(account.role, at=at)]

@@ -45,5 +45,6 @@ def _end_session_before(account: Account) -> bool:
         before = known_device(session, cookie) if cookie else None
         if before is None:
             return False
-        before.revoke(at=current.now())
-        return before.keeps_copy and before.account_id == account.id
+        kept = before.keeps_copy and before.account_id == account.id
+        before.leave(at=current.now())
+        return kept

@@ -47,5 +47,5 @@ def sign_out() -> ResponseReturnValue:
     device = g.get("device")
     if device is not None:
         with saved(current.session()):
-            device.revoke(at=current.now())
+            device.leave(at=current.now())
     return clear_phone(redirect(url_for("front_door.welcome"), code=303))

@@ -77,6 +77,22 @@ def test_a_phone_that_signed_out_by_itself_can_still_be_lost(app, noor, tablet):
     assert tablet.get("/plan").headers["Clear-Site-Data"] == ERASE
 
 
+def test_a_browser_signed_out_from_afar_can_still_be_lost_and_is_then_gone(phone, tablet):
+    send(phone, f"/mine/devices/{tablet.device_id}/end")
+    assert "may still keep your plan" in text_of(phone.get("/mine/devices"))
+
+    send(phone, f"/mine/devices/{tablet.device_id}/loss")
+
+    assert "may still keep" not in text_of(phone.get("/mine/devices"))
+    assert tablet.get("/plan").headers["Clear-Site-Data"] == ERASE
+
+
+def test_a_phone_that_erased_itself_is_not_listed_as_keeping_the_plan(phone, tablet):
+    send(tablet, "/sign-out")
+
+    assert "may still keep" not in text_of(phone.get("/mine/devices"))
+
+
 @pytest.mark.parametrize("act", ["end", "loss"])
 def test_nobody_signs_out_somebody_elses_browser(phone, sam, act):
     page = send(sam, f"/mine/devices/{phone.device_id}/{act}")

@@ -64,6 +64,7 @@ def test_signing_in_replaces_the_browsers_session_and_leaves_no_second_one(app, 
 
     assert text_of(phone.get("/mine/devices")).count("This one.") == 1
     assert "Last used" not in text_of(phone.get("/mine/devices"))
+    assert "may still keep" not in text_of(phone.get("/mine/devices"))
 
 
 def test_a_client_may_leave_the_passkey_for_later(phone):
