@@ -22,19 +22,13 @@ from flask_wtf.csrf import generate_csrf
 from pocketplan.web import current
 from pocketplan.web.access import public
 from pocketplan.web.release import Release, asset, current_release, of_this_release
+from pocketplan.web.script_modules import modules_from
 
 WORKER = """\
 import {{ start }} from {module};
 start({release});
 """
-NOT_KEPT = (  # by beginning: not needed without a network
-    "css/desk.css",
-    "icons/app-",
-    "icons/maskable",
-    "js/elements/join-form",
-    "js/elements/passkey-form",
-    "js/platform/passkeys",
-)
+KEPT = ("css/client.css", "icons/card.svg")
 ICONS = (
     ("icons/app-192.png", "192x192", "any"),
     ("icons/app-512.png", "512x512", "any"),
@@ -98,7 +92,7 @@ def offline() -> Response:
 
 def kept_files(release: Release) -> list[str]:
     """Return the addresses that a phone keeps of a release, whole or not at all."""
-    return [asset(path) for path in release.static if not path.startswith(NOT_KEPT)]
+    return [asset(path) for path in (*KEPT, *modules_from("js/app.js", release.static))]
 
 
 def kept_page(render: Callable[[], str], *facts: object) -> Response:

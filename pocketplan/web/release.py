@@ -5,44 +5,21 @@ new page never meets an old script. Files are read once, when the server starts:
 was digested is what is served, even if the files below it are replaced meanwhile.
 """
 
-import gzip
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from mimetypes import MimeTypes
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, abort, current_app, request, url_for
 
 from pocketplan.web.access import public
+from pocketplan.web.asset import Asset
 from pocketplan.web.style_sheets import BUNDLES
 
 PROJECT_ROOT = Path(__file__).parents[2]
 FOLDERS = ("static", "templates", "translations", "service_worker")
-WORTH_PACKING = 200  # bytes; below, gzip adds more than it takes
-
-_types = MimeTypes()
-_types.add_type("text/javascript", ".js")
-_types.add_type("application/manifest+json", ".webmanifest")
-_types.add_type("image/webp", ".webp")
 
 release_pages = Blueprint("release", __name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """One file as it travels. `packed` is gzip, or None where gzip does not help."""
-
-    body: bytes
-    packed: bytes | None
-    content_type: str
-
-    @classmethod
-    def of(cls, path: str, body: bytes) -> "Asset":
-        kind = _types.guess_type(path)[0] or "application/octet-stream"
-        is_text = kind.startswith("text/") or kind in ("image/svg+xml", "application/json")
-        packed = gzip.compress(body, 9, mtime=0) if is_text and len(body) > WORTH_PACKING else None
-        return cls(body, packed, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +92,10 @@ def _answer(release: str, path: str, assets: Mapping[str, Asset]) -> Response:
     found = assets.get(path) if release == current_release().name else None
     if found is None:
         abort(404)
-    packed = found.packed if request.accept_encodings["gzip"] > 0 else None
-    response = Response(packed or found.body, content_type=found.content_type)
-    if packed:
-        response.headers["Content-Encoding"] = "gzip"
+    coding, body = found.for_reader(request.accept_encodings)
+    response = Response(body, content_type=found.content_type)
+    if coding:
+        response.headers["Content-Encoding"] = coding
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return of_this_release(response)
 
