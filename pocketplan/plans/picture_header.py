@@ -93,8 +93,6 @@ def _jpeg(picture: bytes) -> Header:
             continue
         (length,) = struct.unpack_from(">H", picture, found.end())
         if marker in _FRAMES:
-            if width:
-                raise NotAPicture("two frames")
             height, width = struct.unpack_from(">HH", picture, found.end() + 3)
         scans += marker == _SCAN
         at = found.end() + length

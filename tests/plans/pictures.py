@@ -86,10 +86,11 @@ def png_claiming(width: int, height: int) -> bytes:
 
 
 def png_with_two_headers() -> bytes:
-    """Says it is small, then says that it is not."""
-    small = struct.pack(">IIBBBBB", 10, 10, 8, 2, 0, 0, 0)
-    large = struct.pack(">IIBBBBB", 5000, 5000, 8, 2, 0, 0, 0)
-    rows = zlib.compress(b"\0" * 100_000, 9)
+    """Says it is small, then says that it is not, and holds all that it then says."""
+    side = 4100
+    small = struct.pack(">IIBBBBB", 10, 10, 8, 0, 0, 0, 0)
+    large = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
+    rows = zlib.compress(bytes(side * (side + 1)), 9)
     chunks = ((b"IHDR", small), (b"IHDR", large), (b"IDAT", rows), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + _chunks(chunks)
 

@@ -131,6 +131,12 @@ def test_sixteen_bits_of_grey_keep_their_tone() -> None:
     assert opened(rebuilt).convert("L").getpixel((32, 32)) == pytest.approx(128, abs=4)
 
 
+def test_what_one_can_see_through_becomes_white() -> None:
+    rebuilt = rebuild(saved_as("PNG", Image.new("RGBA", (64, 64), (0, 0, 0, 0))))
+
+    assert opened(rebuilt).convert("L").getpixel((32, 32)) == pytest.approx(255, abs=2)
+
+
 @pytest.mark.parametrize("orientation", [1, 2, 3, 4, 5, 6, 7, 8])
 def test_a_picture_stands_as_its_camera_was_held(orientation: int) -> None:
     corner = {1: "nw", 2: "ne", 3: "se", 4: "sw", 5: "nw", 6: "ne", 7: "se", 8: "sw"}[orientation]
