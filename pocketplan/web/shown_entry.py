@@ -38,8 +38,8 @@ class ShownEntry:
     title          the first thing a person reads of it
     news_from      who changed it since the reader last looked, or ""
     is_addition    and before that it was not there
-    removal_by     who wants it gone, or ""
-    is_suggestion  they asked; otherwise it was taken out, and changed since
+    removal        what is said about a removal that waits for an answer, or ""
+    asks_reader    and it is for the reader to answer
     """
 
     id: UUID | str
@@ -50,8 +50,8 @@ class ShownEntry:
     title: str = kept(default="", repr=False)
     news_from: str = ""
     is_addition: bool = False
-    removal_by: str = ""
-    is_suggestion: bool = True
+    removal: str = ""
+    asks_reader: bool = True
 
     @property
     def contacts(self) -> tuple[ShownContact, ...]:
@@ -68,7 +68,6 @@ def shown_entry(entry: Entry, reader: Reader, *, planning: bool = False) -> Show
     names: tuple[str, ...] = (*ORDER, *PLANNING) if planning else ORDER
     told = [name for name in names if name in entry.fields]
     slots = (slot_of(name, entry.value(name), entry, reader) for name in told)
-    question = entry.removal_question
     return ShownEntry(
         id=entry.id,
         part=entry.part.value,
@@ -78,8 +77,8 @@ def shown_entry(entry: Entry, reader: Reader, *, planning: bool = False) -> Show
         title=reader.titles.get(entry.id) or str(LABELS["photo"]),
         news_from=_news_from(entry, reader),
         is_addition=_is_addition(entry, reader),
-        removal_by=reader.name(question.author_id) if question else "",
-        is_suggestion=question is None or question.is_suggestion,
+        removal=_removal(entry, reader),
+        asks_reader=reader.is_owner,
     )
 
 
@@ -110,6 +109,18 @@ def _news_from(entry: Entry, reader: Reader) -> str:
         return ""
     newest = max(_news(entry, reader), key=lambda head: head.revision, default=None)
     return reader.name(newest.author_id) if newest else ""
+
+
+def _removal(entry: Entry, reader: Reader) -> str:
+    question = entry.removal_question
+    if question is None:
+        return ""
+    if not question.is_suggestion:
+        return str(_("This was taken out, and changed since. What do you think?"))
+    name = reader.name(question.author_id)
+    if reader.is_owner:
+        return str(_("%(name)s suggests taking this out. What do you think?", name=name))
+    return str(_("%(name)s suggests taking this out. The client decides.", name=name))
 
 
 def _is_addition(entry: Entry, reader: Reader) -> bool:
