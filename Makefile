@@ -4,6 +4,8 @@ PYTHON ?= python3
 PORT ?= 8000
 DATA ?= var/demo
 BIN := .venv/bin
+# Tests write small files and wait for the disk; in memory they wait for nothing.
+MEMORY := $(shell df -k --output=avail /dev/shm 2>/dev/null | awk 'NR == 2 && $$1 > 4000000 {print "/dev/shm"}')
 
 .PHONY: demo test check js python fmt needs bench-serve clean
 
@@ -23,8 +25,8 @@ js: node_modules/.made ## the scripts: their types, and the modules that need no
 	node_modules/.bin/tsc --project tsconfig.worker.json
 	node --test $(shell find tests/js -name '*.test.js')
 
-python: .venv/.tests ## the rest, with browsers and both databases
-	$(BIN)/pytest --numprocesses 2 --dist loadfile
+python: .venv/.tests node_modules/.made ## the rest, with browsers and both databases
+	TMPDIR=$(or $(MEMORY),$(TMPDIR),/tmp) $(BIN)/pytest --numprocesses 2 --dist loadfile
 
 fmt: .venv/.tests ## put imports, spaces and quotes in order
 	$(BIN)/ruff check --fix .

@@ -43,10 +43,15 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     if request.param == "sqlite":
         made = make_engine(f"sqlite:///{tmp_path / 'rows.db'}")
         Base.metadata.create_all(made)
-    else:
-        made = make_engine(request.getfixturevalue("cluster").new_database())
+        yield made
+        made.dispose()
+        return
+    cluster: Cluster = request.getfixturevalue("cluster")
+    url = cluster.new_database()
+    made = make_engine(url)
     yield made
     made.dispose()
+    cluster.drop(url)
 
 
 @pytest.fixture

@@ -32,11 +32,19 @@ class Cluster:
     def new_database(self, template: str = "template1") -> str:
         """Make a copy of the template, or of "template0", which is empty; return its URL."""
         name = f"pocketplan_{os.getpid()}_{next(self._numbers)}"
+        self._say(f'CREATE DATABASE "{name}" TEMPLATE {template}')
+        return self._url(name)
+
+    def drop(self, url: str) -> None:
+        """Give back what a database takes on the disk."""
+        name = url.split("@/")[1].split("?")[0]
+        self._say(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def _say(self, statement: str) -> None:
         with psycopg.connect(
             host=str(self.socket_dir), user=self.user, dbname="postgres", autocommit=True
         ) as connection:
-            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE {template}')
-        return self._url(name)
+            connection.execute(statement.encode())
 
     def _url(self, name: str) -> str:
         return f"postgresql://{self.user}@/{name}?host={self.socket_dir}"
