@@ -25,14 +25,15 @@ class WhoLooks(StrEnum):
 
 
 class JoinForm(FlaskForm):
-    """token comes from the link's fragment by script; code is typed where it cannot."""
+    """token comes from the link's fragment by script; code is typed, or the whole link is
+    pasted in its place, where there is none."""
 
     class Meta:
         csrf = False  # comes before any cookie: web/same_origin.py stands in
 
     token = HiddenField(validators=[Length(max=100)], render_kw={"autocomplete": "off"})
     code = StringField(
-        _("Code from your invitation"), validators=[Length(max=40)], render_kw=TYPED_CODE
+        _("Code from your invitation"), validators=[Length(max=200)], render_kw=TYPED_CODE
     )
     spoken = StringField(
         _("The six numbers you were told"),
@@ -43,8 +44,12 @@ class JoinForm(FlaskForm):
 
     @property
     def presented(self) -> Presented:
+        code, is_link, fragment = (self.code.data or "").partition("#")
+        token, _, spoken = fragment.strip().partition(".")
         return Presented(
-            token=self.token.data or "", code=self.code.data or "", spoken=self.spoken.data or ""
+            token=self.token.data or token,
+            code="" if is_link else code,
+            spoken=self.spoken.data or spoken,
         )
 
     @property

@@ -104,6 +104,14 @@ def test_the_short_code_opens_the_same_door(web, noor):
     assert page.status_code == 303
 
 
+def test_the_whole_link_may_be_pasted_where_scripts_are_off(web, noor):
+    link = f" https://plan.example.org/join#{noor[1].link_fragment} "
+
+    page = post(web, noor[1], token="", code=link, answer="nobody")
+
+    assert page.status_code == 303
+
+
 def test_a_second_phone_does_not_get_in_with_the_same_link(rows, app, web, noor):
     post(web, noor[1], answer="nobody")
 
@@ -157,7 +165,9 @@ def test_another_sites_page_cannot_sign_a_visitor_in(rows, web, noor, headers):
         {"token": "x" * 101},
         {"token": "", "code": ""},
         {"token": "\ud7ff\x00"},
-        {"code": "x" * 41, "token": ""},
+        {"code": "x" * 201, "token": ""},
+        {"code": "#", "token": ""},
+        {"code": "#.1", "token": "", "spoken": ""},
         {"spoken": "1" * 41},
         {"answer": "yes"},
     ],
