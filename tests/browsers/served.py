@@ -107,13 +107,19 @@ class Served:
         self, context: BrowserContext, account: Account, *, keeps_copy: bool = True
     ) -> None:
         """Give a browser the cookie of a new device row."""
+        token = self.token_for(account, keeps_copy=keeps_copy)
+        context.add_cookies(
+            [{"name": self.settings.cookie_name, "value": token, "url": self.origin}]
+        )
+
+    def token_for(self, account: Account, *, keeps_copy: bool = True) -> str:
+        """Return the cookie's value of a new device row."""
         with self.stores.session() as session, saved(session):
             person = session.get_one(Account, account.id)
             _, token = start_device(
                 session, person, name="A test browser", keeps_copy=keeps_copy, at=system_clock()
             )
-        name = self.settings.cookie_name
-        context.add_cookies([{"name": name, "value": token, "url": self.origin}])
+        return token
 
     def change(self, by: Account, **wire: object) -> UUID:
         """Make a change to Noor's plan, as a therapist or another phone would; return its id."""
@@ -147,6 +153,9 @@ class Served:
     def revision(self) -> int:
         with self.stores.session() as session:
             return plan_of(session, session.get_one(Account, self.noor.id)).revision
+
+    def first_entry(self, part: str) -> UUID:
+        return self._entries(part)[0].id
 
     def _entries(self, part: str) -> Sequence[Entry]:
         with self.stores.session() as session:
