@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from pocketplan.cli.demo_mark import has_demo_mark, mark_as_demo
-from pocketplan.cli.operator import CannotRun, Operator
+from pocketplan.cli.operator import CannotRun, Operator, plainly
 from pocketplan.cli.serve import check_port, run
 from pocketplan.cli.setup import prepare
 from pocketplan.cli.way_in import link_of
@@ -35,7 +35,8 @@ def demo(operator: Operator, port: int, data: Path, fresh: bool) -> None:
     demo_operator = _demo_operator(port, folder)
     settings = demo_operator.settings()
     check_port(settings)
-    _make_room(folder, settings, fresh=fresh)
+    with plainly():
+        _make_room(folder, settings, fresh=fresh)
     prepare(settings)
     print_links(settings)
     click.echo(

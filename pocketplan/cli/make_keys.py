@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from pocketplan.cli.operator import Operator
+from pocketplan.cli.operator import Operator, plainly
 from pocketplan.push import vapid
 from pocketplan.sealing.master_key import make_master_key
 from pocketplan.settings import Settings
@@ -15,8 +15,10 @@ from pocketplan.settings import Settings
 @click.pass_obj
 def make_keys(operator: Operator) -> None:
     """Make the keys that are missing; never replace one."""
-    for path in missing_keys_made(operator.settings()):
-        click.echo(f"Made {path}")
+    settings = operator.settings()
+    with plainly():
+        for path in missing_keys_made(settings):
+            click.echo(f"Made {path}")
 
 
 def missing_keys_made(settings: Settings) -> Iterator[Path]:

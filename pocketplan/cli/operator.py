@@ -52,6 +52,8 @@ def plainly() -> Iterator[None]:
         yield
     except (WrongSetting, LooseKey) as wrong:
         raise CannotRun(str(wrong)) from wrong
+    except OSError as wrong:
+        raise CannotRun(f"{wrong.filename} cannot be used: {wrong.strerror}.") from wrong
 
 
 def environment_alone() -> Operator:

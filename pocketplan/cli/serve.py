@@ -11,7 +11,7 @@ from pocketplan.cli.check_settings import ready
 from pocketplan.cli.dispatcher_process import DispatcherProcess
 from pocketplan.cli.operator import CannotRun, Operator
 from pocketplan.cli.server import load_application, make_server
-from pocketplan.settings import PREFIX, Settings
+from pocketplan.settings import Settings
 
 
 @click.command()
@@ -50,5 +50,5 @@ def check_port(settings: Settings) -> None:
     except OSError as cause:
         raise CannotRun(
             f"Nothing can listen on {settings.host} port {settings.port} ({cause.strerror}):"
-            f" stop what does, or choose another {PREFIX}PORT."
+            " stop what does, or choose another port."
         ) from cause

@@ -62,9 +62,10 @@ def setup(
 
 def prepare(settings: Settings) -> None:
     """Make the data folder, the keys and the newest tables, each where it is missing."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for path in missing_keys_made(settings):
-        click.echo(f"Made {path}", err=True)
+    with plainly():
+        settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for path in missing_keys_made(settings):
+            click.echo(f"Made {path}", err=True)
     engine = make_engine(settings.database_url)
     try:
         migrate(engine)

@@ -13,7 +13,7 @@ from tests.architecture.sources import (
 )
 
 LONGEST = 250
-LONGEST_TEST = 300
+LONGEST_TEST = 360
 NAMELESS = {
     "base_utils", "common", "constants", "funcs", "functions", "helper", "helpers", "manager",
     "misc", "models", "schemas", "services", "shared", "stuff", "tools", "types_", "util", "utils",

@@ -67,6 +67,15 @@ def test_a_demo_touches_no_folder_that_holds_something_else(types, tmp_path, fre
     assert [path.name for path in (tmp_path / "papers").iterdir()] == ["letter.txt"]
 
 
+def test_a_folder_that_cannot_be_made_is_said_plainly(types, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+
+    refused = types("demo", f"--data={tmp_path / 'file' / 'demo'}", f"--port={free_port()}")
+
+    assert refused.exit_code == 2
+    assert "cannot be used: Not a directory." in refused.output
+
+
 def run_once(folder, *arguments):
     port = free_port()
     with running("demo", f"--port={port}", f"--data={folder}", *arguments, port=port) as demo:
