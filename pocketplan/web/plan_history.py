@@ -80,7 +80,7 @@ def _past(accepted: AcceptedChange, entry: Entry | None, reader: Reader) -> Past
             did = (
                 _("took it out")
                 if accepted.author_id == reader.owner_id
-                else _("suggested to take out")
+                else _("suggested taking it out")
             )
         case KeepEntry():
             did = _("kept it")
