@@ -52,8 +52,8 @@ def propose(
 ) -> Reminder:
     """Put a reminder to the client, in the client's zone and language. Call inside `saved`.
 
-    Raises PersonNotFound where no care link is, TooManyReminders, TimeHasPassed, DayTooFar, and what
-    the word filter refuses.
+    Raises PersonNotFound where no care link is, TooManyReminders, TimeHasPassed, DayTooFar,
+    and what the word filter refuses.
     """
     client = client_in_care(session, by, client_id)
     if _count_open(session, client) >= OPEN_LIMIT:
