@@ -112,9 +112,7 @@ def test_what_nobody_sent_out_opens_nothing(session, invited, presented):
         look(session, presented)
 
 
-@pytest.mark.parametrize(
-    "spoken", ["", "12345", "\uff11" * 6, "x" * 10_000]
-)
+@pytest.mark.parametrize("spoken", ["", "12345", "\uff11" * 6, "x" * 10_000])
 def test_what_is_no_spoken_code_is_a_wrong_one(session, invited, spoken):
     assert look(session, replace(by_link(invited), spoken=spoken)) is None
 
