@@ -143,6 +143,7 @@ def test_a_refused_change_stays_readable_with_its_reason_and_holds_up_nothing(se
     page.reload()
     expect(page.locator("[data-mark=refused]")).to_be_visible()
     expect(page.locator("[data-mark=refused] [data-slot=reason]")).not_to_be_empty()
+    expect(page.locator("[data-mark=refused]")).to_contain_text("my sister")
     assert [row["state"] for row in outbox(page)] == ["refused", "sent"]
 
 

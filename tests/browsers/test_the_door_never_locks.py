@@ -126,6 +126,21 @@ def test_a_page_that_is_not_kept_leads_to_the_plan(served, page):
     expect(page.get_by_text(WORDS).first).to_be_visible()
 
 
+def test_a_browser_that_refuses_the_worker_shows_the_plan_with_a_network(served, phone):
+    served.sign_in(phone, served.noor)
+    phone.route("**/service-worker.js", lambda route: route.abort())
+    page = phone.new_page()
+    errors: list[object] = []
+    page.on("pageerror", lambda error: errors.append(error))
+
+    page.goto("/plan")
+    eventually(page, lambda: snapshot_on(page) is not None)
+
+    expect(page.get_by_text(WORDS).first).to_be_visible()
+    expect(page.locator("saved-mark")).to_be_hidden()
+    assert errors == []
+
+
 def test_one_unreadable_entry_is_one_unreadable_entry(served, phone):
     served.spoil_an_entry()
     served.sign_in(phone, served.noor)

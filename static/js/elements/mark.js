@@ -1,4 +1,4 @@
-import { blank, say } from "./blank.js"
+import { blank, say, slot } from "./blank.js"
 import { wordsFor } from "./field_words.js"
 
 /**
@@ -14,7 +14,8 @@ export function mark(row, ours) {
   for (const { refusal, change } of ours.filter(({ state }) => state === "refused")) {
     const words = blank("mark-refused")
     say(words, "reason", refusal?.message ?? "")
-    say(words, "value", change.kind === "set-field" ? valueWords(change) : "")
+    if (change.kind === "set-field") say(words, "value", valueWords(change))
+    else slot(words, "value")?.remove()
     row.append(words)
   }
 }

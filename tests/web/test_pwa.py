@@ -1,0 +1,116 @@
+import json
+import re
+
+import pytest
+
+from tests.web.conftest import Shared
+
+
+def test_the_worker_is_two_lines_that_name_the_release_and_its_files(web, app):
+    release = app.extensions["pocketplan.release"]
+
+    answer = web.get("/service-worker.js")
+
+    first, second = answer.get_data(as_text=True).splitlines()
+    assert first == f'import {{ start }} from "/service-worker/{release.name}/worker.js";'
+    said = json.loads(second.removeprefix("start(").removesuffix(");"))
+    assert said["version"] == release.name
+    assert all(path.startswith(f"/static/{release.name}/") for path in said["files"])
+    assert answer.headers["Cache-Control"] == "no-cache"
+
+
+def test_every_file_that_the_worker_keeps_is_there(web):
+    worker = web.get("/service-worker.js").get_data(as_text=True)
+
+    files = re.findall(r'"(/static/[^"]+)"', worker)
+
+    assert f"{files[0].rsplit('/css', 1)[0]}/css/client.css" in files
+    assert {path: web.get(path).status_code for path in files} == dict.fromkeys(files, 200)
+
+
+def test_every_module_that_the_worker_imports_is_there(app):
+    modules = app.extensions["pocketplan.release"].worker
+
+    for path, module in modules.items():
+        for imported in re.findall(r'from "\./([^"]+)"', module.body.decode()):
+            assert imported in modules, f"{path} imports {imported}"
+
+
+def test_the_manifest_can_be_installed_and_tells_nobody_anything(web):
+    answer = web.get("/manifest.webmanifest")
+
+    manifest = json.loads(answer.data)
+    assert answer.mimetype == "application/manifest+json"
+    assert manifest["name"] == manifest["short_name"] == "PocketPlan"
+    assert manifest["start_url"] == "/plan"
+    assert manifest["display"] == "standalone"
+    assert {icon["sizes"] for icon in manifest["icons"]} >= {"192x192", "512x512"}
+    assert "maskable" in {icon["purpose"] for icon in manifest["icons"]}
+    for icon in manifest["icons"]:
+        assert web.get(icon["src"]).data.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("path", ["/plan", "/plan/edit"])
+def test_a_kept_page_is_marked_for_the_phone_and_holds_nothing_that_ages(shared: Shared, path):
+    answer = shared.by_noor.get(path)
+
+    page = answer.get_data(as_text=True)
+    assert answer.headers["X-PocketPlan-Keep"] == "plan"
+    assert answer.headers["X-PocketPlan-Release"] in page
+    assert "csrf" not in page
+    assert page.rstrip().endswith("</html>")
+
+
+@pytest.mark.parametrize("path", ["/plan", "/plan/edit"])
+def test_a_page_that_has_not_changed_is_not_sent_again(shared: Shared, path):
+    first = shared.by_noor.get(path)
+
+    again = shared.by_noor.get(path, headers={"If-None-Match": first.headers["ETag"]})
+
+    assert again.status_code == 304
+    assert again.data == b""
+    assert again.headers["X-PocketPlan-Person"] == first.headers["X-PocketPlan-Person"]
+
+
+@pytest.mark.parametrize("path", ["/plan", "/plan/edit"])
+def test_a_page_that_has_changed_is_sent_again(shared: Shared, path):
+    first = shared.by_noor.get(path)
+
+    shared.add(shared.lee, "Hold an ice cube")
+    again = shared.by_noor.get(path, headers={"If-None-Match": first.headers["ETag"]})
+
+    assert again.status_code == 200
+    assert "Hold an ice cube" in again.get_data(as_text=True)
+
+
+def test_the_mark_of_a_person_says_nothing_about_who_they_are(shared: Shared):
+    mark = shared.by_noor.get("/plan").headers["X-PocketPlan-Person"]
+
+    assert re.fullmatch(r"[0-9a-f]{20}", mark)
+    assert mark not in shared.noor.id.hex
+
+
+def test_nothing_is_kept_where_the_person_did_not_agree_to_it(shared: Shared, app):
+    shared.by_noor.sign_in(shared.noor, keeps_copy=False)
+
+    answer = shared.by_noor.get("/plan")
+
+    assert "X-PocketPlan-Keep" not in answer.headers
+    assert "data-worker" not in answer.get_data(as_text=True)
+
+
+def test_nothing_of_a_client_is_kept_in_a_therapists_browser(shared: Shared):
+    for path in (f"/plans/{shared.plan.id}", f"/plans/{shared.plan.id}/edit"):
+        answer = shared.by_lee.get(path)
+
+        assert answer.status_code == 200
+        assert "X-PocketPlan-Keep" not in answer.headers
+        assert "data-worker" not in answer.get_data(as_text=True)
+
+
+def test_the_page_for_no_network_is_of_this_release_and_about_nobody(shared: Shared, app):
+    page = shared.by_noor.get("/offline")
+
+    assert page.headers["X-PocketPlan-Release"] == app.extensions["pocketplan.release"].name
+    assert "Noor" not in page.get_data(as_text=True)
+    assert "csrf" not in page.get_data(as_text=True)
