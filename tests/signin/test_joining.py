@@ -5,6 +5,7 @@ import pytest
 from pocketplan.database.transaction import saved
 from pocketplan.people.care_link import active_link
 from pocketplan.people.caseload import client_of, clients_of
+from pocketplan.people.ending_care import end_care
 from pocketplan.people.errors import InvitationOver, PersonNotFound
 from pocketplan.people.invitation import Kind, invite
 from pocketplan.people.redeeming import Presented, opened
@@ -60,6 +61,17 @@ def test_an_invited_client_is_on_the_desk_of_the_therapist_who_invited_and_no_ot
     assert clients_of(session, okafor) == []
     with pytest.raises(PersonNotFound):
         client_of(session, okafor, noor.id)
+
+
+def test_a_client_who_was_invited_and_ended_care_is_on_no_desk(session, lee):
+    noor, invited = invited_noor(session, lee)
+    join_with(session, invited)
+    with saved(session):
+        end_care(session, client_id=noor.id, therapist_id=lee.id, by=noor, at=NOW)
+
+    assert clients_of(session, lee) == []
+    with pytest.raises(PersonNotFound):
+        client_of(session, lee, noor.id)
 
 
 @pytest.mark.parametrize("keeps_copy", [True, False])
