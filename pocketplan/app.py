@@ -19,6 +19,7 @@ from pocketplan.web.headers import register_headers
 from pocketplan.web.language import language_of_reader
 from pocketplan.web.layout import register_layout
 from pocketplan.web.one_address import lead_to_origin
+from pocketplan.web.page_cache import PageCache
 from pocketplan.web.readable_forms import refuse_unreadable_forms
 from pocketplan.web.refusals import register_refusals
 from pocketplan.web.release import register_release
@@ -51,6 +52,7 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
     app.extensions["pocketplan.settings"] = settings
     app.extensions["pocketplan.clock"] = clock
     app.extensions["pocketplan.stores"] = open_stores(settings)
+    app.extensions["pocketplan.pages"] = PageCache()
 
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]

@@ -21,6 +21,7 @@ from flask_wtf.csrf import generate_csrf
 
 from pocketplan.web import current
 from pocketplan.web.access import public
+from pocketplan.web.page_cache import PageCache
 from pocketplan.web.release import Release, asset, current_release, of_this_release
 from pocketplan.web.script_modules import modules_from
 
@@ -98,14 +99,16 @@ def kept_files(release: Release) -> list[str]:
 def kept_page(render: Callable[[], str], *facts: object) -> Response:
     """Answer a page that phones keep: 304 without rendering if it has not changed.
 
-    facts  everything beyond release, language and person that the page depends on,
-           such as the plan's revision
+    facts  everything beyond release, language, person and the phone's own answer that
+           the page depends on, such as the plan's revision
     """
-    tag = _tag(*facts)
+    tag = _tag(current.device().keeps_copy, *facts)
     if request.if_none_match.contains_weak(tag):
         response = Response(status=304)
     else:
-        response = make_response(render())
+        pages: PageCache = current_app.extensions["pocketplan.pages"]
+        keyring = current.stores().keyring
+        response = make_response(pages.page(tag, current.person().id, keyring, render))
     response.set_etag(tag, weak=True)
     response.headers["Cache-Control"] = "private, no-store"
     return keep_on_phone(response, "plan")
