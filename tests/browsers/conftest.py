@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from pocketplan.app import PROJECT_ROOT
-from tests.browsers.served import Served, prepare_folder
+from tests.browsers.practice import prepare_folder
+from tests.browsers.served import Served
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = (

@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,10 +14,8 @@ from uuid import UUID, uuid4
 
 from playwright.sync_api import BrowserContext
 from sqlalchemy import update
-from sqlalchemy.orm import Session
 
 from pocketplan.app import PROJECT_ROOT
-from pocketplan.cli.setup import prepare
 from pocketplan.clock import system_clock
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
@@ -29,9 +26,8 @@ from pocketplan.plans.change import read_change
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.part import Part
 from pocketplan.plans.plan import entries_of, plan_entries
-from pocketplan.settings import PREFIX, Settings, read_settings
 from pocketplan.stores import open_stores
-from tests.builders import a_care_link, a_client, a_plan, a_practice, a_therapist
+from tests.browsers.practice import free_port, is_free, settings_in, variables_of
 
 READY_WITHIN_S = 30
 SOURCE = ("pocketplan", "templates", "static", "translations", "service_worker")
@@ -59,7 +55,7 @@ class Served:
 
     def start(self) -> None:
         """Serve, and return when the server answers."""
-        variables = _variables(self.folder, self.port)
+        variables = variables_of(self.folder, self.port)
         with (self.folder / "server.log").open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "pocketplan.cli", "serve", "--no-dispatcher"],
@@ -193,83 +189,3 @@ class Served:
             raise RuntimeError((self.folder / "server.log").read_text()[-4000:]) from error
         except (URLError, OSError):
             return False
-
-
-def prepare_folder(folder: Path) -> None:
-    """Make keys, tables, and a practice where Dr. Lee cares for Noor, beside another client."""
-    settings = settings_in(folder, free_port())
-    prepare(settings)
-    stores = open_stores(settings)
-    with stores.session() as session:
-        _people(session)
-    stores.engine.dispose()
-
-
-def settings_in(folder: Path, port: int) -> Settings:
-    return read_settings(_variables(folder, port))
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def is_free(port: int) -> bool:
-    with socket.socket() as tried:
-        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            tried.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
-
-
-def entry(part: str, **fields: object) -> dict[str, object]:
-    """Return an add-entry on the wire, without id and time."""
-    return {
-        "kind": "add-entry",
-        "entry": str(uuid4()),
-        "part": part,
-        "after": None,
-        "fields": fields,
-    }
-
-
-def contact(name: str, phone: str = "") -> dict[str, str]:
-    return {"name": name, "phone": phone, "text": "", "keyword": ""}
-
-
-SEEDS = (
-    entry("warning_signs", words="I stop answering messages", kind="behaviour"),
-    entry("coping_steps", words="Walk to the canal and back", minutes=20),
-    entry("safe_places", words="The library on Mill Lane", hours="until 20:00"),
-    entry("trusted_people", contact=contact("Sam", "020 7946 0001"), relationship="my sister"),
-    entry("professionals", contact=contact("Dr. Lee", "020 7946 0002"), role="urgent_line"),
-    entry("my_way", words="Speak slowly, and sit down with me", about="other"),
-    entry("values", words="The cat needs me"),
-)
-
-
-def _people(session: Session) -> None:
-    practice = a_practice(session)
-    lee = a_therapist(session, practice=practice, is_owner=True)
-    for name in ("Noor", "Ben"):
-        client = a_client(session, practice=practice, name=name)
-        a_care_link(session, client, lee)
-        plan = a_plan(session, owner=client)
-        with saved(session):
-            for seed in SEEDS:
-                wire = {**seed, "id": str(uuid4()), "entry": str(uuid4())}
-                change = read_change({**wire, "at": system_clock().isoformat()})
-                accept(session, plan, [change], by=client, at=system_clock())
-
-
-def _variables(folder: Path, port: int) -> dict[str, str]:
-    named = {
-        "ORIGIN": f"http://localhost:{port}",
-        "PORT": str(port),
-        "DATA_DIR": str(folder / "data"),
-        "KEYS_DIR": str(folder / "keys"),
-    }
-    return {f"{PREFIX}{name}": value for name, value in named.items()}

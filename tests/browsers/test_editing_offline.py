@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browsers.phone_copy import eventually, opened_once, outbox, page_of_copy, snapshot_on
-from tests.browsers.served import entry
+from tests.browsers.practice import entry
 
 STEPS = "[data-entries=coping_steps] .entry"
 UNSENT = "[data-mark=unsent]"

@@ -44,6 +44,23 @@ def test_a_phone_erased_without_a_network_is_signed_out_when_the_network_is_back
     page.wait_for_url("**/sign-in*")
 
 
+def test_a_new_sign_in_after_an_erasure_without_a_network_stays_signed_in(served, phone, page):
+    served.stop()
+    page.goto("/mine")
+    page.locator("erase-phone form[action='/sign-out'] button").click()
+    expect(page.locator("[data-done]")).to_be_visible()
+    phone.clear_cookies()
+    served.start()
+    page.goto("/sign-in")  # where a new sign-in begins
+    page.wait_for_url("**/welcome")
+
+    served.sign_in(phone, served.noor)
+    opened_once(page)
+    page.goto("/mine")
+
+    expect(page).to_have_url(f"{served.origin}/mine")
+
+
 def test_erasing_warns_of_what_is_not_sent_and_can_be_left(served, page):
     served.stop()
     page.goto("/plan/edit")

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browsers.conftest import Screenshot
-from tests.browsers.served import Served, contact, entry
+from tests.browsers.practice import contact, entry
+from tests.browsers.served import Served
 
 TOUCH_PX = 48
 CLIENT_PAGES = {

@@ -3,6 +3,7 @@ import { token } from "../platform/token.js"
 import { deleteDatabase } from "./database.js"
 
 const TO_SAY = "pocketplan-sign-out-to-say"
+const NOT_SIGNED_IN = 401 // nothing is left to be said
 
 /**
  * Sign out and erase this phone: the worker, the kept pages and photos, the plan's data and
@@ -34,7 +35,7 @@ export async function sayIfLeftUnsaid() {
       headers: { "X-CSRFToken": await token() },
       redirect: "manual",
     })
-    if (answer.status >= 400) return false
+    if (answer.status >= 400 && answer.status !== NOT_SIGNED_IN) return false
   } catch (cause) {
     if (cause instanceof TypeError || cause instanceof SyntaxError) return false
     throw cause
