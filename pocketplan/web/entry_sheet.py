@@ -8,12 +8,13 @@ from wtforms.fields.choices import SelectChoice
 
 from pocketplan.plans.access import entries_open_to
 from pocketplan.plans.entry import PLACE, Entry
-from pocketplan.plans.part import Part
+from pocketplan.plans.part import Part, needed_in
 from pocketplan.plans.plan import Plan
 from pocketplan.web import current
 from pocketplan.web.plan_forms import NONE, EntryForm, entry_form
 from pocketplan.web.plan_reader import reader_of, title_of
 from pocketplan.web.plan_wording import ADD, HEADINGS, HINTS, STARTERS, begun_by_starters
+from pocketplan.web.refused_field import EMPTY
 from pocketplan.web.shown_entry import join_ids, shown_entry
 
 
@@ -27,6 +28,11 @@ class BlankForm:
     @property
     def begins(self) -> str:
         return begun_by_starters(self.part)
+
+    @property
+    def missing(self) -> dict[str, object]:
+        """What to say, by field, where an entry has nothing that it could be about."""
+        return {name: EMPTY[name] for name in needed_in(self.part) if name in EMPTY}
 
 
 def blank_forms(plan: Plan) -> tuple[BlankForm, ...]:

@@ -48,6 +48,9 @@ class EntryForm(FlaskForm):
     after       the entry that a new one stands behind: the last when the page was made
     """
 
+    class Meta(FlaskForm.Meta):
+        csrf = False  # the whole application asks for the token, and kept pages must hold none
+
     form_id = HiddenField()
     drafted_at = HiddenField()
     after = HiddenField()

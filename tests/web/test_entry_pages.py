@@ -326,6 +326,17 @@ def test_a_button_that_was_tampered_with_is_refused(shared: Shared, sent: dict[s
     assert shared.plan.revision == before
 
 
+def test_a_form_without_its_token_changes_nothing(shared: Shared) -> None:
+    path = f"{shared.path}/coping_steps/new"
+
+    answer = send_form(
+        shared.by_noor, path, saying="Add to the plan", words="Walk", csrf_token=None
+    )
+
+    assert answer.status_code == 400
+    assert shared.entries.every == ()
+
+
 def test_an_entry_of_another_plan_is_not_found(shared: Shared) -> None:
     answer = shared.by_noor.get(page_of(shared, uuid4()))
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from werkzeug.test import TestResponse
 
-from pocketplan.plans.part import Part
+from pocketplan.plans.part import Part, fields_of
 from pocketplan.plans.value import Contact
 from pocketplan.reading_record.record import Act
 from tests.builders import text_of
@@ -154,8 +154,19 @@ def test_the_kept_pages_hold_no_token_and_no_form(shared: Shared) -> None:
         page = shared.by_noor.get(path)
 
         assert page.headers["X-PocketPlan-Keep"] == "plan"
-        assert "csrf" not in body(page)
+        assert "csrf" not in page.get_data(as_text=True)
+        assert "Set-Cookie" not in page.headers
         assert forms_of(page) == []
+
+
+def test_the_editor_holds_a_blank_form_for_each_part_to_write_in_offline(shared: Shared) -> None:
+    page = shared.by_noor.get("/plan/edit").get_data(as_text=True)
+
+    blanks = re.findall(r'(?s)<template id="form-(\w+)">(.*?)</template>', page)
+    assert [part for part, _form in blanks] == [part.value for part in Part]
+    for part, form in blanks:
+        names = {name.split("-")[0] for name in re.findall(r' name="([\w-]+)"', form)}
+        assert names == set(fields_of(Part(part))), part
 
 
 def test_an_unchanged_plan_is_not_sent_again(shared: Shared) -> None:
