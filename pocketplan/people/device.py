@@ -5,7 +5,7 @@ import secrets
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import ForeignKey, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from pocketplan.database.base import Base
@@ -89,15 +89,18 @@ def start_device(
     return device, token
 
 
+_WITH_TOKEN = (  # asked with every request: built once
+    select(Device, Account)
+    .join(Account, Account.id == Device.account_id)
+    .where(Device.token_hash == bindparam("token_hash"), Account.closed_at.is_(None))
+)
+
+
 def device_with_token(
     session: Session, token: str, *, at: datetime
 ) -> tuple[Device, Account] | None:
     """Return the browser and its person, or None if it is not, or no longer, signed in."""
-    found = session.execute(
-        select(Device, Account)
-        .join(Account, Account.id == Device.account_id)
-        .where(Device.token_hash == _hash(token), Account.closed_at.is_(None))
-    ).first()
+    found = session.execute(_WITH_TOKEN, {"token_hash": _hash(token)}).first()
     if found is None:
         return None
     device, account = found

@@ -2,13 +2,15 @@
 
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from pocketplan.people.account import Account
 from pocketplan.people.care_link import CareLink
 from pocketplan.plans.errors import PlanNotFound
 from pocketplan.plans.plan import Entries, Plan, entries_of
+
+_OWN = select(Plan).where(Plan.owner_id == bindparam("owner_id"))
 
 
 def plan_open_to(session: Session, person: Account, plan_id: UUID) -> Plan:
@@ -25,7 +27,7 @@ def plan_open_to(session: Session, person: Account, plan_id: UUID) -> Plan:
 
 def plan_of(session: Session, client: Account) -> Plan:
     """Return the client's own plan. Raises PlanNotFound for a person without one."""
-    plan = session.scalar(select(Plan).where(Plan.owner_id == client.id))
+    plan = session.scalar(_OWN, {"owner_id": client.id})
     if plan is None:
         raise PlanNotFound
     return plan

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Integer,
     Table,
     Uuid,
+    bindparam,
     insert,
     select,
     update,
@@ -34,9 +35,14 @@ plan_seen = Table(
 )
 
 
+_MARK = select(plan_seen.c.revision).where(
+    plan_seen.c.plan_id == bindparam("plan_id"), plan_seen.c.person_id == bindparam("person_id")
+)
+
+
 def seen_by(session: Session, plan: Plan, person: Account) -> int:
     """Return the newest revision the person has had before their eyes, 0 if none."""
-    return session.scalar(select(plan_seen.c.revision).where(_mark(plan.id, person.id))) or 0
+    return session.scalar(_MARK, {"plan_id": plan.id, "person_id": person.id}) or 0
 
 
 def mark_seen(session: Session, plan: Plan, person: Account, revision: int) -> int:
