@@ -65,7 +65,6 @@ def answer_for_this_phone() -> ResponseReturnValue:
 
 
 def _act_on(device_id: UUID, act: Guarded) -> None:
-    device_of(current.session(), current.person(), device_id)
     prove(act, device_id)
     with saved(current.session()) as session:
         device = device_of(session, current.person(), device_id)

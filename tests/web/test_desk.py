@@ -11,6 +11,7 @@ from pocketplan.people.account import Account, Role
 from pocketplan.people.device import Device
 from pocketplan.plans.change_log import plan_changes
 from pocketplan.plans.plan import Plan
+from pocketplan.plans.seen import mark_seen
 from pocketplan.reading_record.record import Act, lines_about
 from tests.builders import (
     NOW,
@@ -100,6 +101,21 @@ def test_the_desk_lists_what_needs_a_hand_first_and_then_by_name(rows, desk, lee
     assert re.search(r"Sam No plan yet", words)
     assert re.search(r"Noor Changed by the client Last change 2 March 2026", words)
     assert sam.id != noor.id
+
+
+def test_what_one_therapist_has_seen_still_waits_on_anothers_desk(rows, app, desk, lee, client):
+    noor = client()
+    cole = a_therapist(rows, name="Dr. Cole")
+    a_care_link(rows, noor, cole)
+    changed(rows, noor, noor)
+    with saved(rows):
+        plan = rows.scalars(select(Plan).where(Plan.owner_id == noor.id)).one()
+        mark_seen(rows, plan, rows.get(Account, lee.id), plan.revision)
+
+    waiting = text_of(Visitor(app, cole).get("/desk"))
+
+    assert "Changed by the client" in waiting
+    assert "Changed by the client" not in text_of(desk.get("/desk"))
 
 
 def test_a_desk_shows_ones_own_clients_alone(desk, okafor, client):

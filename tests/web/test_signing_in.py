@@ -131,6 +131,27 @@ def test_a_proof_for_one_act_does_not_serve_another(phone, noor, key):
     assert page.status_code == 422
 
 
+def test_a_proof_is_used_up_by_the_act_it_was_for(app, phone, noor, key):
+    tablet = Visitor(app, noor).device_id
+    path = f"/mine/devices/{tablet}/end"
+
+    done = step_up(phone, key, path, "revoke-device", tablet)
+    again = send(phone, path, {})
+
+    assert (done.status_code, again.status_code) == (303, 403)
+
+
+def test_nobody_removes_somebody_elses_passkey(rows, app, noor, key):
+    passkey = passkeys_of(rows, noor)[0]
+    sam = Visitor(app, a_client(rows, name="Sam"))
+
+    page = send(sam, f"/mine/passkeys/{passkey.id}/removal", {})
+
+    assert page.status_code == 404
+    rows.rollback()
+    assert len(passkeys_of(rows, noor)) == 1
+
+
 def test_stepping_up_gives_the_phone_a_new_token(app, phone, noor, key):
     before = phone.get_cookie("__Host-pocketplan", domain="plan.example.org").value
 
