@@ -65,6 +65,7 @@ def answer_for_this_phone() -> ResponseReturnValue:
 
 
 def _act_on(device_id: UUID, act: Guarded) -> None:
+    device_of(current.session(), current.person(), device_id)  # or nothing is asked or changed
     prove(act, device_id)
     with saved(current.session()) as session:
         device = device_of(session, current.person(), device_id)

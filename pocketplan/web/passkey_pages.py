@@ -52,6 +52,7 @@ def new() -> ResponseReturnValue:
 
 @passkeys_pages.post("/passkeys/<uuid:passkey_id>/removal")
 def remove(passkey_id: UUID) -> ResponseReturnValue:
+    passkey_of(current.session(), current.person(), passkey_id)  # or nothing is asked or changed
     prove(Guarded.REMOVE_PASSKEY, passkey_id)
     with saved(current.session()) as session:
         person = current.person()

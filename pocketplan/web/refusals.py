@@ -6,7 +6,7 @@ from http import HTTPStatus
 from flask import Flask, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from pocketplan.directory.errors import UnknownRegion
 from pocketplan.people.errors import (
@@ -161,6 +161,8 @@ def answer_plainly(error: HTTPException) -> ResponseReturnValue:
     """Turn Werkzeug's own refusals (404, 405, 413, 429, 500…) into our page."""
     if error.response is not None:
         return error
+    if isinstance(error, SecurityError):  # a host that is not ours: no address of a page fits
+        return sentence_for("http-400", 400), 400, {"Content-Type": "text/plain; charset=utf-8"}
     status = error.code or 500
     return _answer(f"http-{status}", status, "")
 
