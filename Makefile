@@ -7,7 +7,7 @@ BIN := .venv/bin
 # Tests write small files and wait for the disk; in memory they wait for nothing.
 MEMORY := $(shell df -k --output=avail /dev/shm 2>/dev/null | awk 'NR == 2 && $$1 > 4000000 {print "/dev/shm"}')
 
-.PHONY: demo test check js python fmt needs bench-serve clean
+.PHONY: demo test check js python fmt words needs bench-serve clean
 
 demo: .venv/.runs ## a demo practice on http://localhost:$(PORT), kept in $(DATA)
 	@exec $(BIN)/pocketplan demo --port $(PORT) --data $(DATA)
@@ -31,6 +31,9 @@ python: .venv/.tests node_modules/.made ## the rest, with browsers and both data
 fmt: .venv/.tests ## put imports, spaces and quotes in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+words: .venv/.tests ## bring translations/*.po up to date with what pages and code say
+	$(BIN)/python -m pocketplan.web.sentences
 
 needs: ## browsers, PostgreSQL and Node, installed where that is ours to do
 	@.ci/needs

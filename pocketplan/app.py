@@ -16,7 +16,7 @@ from pocketplan.web.catalog import Catalog, Languages
 from pocketplan.web.coming_in import register_coming_in
 from pocketplan.web.dates import register_dates
 from pocketplan.web.headers import register_headers
-from pocketplan.web.language import language_of_reader
+from pocketplan.web.language import locale_of_reader
 from pocketplan.web.layout import register_layout
 from pocketplan.web.one_address import lead_to_origin
 from pocketplan.web.page_cache import PageCache
@@ -62,9 +62,7 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
     register_release(app)
     app.before_request(refuse_unreadable_forms)  # before anything reads the form
     CSRFProtect(app)
-    Languages(
-        app, locale_selector=language_of_reader, catalog=Catalog(PROJECT_ROOT / "translations")
-    )
+    Languages(app, locale_selector=locale_of_reader, catalog=Catalog(PROJECT_ROOT / "translations"))
     app.before_request(lead_to_origin)
     register_sign_in(app)
     register_coming_in(app)

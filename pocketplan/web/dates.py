@@ -1,10 +1,11 @@
 """Dates as people write them, in the reader's language and by the reader's clock."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_skeleton
 from flask import Flask
-from flask_babel import format_date, format_datetime
+from flask_babel import format_date, format_datetime, get_locale
 
 from pocketplan.web import current
 
@@ -15,13 +16,22 @@ def register_dates(app: Flask) -> None:
 
 
 def day(moment: datetime) -> str:
-    """Return for example "2 March 2026"."""
-    return str(format_date(_on_the_wall(moment), "d MMMM y", rebase=False))
+    """Return for example "2 March 2026", in the order and with the words of the language."""
+    return written_out(_on_the_wall(moment).date())
 
 
 def day_and_time(moment: datetime) -> str:
     """Return for example "2 Mar 2026, 14:30"."""
     return str(format_datetime(_on_the_wall(moment), "d MMM y, HH:mm", rebase=False))
+
+
+def written_out(on: date) -> str:
+    return str(format_date(on, "long"))
+
+
+def month(on: date) -> str:
+    """Return for example "March 2026"."""
+    return str(format_skeleton("yMMMM", on, locale=get_locale()))
 
 
 def _on_the_wall(moment: datetime) -> datetime:

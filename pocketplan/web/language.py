@@ -5,6 +5,13 @@ from flask import has_request_context, request
 from pocketplan.web import current
 
 LANGUAGES = ("en", "es")
+WRITTEN_AS = {"en": "en_GB"}  # where dates name the day before the month, as Spanish does
+
+
+def locale_of_reader() -> str:
+    """Return what Babel calls the reader's language, with its way of writing dates."""
+    language = language_of_reader()
+    return WRITTEN_AS.get(language, language)
 
 
 def language_of_reader() -> str:

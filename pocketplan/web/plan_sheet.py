@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from flask_babel import format_date
 from flask_babel import gettext as _
 
 from pocketplan.directory.line import Line
 from pocketplan.plans.part import Part
 from pocketplan.plans.plan import Entries, Plan
+from pocketplan.web.dates import month
+from pocketplan.web.line_wording import in_words
 from pocketplan.web.plan_wording import HEADINGS, HELP
 from pocketplan.web.reader import Reader
 from pocketplan.web.shown_contact import ShownContact, shown_line
@@ -135,9 +136,11 @@ def _line(line: Line) -> ShownContact:
     if line.is_doubtful:
         known = _("check this number")
     elif line.checked_on:
-        known = _("source: %(month)s", month=format_date(line.checked_on, "MMMM y"))
+        known = _("source: %(month)s", month=month(line.checked_on))
     else:
         known = ""
-    hours = _("always open") if line.is_always_open else line.hours or _("hours not known")
-    facts = (line.note, hours, known)
+    hours = in_words(line.hours) or _("hours not known")
+    if line.is_always_open:
+        hours = _("always open")
+    facts = (in_words(line.note), hours, known)
     return shown_line(line, tuple(fact for fact in facts if fact))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pocketplan.directory.line import Line
 from pocketplan.plans.contact import number
 from pocketplan.plans.value import Contact
+from pocketplan.web.line_wording import name_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,7 @@ def shown_contact(contact: Contact, region: str, *, message: str = "") -> ShownC
 def shown_line(line: Line, said: tuple[str, ...]) -> ShownContact:
     """Return a line of the directory, its number exactly as it is listed."""
     return ShownContact(
-        name=line.name,
+        name=name_of(line),
         call=line.call,
         phone=line.phone,
         write=line.write,

@@ -5,12 +5,12 @@ from dataclasses import field as kept  # `field` is a word of the plan here
 from datetime import date
 from uuid import UUID
 
-from flask_babel import format_date
 from flask_babel import gettext as _
 
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.part import KIND_OF, Kind
 from pocketplan.plans.value import Contact, FieldValue, Photo
+from pocketplan.web.dates import written_out
 from pocketplan.web.plan_wording import CHOICES, LABELS
 from pocketplan.web.reader import Reader
 from pocketplan.web.shown_contact import ShownContact, shown_contact
@@ -90,7 +90,7 @@ def read_aloud(name: str, value: FieldValue, reader: Reader) -> str:
         case UUID():
             return reader.titles.get(value, "")
         case date():
-            return str(format_date(value, "d MMMM y"))
+            return written_out(value)
         case bool():
             return str(_("yes") if value else _("no"))
     if name in CHOICES:

@@ -1,0 +1,129 @@
+"""Whatever the product can say, it can say in every language it speaks."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+
+from pocketplan.web.language import LANGUAGES
+from pocketplan.web.sentences import (
+    TRANSLATIONS,
+    brought_up_to_date,
+    read_translation,
+    said,
+    update,
+    waiting_in,
+    written,
+)
+from tests.architecture.sources import name_of
+from tests.architecture.sources import written as files
+
+SPOKEN = sorted(TRANSLATIONS.glob("*.po"))
+HOW_TO = "run `make words`, then write what is missing into translations/"
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]")
+NEVER = re.compile(
+    r"suicid|comet[ei]|fallid|exitos|pánico|c[aá]lm[ae]te|tranquil[ií]|riesgo|usted\b|a salvo"
+    r"|\bs[oó]lo\b|(?:sola|únic[ao]|simple)mente",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture(scope="module")
+def sentences() -> Catalog:
+    return said()
+
+
+def test_every_language_has_its_translation() -> None:
+    assert {"en", *(path.stem for path in SPOKEN)} == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("path", SPOKEN, ids=lambda path: path.stem)
+def test_every_sentence_has_its_words(path: Path, sentences: Catalog) -> None:
+    fresh = brought_up_to_date(read_translation(path), sentences)
+
+    assert [message.id for message in waiting_in(fresh)] == [], HOW_TO
+
+
+@pytest.mark.parametrize("path", SPOKEN, ids=lambda path: path.stem)
+def test_nothing_is_translated_that_nobody_says(path: Path, sentences: Catalog) -> None:
+    unused = [one.id for one in messages(read_translation(path)) if one.id not in sentences]
+
+    assert unused == [], HOW_TO
+
+
+@pytest.mark.parametrize("path", SPOKEN, ids=lambda path: path.stem)
+def test_a_translation_fills_in_what_the_sentence_fills_in(path: Path) -> None:
+    differing = [
+        (one.id, told)
+        for one in messages(read_translation(path))
+        for told in forms(one.string)
+        if {*PLACEHOLDER.findall(told)} not in [{*PLACEHOLDER.findall(e)} for e in forms(one.id)]
+    ]
+
+    assert differing == []
+
+
+@pytest.mark.parametrize("path", SPOKEN, ids=lambda path: path.stem)
+def test_a_translation_is_as_the_command_writes_it(path: Path, sentences: Catalog) -> None:
+    again = written(brought_up_to_date(read_translation(path), sentences))
+
+    assert path.read_text("utf-8") == again, HOW_TO
+
+
+def test_spanish_blames_nobody_and_makes_nothing_small() -> None:
+    spanish = messages(read_translation(TRANSLATIONS / "es.po"))
+
+    unkind = [told for one in spanish for told in forms(one.string) if NEVER.search(told)]
+
+    assert unkind == []
+
+
+def test_templates_say_nothing_that_cannot_be_translated() -> None:
+    silent = {path: words_outside_marks(path.read_text()) for path in files(".html")}
+
+    assert {name_of(path): words for path, words in silent.items() if words} == {}
+
+
+def test_the_command_adds_what_is_new_drops_what_is_gone_and_guesses_nothing(
+    tmp_path: Path,
+) -> None:
+    page, told = tmp_path / "templates" / "page.html", tmp_path / "translations" / "es.po"
+    for path in (page, told):
+        path.parent.mkdir()
+    page.write_text("{{ _('Help me now') }} {{ ngettext('%(num)s day', '%(num)s days', 2) }}")
+    told.write_text(
+        'msgid "Help me now"\nmsgstr "Ayúdame ahora"\n\nmsgid "%(num)s days"\nmsgstr "días"\n'
+    )
+
+    waiting = update(tmp_path)
+
+    kept = read_translation(told)
+    assert waiting == {"es.po": 1}
+    assert [(one.id, one.string) for one in messages(kept)] == [
+        (("%(num)s day", "%(num)s days"), ("", "")),
+        ("Help me now", "Ayúdame ahora"),
+    ]
+    assert str(tmp_path) not in told.read_text()
+    assert not re.search(r"^#[:~]|page\.html|\d{4}-\d\d", told.read_text(), re.MULTILINE)
+
+
+def messages(catalog: Catalog) -> list[Message]:
+    return [message for message in catalog if message.id]
+
+
+def forms(words: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    """Return the singular and the plural, or the one sentence there is."""
+    return words if isinstance(words, tuple) else (words or "",)
+
+
+def words_outside_marks(template: str) -> list[str]:
+    """Return what a template says by itself: text between tags, and attributes read aloud."""
+    bare = re.sub(r"(?s)\{#.*?#\}|\{% block leaf %\}.*?\{% endblock %\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->", "", template)
+    aloud = re.findall(r'\s(?:aria-label|alt|title|placeholder)="([^"]*)"', bare)
+    between = re.sub(r"<[^>]*>", "\n", bare).splitlines()
+    return [
+        said_aloud.strip()
+        for said_aloud in (*aloud, *between)
+        if re.search(r"[^\W\d_]", said_aloud.replace("PocketPlan", ""))
+    ]
