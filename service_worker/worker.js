@@ -4,6 +4,8 @@ import { refresh, refreshAgain } from "./refreshing.js"
 import { forgetOtherReleases, keep } from "./releases.js"
 import { routeFor } from "./route.js"
 
+const FIRST_PAINT_MS = 1_000 // until then the phone has nothing better to do
+
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self))
 
 /**
@@ -22,7 +24,7 @@ export function start({ version, files }) {
     switch (routeFor(event.request, worker.location.origin)) {
       case "kept page":
         event.respondWith(answerKeptPage(version, event.request))
-        return event.waitUntil(Promise.all([refresh(), keepInTouch()]))
+        return event.waitUntil(pause(FIRST_PAINT_MS).then(() => Promise.all([refresh(), keepInTouch()])))
       case "fresh page":
         return event.respondWith(answerFreshPage(version, event))
       case "page":
@@ -33,6 +35,11 @@ export function start({ version, files }) {
         return event.respondWith(answerFile(event.request))
     }
   })
+}
+
+/** @param {number} ms */
+function pause(ms) {
+  return new Promise((done) => setTimeout(done, ms))
 }
 
 /**

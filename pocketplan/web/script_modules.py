@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pocketplan.web.asset import Asset
 
 _IMPORT = re.compile(
-    r"""^(?:import\s*|(?:import|export)\b[^"'();=]*?\bfrom\s*)["'](\.[^"']+)["']""", re.MULTILINE
+    r"""^(?:(?:await )?import[\s(]*|(?:import|export)\b[^"'();=]*?\bfrom\s*)["'](\.[^"']+)["']""",
+    re.MULTILINE,
 )
 
 

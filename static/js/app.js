@@ -1,56 +1,19 @@
-import "./elements/erase-phone.js"
-import "./elements/exchange-notice.js"
-import "./elements/photo-field.js"
-import "./elements/photo-ways.js"
-import "./elements/plan-editor.js"
-import "./elements/plan-view.js"
-import "./elements/release-notice.js"
-import "./elements/saved-mark.js"
-import "./elements/starter-ideas.js"
-import { hearOtherPages } from "./platform/announce.js"
-import { askToStay } from "./platform/phone_copy.js"
-import { hearWorker, startWorker } from "./platform/worker.js"
-import { isSomebodyWriting } from "./platform/writing.js"
-import { isLeftUnsaid, sayIfLeftUnsaid } from "./storage/erase.js"
-import { keepInStep } from "./sync/keeping_in_step.js"
-
-const forever = new AbortController().signal
-
-/** What `<html data-worker="…">` says: this browser keeps a copy of its person's plan. */
-const worker = document.documentElement.dataset.worker
-const plan = document.querySelector("plan-view")?.getAttribute("data-plan")
-
-hearOtherPages()
-cleanAddress()
-if (isLeftUnsaid()) await leave()
-else if (worker) await keepCopy(worker)
-
-/** @param {string} address */
-async function keepCopy(address) {
-  hearWorker(showWhoIsHere, forever)
-  await startWorker(address)
-  if (!plan) return
-  keepInStep(plan, forever)
-  await askToStay()
-}
-
-/** This phone was erased without a network; the server hears of it now. */
-async function leave() {
-  if (await sayIfLeftUnsaid()) location.replace("/welcome")
-}
-
-/** The worker was asked for the newest page by the address; a bookmark shall not ask again. */
-function cleanAddress() {
-  if (new URLSearchParams(location.search).has("signed-in")) {
-    history.replaceState(history.state, "", location.pathname + location.hash)
-  }
-}
+const LONG_ENOUGH_MS = 1_000 // a page that is not in view is never painted
 
 /**
- * Another person has signed in on this phone: what is on the screen is not theirs.
- *
- * @param {{isOtherPerson?: boolean}} message
+ * What a person reads comes before anything that a script adds: the rest of the modules are
+ * fetched once the page has been painted.
  */
-async function showWhoIsHere({ isOtherPerson }) {
-  if (isOtherPerson && !(await isSomebodyWriting())) location.reload()
+await Promise.race([painted(), pause(LONG_ENOUGH_MS)])
+await import("./phone.js")
+
+function painted() {
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
 }
+
+/** @param {number} ms */
+function pause(ms) {
+  return new Promise((done) => setTimeout(done, ms))
+}
+
+export {} // a module, for those who check it

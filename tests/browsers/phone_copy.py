@@ -25,24 +25,18 @@ PAGE_OF_COPY = """async (path) => {
   return answer ? answer.text() : null
 }"""
 
-OUTBOX = """() => new Promise((done, failed) => {
-  const opening = indexedDB.open("pocketplan")
-  opening.onerror = () => failed(opening.error)
-  opening.onsuccess = () => {
-    const reading = opening.result.transaction("outbox").objectStore("outbox").getAll()
-    reading.onsuccess = () => { opening.result.close(); done(reading.result) }
-  }
-})"""
-
-
-SNAPSHOT = """() => new Promise((done, failed) => {
-  const opening = indexedDB.open("pocketplan")
-  opening.onerror = () => failed(opening.error)
-  opening.onsuccess = () => {
-    const reading = opening.result.transaction("snapshots").objectStore("snapshots").getAll()
-    reading.onsuccess = () => { opening.result.close(); done(reading.result[0] ?? null) }
-  }
-})"""
+ROWS = """async (store) => {
+  const known = (await indexedDB.databases()).some(({ name }) => name === "pocketplan")
+  if (!known) return [] // opening it would make it, empty
+  return new Promise((done, failed) => {
+    const opening = indexedDB.open("pocketplan")
+    opening.onerror = () => failed(opening.error)
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction(store).objectStore(store).getAll()
+      reading.onsuccess = () => { opening.result.close(); done(reading.result) }
+    }
+  })
+}"""
 
 
 def opened_once(page: Page) -> Page:
@@ -74,21 +68,28 @@ def page_of_copy(page: Page, path: str = "/plan") -> str | None:
 
 
 def outbox(page: Page) -> list[dict[str, object]]:
-    rows: list[dict[str, object]] = page.evaluate(OUTBOX)
+    rows: list[dict[str, object]] = page.evaluate(ROWS, "outbox")
     return rows
 
 
 def snapshot_on(page: Page) -> dict[str, object] | None:
     """Return the plan as data, as the server last told it to this phone."""
-    found: dict[str, object] | None = page.evaluate(SNAPSHOT)
-    return found
+    found: list[dict[str, object]] = page.evaluate(ROWS, "snapshots")
+    return found[0] if found else None
 
 
 def refreshed(page: Page) -> None:
     """Wait until the worker has asked the server, whatever it answered."""
     page.evaluate("""() => new Promise((done) => {
-      navigator.serviceWorker.addEventListener("message", ({ data }) => data.isRefreshed && done())
-      navigator.serviceWorker.controller.postMessage("refresh")
+      const { serviceWorker } = navigator
+      const ask = () => serviceWorker.controller.postMessage("refresh")
+      const asking = setInterval(ask, 1000) // a newer worker may have taken over meanwhile
+      serviceWorker.addEventListener("message", ({ data }) => {
+        if (!data.isRefreshed) return
+        clearInterval(asking)
+        done()
+      })
+      ask()
     })""")
 
 
