@@ -28,6 +28,7 @@ export class PlanEditor extends HTMLElement {
   #listening = new AbortController()
   /** @type {Snapshot | undefined} */
   #known
+  #hasLooked = false
 
   connectedCallback() {
     this.#listening = new AbortController()
@@ -47,28 +48,41 @@ export class PlanEditor extends HTMLElement {
   }
 
   async #look() {
-    if (!this.querySelector("plan-view[data-keeps-copy]")) return
-    const laid = await laidPlan(this.#plan)
+    const isHere = this.querySelector("plan-view[data-keeps-copy]") !== null
+    const laid = isHere ? await laidPlan(this.#plan) : undefined
     this.#known = laid?.plan
+    this.#hasLooked = true
   }
 
   /** @param {Event} event */
   #choose = (event) => {
     const anchor = event.target instanceof Element && event.target.closest("a[data-do]")
-    if (!anchor || !this.#known) return
-    const plan = this.#known
-    const id = anchor.closest("[data-entry]")?.getAttribute("data-entry")
-    const entry = plan.entries.find((one) => one.id === id)
-    if (this.#isDone(plan, entry, anchor)) event.preventDefault()
+    if (!(anchor instanceof HTMLAnchorElement)) return
+    if (!this.#hasLooked) void this.#chooseLater(event, anchor)
+    else if (this.#isDone(anchor)) event.preventDefault()
   }
 
   /**
-   * @param {Snapshot} plan
-   * @param {EntryState | undefined} entry
+   * A quick tap waits until it is known what this phone holds.
+   *
+   * @param {Event} event
+   * @param {HTMLAnchorElement} anchor
+   */
+  async #chooseLater(event, anchor) {
+    event.preventDefault()
+    await this.#look()
+    if (!this.#isDone(anchor)) location.assign(anchor.href)
+  }
+
+  /**
    * @param {Element} anchor
    * @returns {boolean}  false where only a fetched page can do it
    */
-  #isDone(plan, entry, anchor) {
+  #isDone(anchor) {
+    const plan = this.#known
+    if (!plan) return false
+    const id = anchor.closest("[data-entry]")?.getAttribute("data-entry")
+    const entry = plan.entries.find((one) => one.id === id)
     const wish = anchor.getAttribute("data-do")
     if (wish === "add") return this.#add(plan, anchor.getAttribute("data-part") ?? "")
     if (!entry) return false
