@@ -22,6 +22,11 @@ from tests.architecture.sources import written as files
 SPOKEN = sorted(TRANSLATIONS.glob("*.po"))
 HOW_TO = "run `make words`, then write what is missing into translations/"
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]")
+MARKED = re.compile(
+    r"\{% block leaf %\}.*?\{% endblock %\}"  # the name of a style
+    r"|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->",
+    re.DOTALL,
+)
 NEVER = re.compile(
     r"suicid|comet[ei]|fallid|exitos|pánico|c[aá]lm[ae]te|tranquil[ií]|riesgo|usted\b|a salvo"
     r"|\bs[oó]lo\b|(?:sola|únic[ao]|simple)mente",
@@ -119,7 +124,7 @@ def forms(words: str | tuple[str, ...] | None) -> tuple[str, ...]:
 
 def words_outside_marks(template: str) -> list[str]:
     """Return what a template says by itself: text between tags, and attributes read aloud."""
-    bare = re.sub(r"(?s)\{#.*?#\}|\{% block leaf %\}.*?\{% endblock %\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->", "", template)
+    bare = MARKED.sub("", template)
     aloud = re.findall(r'\s(?:aria-label|alt|title|placeholder)="([^"]*)"', bare)
     between = re.sub(r"<[^>]*>", "\n", bare).splitlines()
     return [
