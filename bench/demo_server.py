@@ -4,6 +4,8 @@ import socket
 import subprocess
 import sys
 import threading
+import time
+import urllib.request
 from pathlib import Path
 from types import TracebackType
 
@@ -34,6 +36,8 @@ class DemoServer:
                 raise RuntimeError("the demo stopped before it was ready")
             self._links.append(line.strip())
         threading.Thread(target=self._process.stdout.read, daemon=True).start()
+        while not self._answers():
+            time.sleep(0.1)
         return self
 
     def __exit__(
@@ -44,6 +48,13 @@ class DemoServer:
     ) -> None:
         self._process.terminate()
         self._process.wait(20)
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.origin}/healthz", timeout=5) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
 
     def link(self, role: str) -> str:
         """Return the sign-in link of the first person of a role."""

@@ -274,3 +274,21 @@ def test_the_therapist_sees_a_photo_once_the_client_says_so(
 
     is_drawn(theirs)
     expect(theirs.locator("#values figcaption")).to_have_text(WORDS)
+
+
+def test_a_phone_that_keeps_nothing_sends_a_small_picture_with_the_form(
+    served: Served, phone: BrowserContext, river: Path
+) -> None:
+    served.sign_in(phone, served.noor, keeps_copy=False)
+    page = phone.new_page()
+    page.goto("/plan/edit")
+    page.locator(ADD).click()
+
+    page.locator("[name=photo-file]").set_input_files(river)
+    expect(page.locator("photo-field img")).to_be_visible(timeout=PATIENCE_MS)
+    page.locator("[name=photo-description]").fill(WORDS)
+    page.locator("form.entry-form [type=submit], main form [type=submit]").first.click()
+    is_drawn(page)
+
+    assert len(stored(served)) == 1
+    assert page.evaluate(ON_THE_PHONE) == []

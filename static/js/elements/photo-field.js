@@ -8,6 +8,7 @@ const KILOBYTE = 1000
  *
  * A picture chosen here is turned, shrunk and kept on this phone at once, so that it outlives
  * the page; its new id goes into the hidden input "photo-id", from where the form is read.
+ * Where the browser keeps no copy of the plan, the picture goes out with the form instead.
  * Ticking "photo-out" empties that input, taking the tick away fills it again.
  *
  * Holds those inputs, the file input "photo-file", "photo-description", a [data-slot=preview]
@@ -56,6 +57,7 @@ export class PhotoField extends HTMLElement {
     const picture = await smallPicture(file).catch(() => undefined)
     chosen.value = "" // what the camera wrote does not leave the phone
     if (!picture) return this.#say("unreadable")
+    if (!isKept()) return this.#sendWithForm(chosen, picture)
     const id = crypto.randomUUID()
     try {
       await keepPhoto(this.#plan, id, picture)
@@ -69,6 +71,24 @@ export class PhotoField extends HTMLElement {
     this.#say("")
     this.#tellSize(picture)
     this.dispatchEvent(new Event("input", { bubbles: true }))
+  }
+
+  /**
+   * A browser that keeps nothing of its person stores nothing here either: the small picture
+   * takes the place of the camera's, and goes out with the form.
+   *
+   * @param {HTMLInputElement} chosen
+   * @param {Blob} picture
+   */
+  #sendWithForm(chosen, picture) {
+    const held = new DataTransfer()
+    held.items.add(new File([picture], "photo", { type: picture.type }))
+    chosen.files = held.files
+    this.#draw(URL.createObjectURL(picture))
+    this.#input("photo-description").required = true
+    for (const part of this.#parts("[data-slot=preview]")) part.hidden = false
+    this.#say("")
+    this.#tellSize(picture)
   }
 
   /** @param {string} address */
@@ -118,6 +138,10 @@ export class PhotoField extends HTMLElement {
   #parts(selector) {
     return this.querySelectorAll(selector)
   }
+}
+
+function isKept() {
+  return document.documentElement.hasAttribute("data-worker")
 }
 
 customElements.define("photo-field", PhotoField)
