@@ -58,9 +58,10 @@ async function rounds(plan) {
       }
       case "too-old":
       case "restored": {
+        // first: whoever holds the new snapshot is never told "restored" again
+        if (outcome === "restored") await sendAgain(plan)
         const fresh = await fetchSnapshot(plan)
         if (typeof fresh === "string") return fresh
-        if (outcome === "restored") await sendAgain(plan)
         break
       }
       case "too-large":

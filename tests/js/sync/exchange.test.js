@@ -1,0 +1,61 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { exchange } from "../../../static/js/sync/exchange.js"
+import { aPlan, id, setting } from "../plan/plans.js"
+import { aPhone } from "./phone.js"
+
+const PLAN = id(999)
+
+/** A phone that knows revision 5, one of whose changes the server once numbered 5. */
+function aPhoneThatSent(answer) {
+  const held = aPhone(answer)
+  held.snapshots.set(PLAN, { ...aPlan(), revision: 5, last: id(5) })
+  const change = setting(5, "Run", [])
+  held.outbox.set(1, { order: 1, plan: PLAN, change, state: "sent", revision: 5 })
+  return held
+}
+
+const states = (held) => [...held.outbox.values()].map(({ state }) => state)
+
+test("before a restored server's plan is kept, what this phone sent waits again", async () => {
+  let waited
+  const held = aPhoneThatSent(({ path }) => {
+    if (path.endsWith("/exchange")) return { status: 409, body: { error: "restored" } }
+    waited = states(held)
+    return undefined // the phone is switched off here
+  })
+
+  assert.equal(await exchange(PLAN), "offline")
+
+  assert.deepEqual(waited, ["waiting"])
+  assert.deepEqual(states(held), ["waiting"])
+})
+
+test("a restored server is given what it lost", async () => {
+  const older = { ...aPlan(), revision: 4, last: id(4) }
+  const asked = []
+  const held = aPhoneThatSent(({ path, body }) => {
+    asked.push([path.split("/").at(-1), body?.changes.map((change) => change.id)])
+    if (path.endsWith("/snapshot")) return { status: 200, body: older }
+    if (body.since === 5) return { status: 409, body: { error: "restored" } }
+    const taken = body.changes.map((change) => change.id)
+    return { status: 200, body: { format: 1, revision: 5, changes: [], taken, refused: [], people: {}, last: id(5) } }
+  })
+
+  assert.equal(await exchange(PLAN), "exchanged")
+
+  assert.deepEqual(asked, [["exchange", []], ["snapshot", undefined], ["exchange", [id(5)]]])
+  assert.deepEqual(states(held), ["sent"])
+})
+
+test("where the plan is too old, what was sent is not sent again", async () => {
+  const held = aPhoneThatSent(({ path, body }) => {
+    if (path.endsWith("/snapshot")) return { status: 200, body: { ...aPlan(), revision: 9 } }
+    if (body.since === 5) return { status: 409, body: { error: "too-old" } }
+    return { status: 200, body: { format: 1, revision: 9, changes: [], taken: [], refused: [], people: {} } }
+  })
+
+  assert.equal(await exchange(PLAN), "exchanged")
+
+  assert.deepEqual(states(held), ["sent"])
+})
