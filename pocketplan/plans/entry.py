@@ -178,6 +178,19 @@ class Entry:
         kept = {name: values for name, values in self.fields.items() if name not in CLIENT_ONLY}
         return replace(self, fields=kept)
 
+    def without_hidden(self) -> "Entry | None":
+        """Return the entry as it is read in need, or None if nothing is left to read.
+
+        A photo put out of sight takes nothing along but itself; its words stay.
+        """
+        if not self.is_hidden:
+            return self
+        if self.value("words") is None:
+            return None
+        return replace(
+            self, fields={name: values for name, values in self.fields.items() if name != "photo"}
+        )
+
     def _owner_first(self, open_: OpenValue) -> tuple[bool, int]:
         return open_.author_id != self.owner_id, open_.revision
 

@@ -79,7 +79,7 @@ def plan_sheet(
 ) -> PlanSheet:
     """Lay the plan out for its reader, the values first.
 
-    planning  with what belongs to making the plan, and with what the client has hidden
+    planning  with what belongs to making the plan, and with photos that the client has hidden
     """
     folds = {part: _fold(part, entries, reader, planning=planning) for part in Part}
     shown = tuple(_line(line) for line in lines)
@@ -103,7 +103,8 @@ def plan_sheet(
 
 
 def _fold(part: Part, entries: Entries, reader: Reader, *, planning: bool) -> Fold:
-    there = (entry for entry in entries.in_part(part) if planning or not entry.is_hidden)
+    held = entries.in_part(part)
+    there = held if planning else filter(None, (entry.without_hidden() for entry in held))
     return Fold(
         key=part.value,
         heading=str(HEADINGS[part]),

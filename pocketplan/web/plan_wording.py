@@ -40,7 +40,7 @@ LABELS = {
     "photo_out": _("Take this photo out"),
     "moment": _("For the moment"),
     "for_entry": _("Goes with"),
-    "hidden": _("Hide this for now"),
+    "hidden": _("Hide the photo for now"),
     "shared": _("My therapist may see this photo"),
     "likelihood": _("How likely am I to use this, 0 to 10"),
     "obstacle": _("What could get in the way"),

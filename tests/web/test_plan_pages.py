@@ -1,12 +1,13 @@
 """The plan as it is read: what stands first, what can be called, what waits for an answer."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from werkzeug.test import TestResponse
 
 from pocketplan.plans.part import Part, fields_of
-from pocketplan.plans.value import Contact
+from pocketplan.plans.value import Contact, Photo
 from pocketplan.reading_record.record import Act
 from tests.builders import text_of
 from tests.plans.changes import removing, setting
@@ -138,13 +139,21 @@ def test_a_therapists_removal_is_a_question_to_the_client(shared: Shared) -> Non
     assert "Dr. Lee suggests taking this out. The client decides." in on_the_desk
 
 
-def test_what_the_client_hid_waits_in_the_editor(shared: Shared) -> None:
-    shared.add(shared.noor, "The house by the lake", part=Part.VALUES, hidden=True)
+@pytest.mark.parametrize("words", ["Our summer", ""])
+def test_a_hidden_photo_waits_in_the_editor_and_words_beside_it_stay(
+    shared: Shared, words: str
+) -> None:
+    lake = Photo(id=uuid4(), description="The house by the lake")
+    added = shared.add(shared.noor, words, part=Part.VALUES, photo=lake, hidden=True)
 
-    read, made = (text_of(shared.by_noor.get(path)) for path in ("/plan", "/plan/edit"))
+    read, made = (shared.by_noor.get(path).text for path in ("/plan", "/plan/edit"))
 
+    assert (f"e-{added.entry_id}" in read) is bool(words)
+    assert words in read
     assert "The house by the lake" not in read
+    assert str(lake.id) not in read
     assert "The house by the lake" in made
+    assert f"/photos/{lake.id}" in made
 
 
 def test_the_kept_pages_hold_no_token_and_no_form(shared: Shared) -> None:

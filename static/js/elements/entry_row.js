@@ -1,4 +1,4 @@
-import { entriesOfPart, isPresent, partOf, valueOf } from "../plan/entry.js"
+import { entriesOfPart, partOf, valueOf } from "../plan/entry.js"
 import { blank, say, slot } from "./blank.js"
 import { boxOf, showField } from "./field_slot.js"
 
@@ -74,16 +74,6 @@ export function place(page, plan, entry, row) {
  */
 export function rowOf(page, entry) {
   return page.querySelector(`[data-entry="${CSS.escape(entry)}"]`)
-}
-
-/**
- * Whether an entry shows on the page that is read in distress.
- *
- * @param {EntryState} entry
- * @param {string} owner
- */
-export function isShown(entry, owner) {
-  return isPresent(entry) && valueOf(entry, "hidden", owner) !== true
 }
 
 /** @param {Element} row */

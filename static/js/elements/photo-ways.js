@@ -1,5 +1,5 @@
 import { setField } from "../plan/changes.js"
-import { parentsOf, valueOf, valuesOf } from "../plan/entry.js"
+import { isHidden, parentsOf, valueOf } from "../plan/entry.js"
 import { smallPicture } from "../platform/picture.js"
 import { put } from "../storage/outbox.js"
 import { keepPhoto } from "../storage/photos.js"
@@ -46,10 +46,10 @@ export class PhotoWays extends HTMLElement {
     const entry = this.#entry
     if (!this.#known || !entry) return
     const { owner } = this.#known
-    const isHidden = valuesOf(entry, "hidden", owner).some(({ value }) => value === true)
+    const isOut = isHidden(entry, owner)
     this.hidden = valueOf(entry, "photo", owner) === null
-    this.#toggle("[data-do=hide-photo]", !isHidden)
-    this.#toggle("[data-do=show-photo]", isHidden)
+    this.#toggle("[data-do=hide-photo]", !isOut)
+    this.#toggle("[data-do=show-photo]", isOut)
     this.#toggle("[data-if=script]", true)
   }
 

@@ -1,15 +1,18 @@
-import { isPresent } from "../plan/entry.js"
+import { isPresent, withoutHidden } from "../plan/entry.js"
 import { slot } from "./blank.js"
-import { drawnRow, isShown, place, rowOf, showFields } from "./entry_row.js"
+import { drawnRow, place, rowOf, showFields } from "./entry_row.js"
 import { laidPlan } from "./laid_plan.js"
 import { mark, unmark } from "./mark.js"
 
 /**
  * @typedef {import("../storage/outbox.js").Row} Row
+ * @typedef {import("../plan/types.js").EntryState} EntryState
  * @typedef {import("../plan/types.js").Snapshot} Snapshot
  */
 
 const ON_HELP = "#help"
+/** @type {Readonly<Record<string, readonly string[]>>} */
+const SHOWN_IN = { message: ["contact"], hidden: ["photo"] }
 
 /**
  * The plan as the server drew it, with what was changed on this phone laid on top and marked:
@@ -57,11 +60,10 @@ export class PlanView extends HTMLElement {
    * @param {Row[]} ours
    */
   #layEntry(plan, id, ours) {
-    const entry = plan.entries.find((one) => one.id === id)
-    const isShowing = entry !== undefined && this.#shows(plan, entry)
+    const entry = this.#shown(plan, plan.entries.find((one) => one.id === id))
     let row = rowOf(this, id)
-    for (const one of [row, ...this.#inHelp(id)]) one?.toggleAttribute("hidden", !isShowing)
-    if (!isShowing) return
+    for (const one of [row, ...this.#inHelp(id)]) one?.toggleAttribute("hidden", !entry)
+    if (!entry) return
     if (row) showFields(row, plan, entry, fieldsSet(ours))
     else row = drawnRow(plan, entry)
     if (!row.isConnected || ours.some(({ change }) => change.kind === "move-entry")) {
@@ -72,18 +74,21 @@ export class PlanView extends HTMLElement {
   }
 
   /**
+   * Return the entry as this page shows it, or null if it does not.
+   *
    * @param {Snapshot} plan
-   * @param {import("../plan/types.js").EntryState} entry
+   * @param {EntryState | undefined} entry
    */
-  #shows(plan, entry) {
-    return this.closest("plan-editor") ? isPresent(entry) : isShown(entry, plan.owner)
+  #shown(plan, entry) {
+    if (!entry || !isPresent(entry)) return null
+    return this.closest("plan-editor") ? entry : withoutHidden(entry, plan.owner)
   }
 
   /**
    * An unsent number is the number to call, in Help too.
    *
    * @param {Snapshot} plan
-   * @param {import("../plan/types.js").EntryState} entry
+   * @param {EntryState} entry
    * @param {Row[]} ours
    */
   #layHelp(plan, entry, ours) {
@@ -120,12 +125,16 @@ function byEntry(ours) {
   return groups
 }
 
-/** @param {Row[]} ours */
+/**
+ * The fields to show anew: those that were set, and those that show what was set.
+ *
+ * @param {Row[]} ours
+ */
 function fieldsSet(ours) {
   const fields = ours.flatMap(({ state, change }) =>
     change.kind === "set-field" && state !== "refused" ? [change.field] : [],
   )
-  return new Set(fields.includes("message") ? [...fields, "contact"] : fields)
+  return new Set(fields.flatMap((field) => [field, ...(SHOWN_IN[field] ?? [])]))
 }
 
 customElements.define("plan-view", PlanView)

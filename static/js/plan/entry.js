@@ -88,6 +88,31 @@ export function differencesOf(entry, owner) {
 }
 
 /**
+ * Whether the owner put the photo out of sight; in doubt, yes.
+ *
+ * @param {EntryState} entry
+ * @param {string} owner
+ */
+export function isHidden(entry, owner) {
+  return valuesOf(entry, "hidden", owner).some(({ value }) => value === true)
+}
+
+/**
+ * Return the entry as it is read in need, or null if nothing is left to read. A photo put out
+ * of sight takes nothing along but itself; its words stay.
+ *
+ * @param {EntryState} entry
+ * @param {string} owner
+ * @returns {EntryState | null}
+ */
+export function withoutHidden(entry, owner) {
+  if (!isHidden(entry, owner)) return entry
+  if (valueOf(entry, "words", owner) === null) return null
+  const { photo, ...fields } = entry.fields
+  return { ...entry, fields }
+}
+
+/**
  * Return the parents of an edit made now to a field, or to "place": all open changes.
  *
  * @param {EntryState} entry

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { withoutHidden } from "../../../static/js/plan/entry.js"
+import { withAccepted } from "../../../static/js/plan/snapshot.js"
+import { LEE, NOOR, aPlan, accepted, adding, id } from "./plans.js"
+
+const LAKE = { id: id(7), description: "The house by the lake" }
+
+/** @param {Record<string, unknown>} fields */
+function aValue(fields) {
+  const added = adding(1, "", { part: "values", fields })
+  return withAccepted(aPlan(), { revision: 1, changes: accepted([NOOR, added]) }).entries[0]
+}
+
+test("a hidden photo is not read in need, and the words beside it are", () => {
+  const shown = withoutHidden(aValue({ words: "Our summer", photo: LAKE, hidden: true }), NOOR)
+
+  assert.deepEqual(Object.keys(shown.fields).sort(), ["hidden", "words"])
+})
+
+test("of an entry that is a hidden photo alone nothing is left to read", () => {
+  assert.equal(withoutHidden(aValue({ photo: LAKE, hidden: true }), NOOR), null)
+})
+
+for (const hidden of [undefined, false]) {
+  test(`a photo whose "hidden" is ${hidden} is read`, () => {
+    const entry = aValue({ photo: LAKE, ...(hidden === undefined ? {} : { hidden }) })
+
+    assert.equal(withoutHidden(entry, NOOR), entry)
+  })
+}
+
+test("while two answers stand open the photo is out of sight", () => {
+  const entry = aValue({ words: "Our summer", photo: LAKE, hidden: false })
+  const other = { change: id(2), value: true, author: LEE, revision: 2 }
+  const open = { ...entry, fields: { ...entry.fields, hidden: [...entry.fields.hidden, other] } }
+
+  assert.equal("photo" in withoutHidden(open, NOOR).fields, false)
+})
