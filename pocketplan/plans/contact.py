@@ -9,11 +9,18 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
+from phonenumbers import (
+    NumberParseException,
+    PhoneNumber,
+    PhoneNumberFormat,
+    PhoneNumberType,
+    ValidationResult,
+)
 
 SHORT_DIGITS = range(2, 7)  # 15 is an ambulance in France
 LONG_DIGITS = range(7, 16)  # E.164
 _BETWEEN = frozenset(" -.()/\u00a0\u2010\u2011\u2012\u2013")  # what people write between digits
+_WHOLE = ValidationResult.IS_POSSIBLE  # not "possible if dialled in the same town"
 _RINGS_FROM_ABROAD = frozenset(
     {
         PhoneNumberType.FIXED_LINE,
@@ -79,6 +86,22 @@ def number(typed: str, region: str) -> Number | None:
     abroad = phonenumbers.number_type(known) in _RINGS_FROM_ABROAD or digits.startswith("+")
     dialled = phonenumbers.format_number(known, PhoneNumberFormat.E164) if abroad else digits
     return Number(typed, _shown(known, region), dialled)
+
+
+def known_everywhere(typed: str, region: str) -> str:
+    """Return the number as it reads the same in every region; as typed where it cannot.
+
+    region  in which it was typed
+
+    Short codes, numbers without their area code and what is no number stay as they are.
+    """
+    read = number(typed, region)
+    if read is None or typed.strip().startswith("+") or len(read.digits) <= SHORT_DIGITS[-1]:
+        return typed
+    known = _read(typed, region)
+    if known is None or phonenumbers.is_possible_number_with_reason(known) != _WHOLE:
+        return typed
+    return phonenumbers.format_number(known, PhoneNumberFormat.INTERNATIONAL)
 
 
 def _dialled(typed: str) -> str | None:

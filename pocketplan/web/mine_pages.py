@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.ending_care import care_team_of, end_care
+from pocketplan.plans.moving import move_home
 from pocketplan.reading_record.record import lines_about
 from pocketplan.reminders.agreement import end_with_care
 from pocketplan.web import current
@@ -66,6 +67,6 @@ def move() -> ResponseReturnValue:
     form = RegionForm()
     if not form.validate():
         return render_template("mine/region.html", form=form), 422
-    with saved(current.session()):
-        current.person().region = form.region.data
+    with saved(current.session()) as session:
+        move_home(session, current.person(), form.region.data, at=current.now())
     return redirect(url_for("mine.mine"), code=303)

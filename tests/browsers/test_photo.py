@@ -292,3 +292,31 @@ def test_a_phone_that_keeps_nothing_sends_a_small_picture_with_the_form(
 
     assert len(stored(served)) == 1
     assert page.evaluate(ON_THE_PHONE) == []
+
+
+def test_hiding_a_photo_without_a_network_leaves_the_words_beside_it(
+    served: Served, page: Page, river: Path
+) -> None:
+    page.locator(ADD).click()
+    page.locator("dialog [name=words]").fill("Our summer")
+    page.locator("dialog [type=submit]").click()
+    expect(page.locator("dialog")).to_have_count(0)
+    row = page.locator("#values [data-entry]", has_text="Our summer")
+    row.locator("[data-do=edit]").click()
+    form = page.locator("dialog form")
+    form.locator("[name=photo-file]").set_input_files(river)
+    expect(form.locator("photo-field img")).to_be_visible(timeout=PATIENCE_MS)
+    form.locator("[name=photo-description]").fill(WORDS)
+    form.locator("[type=submit]").click()
+    sent(page)
+    refreshed(page)
+    served.stop()
+
+    page.goto("/plan/edit")
+    row.locator("[data-do=hide-photo]").click()
+    expect(row.locator("[data-do=show-photo]")).to_be_visible()
+    page.goto("/plan")
+
+    expect(row.locator('[data-mark="unsent"]')).to_be_visible()
+    expect(row.get_by_text("Our summer")).to_be_visible()
+    expect(row.locator("img")).to_have_count(0)
