@@ -35,7 +35,7 @@ PARTS = ",".join(Part)
 @entry_pages.get(f"/plans/<uuid:plan_id>/<any({PARTS}):part>/new")
 def new(plan_id: UUID, part: str) -> ResponseReturnValue:
     plan = plan_open_to(current.session(), current.person(), plan_id)
-    return new_page(plan, Part(part), _form(plan, Part(part)))
+    return _new_page(plan, Part(part), _form(plan, Part(part)))
 
 
 @entry_pages.post(f"/plans/<uuid:plan_id>/<any({PARTS}):part>/new")
@@ -49,7 +49,7 @@ def add(plan_id: UUID, part: str) -> ResponseReturnValue:
             fields = form.typed() | _photo(session, plan, form, picture)
             _take(session, plan, [added(*_stamp(form), into, form.after.data or None, fields)])
     except (PlanError, PhotoError) as refusal:
-        return new_page(plan, into, _blamed(form, refusal)), UNPROCESSABLE
+        return _new_page(plan, into, _blamed(form, refusal)), UNPROCESSABLE
     return _back_to(plan, into)
 
 
@@ -76,6 +76,7 @@ def save(plan_id: UUID, entry_id: UUID) -> ResponseReturnValue:
             fields = form.typed() | _photo(session, plan, form, picture)
             _take(session, plan, _edits(session, plan, entry, form, fields))
     except (PlanError, PhotoError) as refusal:
+        _note_reading(plan)
         return entry_page(plan, entry, _blamed(form, refusal)), UNPROCESSABLE
     return _back_to(plan, entry.part, entry.id)
 
@@ -89,6 +90,18 @@ def change(plan_id: UUID, entry_id: UUID) -> ResponseReturnValue:
         past = past_of(session, plan, entry_id, reader=current.person())
         _take(session, plan, [posted_change(entry, past, request.form)])
     return _back_to(plan, entry.part, entry.id)
+
+
+def _new_page(plan: Plan, part: Part, form: EntryForm) -> str:
+    """What goes with another entry offers them all: that is reading the plan."""
+    if "for_entry" in form.names:
+        _note_reading(plan)
+    return new_page(plan, part, form)
+
+
+def _note_reading(plan: Plan) -> None:
+    with saved(current.session()) as session:
+        note_reading(session, plan, Act.READ_PLAN)
 
 
 def _entry(session: Session, plan: Plan, entry_id: UUID) -> Entry:

@@ -29,7 +29,6 @@ reminder_pages = Blueprint("reminder_pages", __name__)
 def of_client(client_id: UUID) -> ResponseReturnValue:
     with saved(current.session()) as session:
         client = agreement.client_in_care(session, current.person(), client_id)
-        _write_down(session, client, Act.READ_REMINDERS)
         return _desk_page(session, client, ProposalForm())
 
 
@@ -133,6 +132,8 @@ def resume_all() -> ResponseReturnValue:
 
 
 def _desk_page(session: Session, client: Account, form: ProposalForm) -> str:
+    """The page that shows all of them, also where a form is refused. Call inside `saved`."""
+    _write_down(session, client, Act.READ_REMINDERS)
     return render_template(
         "reminders/of_client.html",
         here="desk",

@@ -187,6 +187,18 @@ def test_looking_and_suggesting_are_in_the_clients_record(rows, people, lee, pag
     assert acts == [Act.CHANGED_REMINDERS, Act.READ_REMINDERS]
 
 
+@pytest.mark.parametrize("broken", [{"kind": "shout"}, {"own_words": "Noor, breathe"}])
+def test_a_refused_suggestion_that_shows_the_others_is_in_the_record(
+    rows, people, lee, page, broken
+):
+    a_reminder(rows, *people)
+
+    lee.send(page, DAILY | broken)
+
+    rows.rollback()
+    assert [line.act for line in lines_about(rows, people[0].id)] == [Act.READ_REMINDERS]
+
+
 def test_a_therapist_whose_care_link_ended_finds_nothing(rows, people, lee, page):
     client, therapist = people
     reminder = a_reminder(rows, client, therapist)
