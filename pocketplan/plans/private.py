@@ -2,29 +2,41 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from pocketplan.plans.change_log import Line
 from pocketplan.plans.part import CLIENT_ONLY
+from pocketplan.plans.photo_use import photos_shared
 from pocketplan.plans.plan import Entries
 
 
 def without_private(lines: Iterable[Line], entries: Entries) -> list[Line]:
-    """Return the lines as a therapist may see them: nothing of a photo unless it is shared now.
+    """Return the lines as a therapist may see them: of photos, those that are shared now.
 
-    A therapist's page that is told "shared" takes a new snapshot, since the photo's own
-    change came earlier.
+    One that stood there before them was perhaps never meant for anybody. A therapist's page
+    that is told "shared" takes a new snapshot, since the photo's own change came earlier.
     """
-    shared = {str(entry.id) for entry in entries.every if entry.shows_photo}
+    sharing = {str(entry.id) for entry in entries.every if entry.shows_photo}
+    shown = {str(photo_id) for photo_id in photos_shared(entries)}
+
+    def is_private(entry_id: str, name: str | None, value: Any) -> bool:
+        if name not in CLIENT_ONLY:
+            return False
+        is_other_photo = name == "photo" and value is not None and value["id"] not in shown
+        return entry_id not in sharing or is_other_photo
+
     kept = []
     for line in lines:
         change = line.change
-        if change["entry"] not in shared:
-            if change.get("field") in CLIENT_ONLY - {"shared"}:
-                continue
-            if "fields" in change:
-                fields = {
-                    name: change["fields"][name] for name in change["fields"].keys() - CLIENT_ONLY
-                }
-                line = replace(line, change={**change, "fields": fields})
+        name, value = change.get("field"), change.get("value")
+        if name != "shared" and is_private(change["entry"], name, value):
+            continue
+        if "fields" in change:
+            fields = {
+                name: value
+                for name, value in change["fields"].items()
+                if not is_private(change["entry"], name, value)
+            }
+            line = replace(line, change={**change, "fields": fields})
         kept.append(line)
     return kept

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import update
 
 from pocketplan.database.transaction import saved
-from pocketplan.plans.change import SetField
+from pocketplan.plans.change import SetField, wire_change
 from pocketplan.plans.change_log import plan_changes
 from pocketplan.plans.errors import EntryNotFound
 from pocketplan.plans.history import past_of
@@ -80,3 +80,23 @@ def test_a_therapist_reads_nothing_of_a_photo_that_is_not_shared(care):
 
     assert [one.change.fields for one in hidden] == [{"words": "The sea"}]
     assert [one.change for one in shared][1:] == [other, sea]
+
+
+@pytest.mark.parametrize("begins_with_photo", [True, False])
+def test_a_photo_that_was_replaced_before_sharing_stays_private(care, begins_with_photo):
+    aside, beach = (Photo(id=uuid4(), description=words) for words in ("For me", "Our beach"))
+    started = {"photo": aside} if begins_with_photo else {}
+    sea = adding("The sea", part=Part.VALUES, **started)
+    first = setting(sea.entry_id, aside, field="photo", saw=[sea.change_id])
+    seen = [sea.change_id, first.change_id]
+    care.take(sea, first, setting(sea.entry_id, beach, field="photo", saw=seen))
+
+    care.take(setting(sea.entry_id, True, field="shared"))
+
+    assert "For me" in written(past(care, sea.entry_id))
+    assert "For me" not in written(past(care, sea.entry_id, care.lee))
+    assert "Our beach" in written(past(care, sea.entry_id, care.lee))
+
+
+def written(told):
+    return str([wire_change(one.change) for one in told])
