@@ -3,11 +3,11 @@
 from enum import StrEnum
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, StringField
 from wtforms.validators import Length
 
 from pocketplan.people.redeeming import Presented
+from pocketplan.web.posted_form import PostedForm
 
 TYPED_CODE = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
 
@@ -24,7 +24,7 @@ class WhoLooks(StrEnum):
         return self is not WhoLooks.OTHERS
 
 
-class JoinForm(FlaskForm):
+class JoinForm(PostedForm):
     """token comes from the link's fragment by script; code is typed, or the whole link is
     pasted in its place, where there is none."""
 

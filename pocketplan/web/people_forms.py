@@ -4,12 +4,12 @@ from zoneinfo import available_timezones
 
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, InputRequired, Length, ValidationError
 
 from pocketplan.directory.region import regions
+from pocketplan.web.posted_form import PostedForm
 
 NAME_LENGTH = 200
 TYPED = {"autocomplete": "off", "spellcheck": "false"}
@@ -28,11 +28,11 @@ def trimmed(text: str | None) -> str:
     return (text or "").strip()
 
 
-class RegionForm(FlaskForm):
+class RegionForm(PostedForm):
     region = SelectField(_("Where you are"), choices=region_choices)
 
 
-class NameForm(FlaskForm):
+class NameForm(PostedForm):
     """A name as the person wants to be greeted, without control characters."""
 
     name = StringField(

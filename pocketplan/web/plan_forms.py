@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
@@ -25,6 +24,7 @@ from pocketplan.plans.errors import UnreadableChange
 from pocketplan.plans.part import CLIENT_ONLY, KIND_OF, Kind, Part, fields_of
 from pocketplan.plans.value import Contact, Photo, read_id, wire_value
 from pocketplan.web.plan_wording import CHOICES, LABELS, QUESTIONS
+from pocketplan.web.posted_form import PostedForm
 
 CONTACT_PARTS = ("name", "phone", "text", "keyword")
 NONE = SelectChoice("", "")
@@ -41,14 +41,14 @@ def _choice(name: str) -> Field:
     return SelectField(LABELS[name], choices=options, validate_choice=False)
 
 
-class EntryForm(FlaskForm):
+class EntryForm(PostedForm):
     """
     form_id     made with the page: sending a form twice is sending it once
     drafted_at  when the page was made
     after       the entry that a new one stands behind: the last when the page was made
     """
 
-    class Meta(FlaskForm.Meta):
+    class Meta(PostedForm.Meta):
         csrf = False  # the whole application asks for the token, and kept pages must hold none
 
     form_id = HiddenField()

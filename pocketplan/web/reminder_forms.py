@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import DateField, SelectField, StringField, TimeField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional
@@ -14,13 +13,14 @@ from pocketplan.reminders.agreement import Proposal
 from pocketplan.reminders.errors import DayTooFar, TimeHasPassed, TooManyReminders
 from pocketplan.reminders.word_filter import LONGEST
 from pocketplan.reminders.wording import NEUTRAL, WordingKind
+from pocketplan.web.posted_form import PostedForm
 from pocketplan.web.wording import sentence_for
 
 DAILY, ONCE = "daily", "once"
 MEANT = _("To send these, choose “Words of your own” above; else empty this line.")
 
 
-class ProposalForm(FlaskForm):
+class ProposalForm(PostedForm):
     """A reminder that a therapist puts to a client."""
 
     kind = SelectField(
