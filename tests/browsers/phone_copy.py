@@ -100,3 +100,12 @@ def eventually(page: Page, is_so: Callable[[], bool], *, within_ms: int = 15_000
             return
         page.wait_for_timeout(LOOK_EVERY_MS)
     raise AssertionError("it did not come to be")
+
+
+def becomes(page: Page, expression: str) -> None:
+    """Wait until a script's expression is true; the page's own policy lets nothing else ask."""
+    for _ in range(150):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never true: {expression}")

@@ -9,6 +9,7 @@ from pocketplan.clock import system_clock
 from pocketplan.database.transaction import saved
 from pocketplan.people.practice import Practice
 from pocketplan.signin.inviting import invite_therapist
+from tests.browsers.phone_copy import becomes
 from tests.browsers.virtual_authenticator import VirtualAuthenticator
 
 
@@ -152,7 +153,7 @@ def test_a_lost_phone_erases_its_copy_when_it_is_next_online(served, phone, desk
     served.sign_in(phone, served.noor)
     page = phone.new_page()
     page.goto("/plan")
-    page.wait_for_function("caches.match('/plan').then(Boolean)")
+    becomes(page, "caches.match('/plan').then(Boolean)")
     served.sign_in(desk, served.noor, keeps_copy=False)
     other = desk.new_page()
     other.goto("/mine/devices")
@@ -161,4 +162,4 @@ def test_a_lost_phone_erases_its_copy_when_it_is_next_online(served, phone, desk
 
     page.goto("/plan")
 
-    page.wait_for_function("caches.keys().then((names) => names.length === 0)")
+    becomes(page, "caches.keys().then((names) => names.length === 0)")

@@ -19,7 +19,6 @@ from tests.plans.pictures import CANARY, GPS_CANARY, a_drawing, saved_as, tell_t
 WORDS = "The river at home, from the bridge"
 ADD = 'a[data-do=add][data-part="values"]'
 PATIENCE_MS = 15_000  # to shrink a large photo on a busy machine
-DRAWN = "(image) => image.complete && image.naturalWidth > 0"
 
 ON_THE_PHONE = """() => new Promise((done) => {
   const opening = indexedDB.open("pocketplan")
@@ -73,7 +72,8 @@ def photo_in(page: Page) -> Locator:
 
 def is_drawn(page: Page) -> None:
     expect(photo_in(page)).to_be_visible()
-    page.wait_for_function(f"({DRAWN})(document.querySelector('#values img'))", timeout=PATIENCE_MS)
+    expect(photo_in(page)).to_have_js_property("complete", True, timeout=PATIENCE_MS)
+    expect(photo_in(page)).not_to_have_js_property("naturalWidth", 0, timeout=PATIENCE_MS)
 
 
 def stored(served: Served) -> list[bytes]:
