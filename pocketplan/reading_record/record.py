@@ -105,11 +105,16 @@ def write_down(
     log.info("reading record %s line %d head %s", practice_id, line.number, line.mark.hex()[:16])
 
 
-def lines_about(session: Session, subject_id: UUID, *, limit: int = 200) -> list[ReadingRecordLine]:
-    """Return what others did with this person's plan, newest first."""
+def lines_about(
+    session: Session, subject_id: UUID, *, limit: int | None = None, skip: int = 0
+) -> list[ReadingRecordLine]:
+    """Return what others did with this person's plan, newest first.
+
+    limit  how many at most; `skip` the newest of them are passed over
+    """
     about = select(ReadingRecordLine).where(ReadingRecordLine.subject_id == subject_id)
     newest_first = about.order_by(ReadingRecordLine.at.desc(), ReadingRecordLine.number.desc())
-    return list(session.scalars(newest_first.limit(limit)))
+    return list(session.scalars(newest_first.limit(limit).offset(skip)))
 
 
 def first_broken_line(session: Session, practice_id: UUID) -> int | None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pocketplan.people.caseload import Client
 from pocketplan.plans.latest import Latest
+from pocketplan.web.called import called
 
 
 class Waits(IntEnum):
@@ -37,7 +38,7 @@ def lines_for(clients: Sequence[Client], latest: Mapping[UUID, Latest]) -> list[
 def _line(client: Client, latest: Latest | None) -> CaseloadLine:
     return CaseloadLine(
         client_id=client.account.id,
-        name=client.account.name,
+        name=called(client.account),
         waits=_waits(client, latest),
         plan_id=latest.plan_id if latest else None,
         last_change=latest.at if latest else None,

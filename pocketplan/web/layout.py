@@ -8,6 +8,7 @@ from pocketplan.directory.region import EVERYWHERE, known_or_everywhere
 from pocketplan.people.account import Role
 from pocketplan.people.device import Device
 from pocketplan.web import current
+from pocketplan.web.called import called
 from pocketplan.web.shown_contact import shown_line
 
 AUDIENCE = {Role.CLIENT: "client", Role.THERAPIST: "desk", None: "door"}
@@ -15,6 +16,7 @@ AUDIENCE = {Role.CLIENT: "client", Role.THERAPIST: "desk", None: "door"}
 
 def register_layout(app: Flask) -> None:
     app.context_processor(surroundings)
+    app.add_template_filter(called)
 
 
 def surroundings() -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pocketplan.database.transaction import saved
@@ -15,6 +15,9 @@ from pocketplan.web import current
 from pocketplan.web.access import for_clients
 from pocketplan.web.people_forms import RegionForm
 from pocketplan.web.record_wording import ACTS
+
+A_PAGE = 200  # lines of the record
+FURTHEST = 2**31  # what a database still counts
 
 mine_pages = Blueprint("mine", __name__, url_prefix="/mine")
 
@@ -29,10 +32,14 @@ def hub() -> ResponseReturnValue:
 @mine_pages.get("/readings")
 @for_clients
 def readings() -> ResponseReturnValue:
+    """A page of the record; each line can be reached, however many came after it."""
     session = current.session()
-    lines = lines_about(session, current.person().id)
+    skip = min(max(request.args.get("skip", 0, type=int), 0), FURTHEST)
+    lines = lines_about(session, current.person().id, limit=A_PAGE + 1, skip=skip)
+    older = skip + A_PAGE if len(lines) > A_PAGE else None
+    lines = lines[:A_PAGE]
     actors = {line.actor_id: session.get(Account, line.actor_id) for line in lines}
-    return render_template("mine/readings.html", lines=lines, actors=actors, acts=ACTS)
+    return render_template("mine/readings.html", lines=lines, actors=actors, acts=ACTS, older=older)
 
 
 @mine_pages.get("/care")

@@ -125,6 +125,17 @@ def test_a_desk_shows_ones_own_clients_alone(desk, okafor, client):
     assert names_on(desk.get("/desk")) == ["Noor"]
 
 
+def test_one_client_whose_name_no_longer_opens_hides_no_other(app, desk, client):
+    noor, sam = client("Noor"), client("Sam")
+    app.extensions["pocketplan.stores"].keyring.destroy(sam.id)
+
+    page = desk.get("/desk")
+
+    assert names_on(page) == ["Noor", "Somebody who has left"]
+    assert desk.get(f"/clients/{noor.id}").status_code == 200
+    assert desk.get(f"/clients/{sam.id}").status_code == 200
+
+
 def test_a_client_has_no_desk(app, client):
     noor = Visitor(app, client())
 

@@ -1,9 +1,12 @@
 """What belongs to the client: who may read, who has, where they are."""
 
+import re
+
 import pytest
 
 from pocketplan.database.transaction import saved
 from pocketplan.reading_record.record import Act, write_down
+from pocketplan.web.mine_pages import A_PAGE
 from tests.builders import (
     NOW,
     Visitor,
@@ -81,6 +84,41 @@ def test_every_reading_by_another_person_is_told_by_name(rows, noor, people):
     page = text_of(noor.get("/mine/readings"))
 
     assert "Dr. Lee read your plan 2 Mar 2026, 14:30" in page
+
+
+def test_no_line_of_the_record_is_pushed_out_of_sight(rows, noor, people):
+    account, lee, okafor = people
+    with saved(rows):
+        for actor in (okafor, *[lee] * A_PAGE):
+            write_down(
+                rows,
+                practice_id=account.practice_id,
+                actor_id=actor.id,
+                subject_id=account.id,
+                act=Act.READ_PLAN,
+                at=NOW,
+            )
+
+    newest = noor.get("/mine/readings")
+    older = re.findall(r'href="(/mine/readings\?[^"]+)"', newest.text)
+
+    assert "Dr. Okafor" not in text_of(newest)
+    (address,) = older
+    assert "Dr. Okafor" in text_of(noor.get(address))
+    assert noor.get("/mine/readings?skip=" + "9" * 30).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/mine/readings", "/mine/care", "/mine/reminders"])
+def test_a_therapist_whose_name_no_longer_opens_spoils_no_page(app, rows, noor, people, path):
+    account, lee, okafor = people
+    for therapist in (lee, okafor):
+        Visitor(app, therapist).get(f"/clients/{account.id}")
+    app.extensions["pocketplan.stores"].keyring.destroy(lee.id)
+
+    page = noor.get(path)
+
+    assert page.status_code == 200
+    assert path == "/mine/reminders" or "Dr. Okafor" in text_of(page)
 
 
 def test_every_act_has_words(noor, rows, people):
