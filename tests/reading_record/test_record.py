@@ -1,3 +1,4 @@
+import pytest
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
@@ -54,6 +55,19 @@ def test_a_changed_line_shows(session: Session) -> None:
     session.expire_all()
 
     assert first_broken_line(session, noor.practice_id) == 2
+
+
+def test_the_head_of_the_chain_is_in_the_log_and_names_nobody(
+    session: Session, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "pocketplan.reading_record.record")
+
+    noor, lee = three_lines(session)
+
+    heads = [line.mark.hex()[:16] for line in lines_about(session, noor.id)]
+    assert sorted(heads) == sorted(told.rpartition(" ")[2] for told in caplog.messages)
+    assert str(noor.id) not in caplog.text
+    assert str(lee.id) not in caplog.text
 
 
 def test_a_missing_line_shows(session: Session) -> None:

@@ -3,7 +3,7 @@
 const PREFIX = "pocketplan-"
 const PHOTO = /\/plans\/[0-9a-f-]{36}\/photos\/[0-9a-f-]{36}/g
 const FILE = /\/static\/[0-9a-f]+\/(?:css|js)\/[\w./-]+/g
-const NUMBER = /href="tel:[^"]+"/g
+const NUMBER = /href="tel:[^"]+"/
 
 /**
  * Test the copy as a day without a network would: the page is there and whole, the files it
