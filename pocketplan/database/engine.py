@@ -14,6 +14,8 @@ def make_engine(url: str) -> Engine:
     SQLite runs in WAL with synchronous=FULL: NORMAL answers before the disk does.
     A transaction that may write says so at its beginning (BEGIN IMMEDIATE), so that
     it waits for its turn instead of failing half-way.
+
+    What a failing statement was about to write is not in its message, which is logged.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() == "postgresql":
@@ -22,8 +24,9 @@ def make_engine(url: str) -> Engine:
             pool_pre_ping=True,
             pool_size=8,
             max_overflow=24,
+            hide_parameters=True,
         )
-    engine = create_engine(parsed, pool_size=8, max_overflow=64)
+    engine = create_engine(parsed, pool_size=8, max_overflow=64, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

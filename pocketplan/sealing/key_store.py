@@ -101,9 +101,13 @@ def open_key_store(url: str) -> KeyStore:
     parsed = make_url(url)
     if parsed.get_backend_name() == "postgresql":
         return KeyStore(
-            create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+            create_engine(
+                parsed.set(drivername="postgresql+psycopg"),
+                pool_pre_ping=True,
+                hide_parameters=True,  # a key in a log would outlive its destruction
+            )
         )
-    engine = create_engine(parsed)
+    engine = create_engine(parsed, hide_parameters=True)
     event.listen(engine, "connect", _leave_nothing_behind)
     return KeyStore(engine)
 

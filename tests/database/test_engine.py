@@ -2,7 +2,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from sqlalchemy import text
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DatabaseError
 
 from pocketplan.database.engine import make_engine
 
@@ -32,6 +34,13 @@ def test_every_sqlite_connection_waits_for_the_disk(tmp_path: Path) -> None:
             assert connection.scalar(text("PRAGMA foreign_keys")) == 1
             assert connection.scalar(text("PRAGMA secure_delete")) == 1
     engine.dispose()
+
+
+def test_a_failing_statement_does_not_repeat_what_it_was_to_write(engine: Engine) -> None:
+    with engine.connect() as connection, pytest.raises(DatabaseError) as failed:
+        connection.execute(text("INSERT INTO nowhere VALUES (:word)"), {"word": "harbour"})
+
+    assert "harbour" not in str(failed.value)
 
 
 def test_an_answered_write_outlives_the_sudden_end_of_the_process(tmp_path: Path) -> None:
