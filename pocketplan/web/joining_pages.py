@@ -20,6 +20,7 @@ from pocketplan.web.signed_in import remember_on
 from pocketplan.web.wording import sentence_for
 
 LOOPBACK = ("127.0.0.1", "::1")
+PASSED_ON = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP")
 
 joining = Blueprint("joining", __name__)
 
@@ -89,4 +90,6 @@ def _enter(joined: Joined, invitation: Invitation) -> ResponseReturnValue:
 
 
 def _is_demo() -> bool:
-    return current.settings().demo and request.remote_addr in LOOPBACK
+    """Whether the demo is asked from this machine; a proxy on it brings others in."""
+    is_passed_on = any(name in request.headers for name in PASSED_ON)
+    return current.settings().demo and request.remote_addr in LOOPBACK and not is_passed_on

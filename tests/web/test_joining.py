@@ -236,6 +236,17 @@ def test_the_demos_links_do_not_work_from_elsewhere(rows, app, settings, lee, ad
     assert post(visitor, invited).status_code == 410
 
 
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "Via"])
+def test_the_demos_links_do_not_work_through_a_proxy(rows, app, settings, lee, header):
+    object.__setattr__(settings, "demo", True)
+    with saved(rows):
+        invited = invite(rows, lee, Kind.DEVICE, by=None, at=NOW, reusable=True)
+    visitor = Visitor(app)
+    visitor.environ_base[f"HTTP_{header.upper().replace('-', '_')}"] = "203.0.113.7"
+
+    assert post(visitor, invited).status_code == 410
+
+
 def test_the_demos_links_do_not_work_in_production(rows, app, lee):
     with saved(rows):
         invited = invite(rows, lee, Kind.DEVICE, by=None, at=NOW, reusable=True)
