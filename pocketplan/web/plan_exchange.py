@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 from pocketplan.database.transaction import saved
 from pocketplan.plans.access import plan_open_to
 from pocketplan.plans.seen import mark_seen
-from pocketplan.reading_record.record import Act, write_down
+from pocketplan.reading_record.record import Act
 from pocketplan.sync.exchange import Exchanged, RefusedChange, exchange
 from pocketplan.sync.request import ExchangeRequest, read_exchange, read_seen
 from pocketplan.sync.snapshot import snapshot
 from pocketplan.web import current
+from pocketplan.web.plan_reader import note_reading
 from pocketplan.web.refusals import STATUS
 from pocketplan.web.strict_json import json_body
 from pocketplan.web.wording import sentence_for
@@ -65,14 +66,7 @@ def _snapshot(session: Session, plan_id: UUID) -> dict[str, object]:
     person = current.person()
     plan = plan_open_to(session, person, plan_id)
     whole = snapshot(session, plan, person)
-    write_down(
-        session,
-        practice_id=person.practice_id,
-        actor_id=person.id,
-        subject_id=plan.owner_id,
-        act=Act.READ_PLAN,
-        at=current.now(),
-    )
+    note_reading(session, plan, Act.READ_PLAN)
     return whole
 
 

@@ -19,9 +19,10 @@ from pocketplan.plans.photo_row import (
     put_photo,
 )
 from pocketplan.plans.plan import Plan
-from pocketplan.reading_record.record import Act, write_down
+from pocketplan.reading_record.record import Act
 from pocketplan.web import current
 from pocketplan.web.access import for_clients
+from pocketplan.web.plan_reader import note_reading
 from pocketplan.web.pwa import keep_on_phone
 
 plan_photos = Blueprint("photos", __name__)
@@ -68,18 +69,10 @@ def _body() -> bytes:
 
 
 def _write_down_reading(session: Session, plan: Plan) -> None:
-    person = current.person()
-    if person.id == plan.owner_id:
-        return
+    if current.person().id == plan.owner_id:
+        return  # the phone asks for its own photos often: no writing transaction for that
     with saved(session):
-        write_down(
-            session,
-            practice_id=person.practice_id,
-            actor_id=person.id,
-            subject_id=plan.owner_id,
-            act=Act.READ_PHOTO,
-            at=current.now(),
-        )
+        note_reading(session, plan, Act.READ_PHOTO)
 
 
 def _private(photo: StoredPhoto, picture: bytes) -> Response:
