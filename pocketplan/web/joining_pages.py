@@ -14,7 +14,7 @@ from pocketplan.web.access import public
 from pocketplan.web.browser_name import browser_name
 from pocketplan.web.joining_forms import JoinForm
 from pocketplan.web.limits import KNOCKS, limiter
-from pocketplan.web.new_session import home_of_client
+from pocketplan.web.new_session import end_session_before, home_of_client
 from pocketplan.web.same_origin import require_own_page
 from pocketplan.web.signed_in import remember_on
 from pocketplan.web.wording import sentence_for
@@ -80,6 +80,7 @@ def _wrong(form: JoinForm) -> ResponseReturnValue:
 
 def _enter(joined: Joined, invitation: Invitation) -> ResponseReturnValue:
     """Lead on: to a passkey first; in the demo straight to the plan or the desk."""
+    end_session_before(joined.account)
     if not invitation.reusable:
         way_on = url_for("passkeys.first")
     else:

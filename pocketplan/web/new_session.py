@@ -14,7 +14,7 @@ from pocketplan.web.signed_in import remember_on
 def sign_in_as(account: Account) -> Response:
     """Sign this browser in and lead on. What the person answered about this phone stays;
     a client who has not been asked about it yet is asked next."""
-    keeps_copy = _end_session_before(account)
+    keeps_copy = end_session_before(account)
     with saved(current.session()) as session:
         device, token = start_device(
             session,
@@ -38,7 +38,7 @@ def home_of_client() -> str:
     return url_for("plan_pages.my_plan") + "?signed-in"
 
 
-def _end_session_before(account: Account) -> bool:
+def end_session_before(account: Account) -> bool:
     """End the session that this browser had, and return whether it kept the plan."""
     cookie = request.cookies.get(current.settings().cookie_name, "")
     with saved(current.session()) as session:

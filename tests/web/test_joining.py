@@ -122,6 +122,18 @@ def test_a_second_phone_does_not_get_in_with_the_same_link(rows, app, web, noor)
     assert len(devices(rows)) == 1
 
 
+def test_joining_again_ends_the_session_that_the_browser_had(rows, app, noor):
+    account, invited = noor
+    phone = Visitor(app, account)
+
+    assert post(phone, invited, answer="nobody").status_code == 303
+
+    before, now = sorted(devices(rows), key=lambda device: device.id != phone.device_id)
+    assert before.revoked_at == NOW
+    assert now.revoked_at is None
+    assert phone.get("/plan").status_code == 200
+
+
 def test_wrong_numbers_are_said_and_five_end_the_invitation(rows, web, noor):
     wrong = f"{(int(noor[1].spoken_code) + 1) % 1_000_000:06}"
 
