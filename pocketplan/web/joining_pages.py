@@ -3,6 +3,7 @@
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
 
 from pocketplan.database.transaction import saved
 from pocketplan.people.errors import SpokenCodeWrong
@@ -13,6 +14,7 @@ from pocketplan.web import current
 from pocketplan.web.access import public
 from pocketplan.web.browser_name import browser_name
 from pocketplan.web.joining_forms import JoinForm
+from pocketplan.web.language import locale_of
 from pocketplan.web.limits import KNOCKS, limiter
 from pocketplan.web.new_session import end_session_before, home_of_client
 from pocketplan.web.same_origin import require_own_page
@@ -68,9 +70,14 @@ def _join(invitation: Invitation, form: JoinForm) -> Joined:
 
 
 def _question(invitation: Invitation, form: JoinForm) -> str:
+    """Ask in the language that the invitation was made in: what is agreed to must be understood."""
+    guest = guest_of(current.session(), invitation)
     host = host_of(current.session(), invitation)
     begins_care = invitation.kind is Kind.CLIENT and host is not None
-    return render_template("joining/question.html", form=form, host=host if begins_care else None)
+    with force_locale(locale_of(guest.language)):
+        return render_template(
+            "joining/question.html", form=form, host=host if begins_care else None
+        )
 
 
 def _wrong(form: JoinForm) -> ResponseReturnValue:

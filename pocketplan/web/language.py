@@ -10,7 +10,10 @@ WRITTEN_AS = {"en": "en_GB"}  # where dates name the day before the month, as Sp
 
 def locale_of_reader() -> str:
     """Return what Babel calls the reader's language, with its way of writing dates."""
-    language = language_of_reader()
+    return locale_of(language_of_reader())
+
+
+def locale_of(language: str) -> str:
     return WRITTEN_AS.get(language, language)
 
 

@@ -22,7 +22,7 @@ from pocketplan.web.access import public
 from pocketplan.web.browser_name import browser_name
 from pocketplan.web.coming_in import while_setting_up
 from pocketplan.web.limits import KNOCKS, limiter
-from pocketplan.web.new_session import sign_in_as
+from pocketplan.web.new_session import home_of_client, sign_in_as
 from pocketplan.web.relying_party import relying_party
 from pocketplan.web.signin_forms import CredentialForm
 
@@ -91,6 +91,8 @@ def register() -> ResponseReturnValue:
             at=current.now(),
         )
         needs_codes = passkey_was_made(session, person, device, at=current.now())
+    if person.is_client and request.args.get("then") == "on":
+        return redirect(home_of_client(), code=303)
     page = "passkeys.recovery_codes" if needs_codes else "passkeys.passkeys"
     return redirect(url_for(page), code=303)
 

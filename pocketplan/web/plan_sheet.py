@@ -1,4 +1,4 @@
-"""The whole plan as a page shows it: values, lines, help, and the parts."""
+"""The whole plan as a page shows it: values, help, the parts, and lines."""
 
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -62,6 +62,10 @@ class PlanSheet:
     steps: tuple[HelpStep, ...]
     blank: ShownEntry
     unreadable: int
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.unreadable and not any(fold.entries for fold in (self.values, *self.folds))
 
     @property
     def news(self) -> bool:

@@ -15,14 +15,13 @@ from tests.web.conftest import Shared
 from tests.web.forms import forms_of, send_form
 
 
-def test_what_matters_stands_first_then_the_numbers_then_help_then_the_parts(
+def test_what_matters_stands_first_then_help_then_the_parts_then_the_lines(
     shared: Shared,
 ) -> None:
     page = shared.by_noor.get("/plan")
 
     assert sections(page) == [
         "values",
-        "lines",
         "help",
         "warning_signs",
         "coping_steps",
@@ -31,6 +30,7 @@ def test_what_matters_stands_first_then_the_numbers_then_help_then_the_parts(
         "professionals",
         "safer_space",
         "my_way",
+        "lines",
     ]
 
 
