@@ -14,7 +14,7 @@ from pocketplan.plans.access import entries_open_to
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.plan import Entries, Plan
 from pocketplan.plans.seen import seen_by
-from pocketplan.plans.value import FieldValue
+from pocketplan.plans.value import Contact, FieldValue
 from pocketplan.reading_record.record import Act, write_down
 from pocketplan.sealing.errors import KeyDestroyed, Unreadable
 from pocketplan.web import current
@@ -70,6 +70,8 @@ def title_of(entry: Entry, reader: Reader) -> str:
         ((name, value) for name, value in zip(TITLE_FIELDS, told, strict=True) if value),
         ("words", None),
     )
+    if isinstance(value, Contact) and value.name:
+        return value.name
     return read_aloud(name, value, reader)
 
 

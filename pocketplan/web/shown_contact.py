@@ -55,17 +55,22 @@ def shown_contact(contact: Contact, region: str, *, message: str = "") -> ShownC
 
 
 def shown_line(line: Line, said: tuple[str, ...]) -> ShownContact:
-    """Return a line of the directory, its number exactly as it is listed."""
+    """Return a line of the directory, dialled as listed, and read with the usual spaces."""
     return ShownContact(
         name=name_of(line),
         call=line.call,
-        phone=line.phone,
+        phone=_spaced(line.phone, line.region),
         write=line.write,
         text="" if line.text == line.phone else line.text,
         keyword=line.keyword,
         chat=line.chat,
         said=said,
     )
+
+
+def _spaced(listed: str, region: str) -> str:
+    read = number(listed, region)
+    return listed if read is None or read.changed else read.shown
 
 
 def _read(typed: str, region: str) -> str:

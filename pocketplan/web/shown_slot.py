@@ -84,7 +84,7 @@ def read_aloud(name: str, value: FieldValue, reader: Reader) -> str:
         case None:
             return ""
         case Contact():
-            return " ".join(filter(None, (value.name, value.phone, value.text)))
+            return " ".join(filter(None, dict.fromkeys((value.name, value.phone, value.text))))
         case Photo():
             return value.description
         case UUID():

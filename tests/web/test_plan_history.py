@@ -63,3 +63,13 @@ def test_the_past_of_an_entry_that_never_was_is_not_found(shared: Shared) -> Non
     answer = shared.by_noor.get(f"{shared.path}/entries/{shared.plan.id}/history")
 
     assert answer.status_code == 404
+
+
+def test_the_newest_changes_name_a_person_once_and_say_nothing_is_missing(shared: Shared) -> None:
+    jo = Contact(name="Jo", phone="07700 900177", text="07700 900177")
+    shared.add(shared.noor, part=Part.TRUSTED_PEOPLE, contact=jo)
+
+    read = text_of(shared.by_noor.get(f"{shared.path}/history"))
+
+    assert "Jo Noor began this" in read
+    assert "Nothing was written yet." not in read
