@@ -113,7 +113,7 @@ def _shown(page: Page, count: int) -> list[list[str]]:
 
 
 def _until(page: Page, look: Callable[[], list[Any]]) -> list[Any]:
-    for _ in range(500):
+    for _ in range(3000):
         if found := look():
             return found
         page.wait_for_timeout(20)
