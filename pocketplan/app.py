@@ -16,6 +16,8 @@ from pocketplan.web.catalog import Catalog, Languages
 from pocketplan.web.coming_in import register_coming_in
 from pocketplan.web.dates import register_dates
 from pocketplan.web.headers import register_headers
+from pocketplan.web.inline_sheet import register_inline_sheet
+from pocketplan.web.kept_page import answer_held
 from pocketplan.web.language import locale_of_reader
 from pocketplan.web.layout import register_layout
 from pocketplan.web.one_address import lead_to_origin
@@ -58,12 +60,13 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies
         )
-    register_headers(app, settings)
     register_release(app)
+    register_headers(app, settings, sheet=register_inline_sheet(app).source)
     app.before_request(refuse_unreadable_forms)  # before anything reads the form
     CSRFProtect(app)
     Languages(app, locale_selector=locale_of_reader, catalog=Catalog(PROJECT_ROOT / "translations"))
     app.before_request(lead_to_origin)
+    app.before_request(answer_held)
     register_sign_in(app)
     register_coming_in(app)
     app.before_request(require_sign_in)

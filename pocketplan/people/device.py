@@ -63,16 +63,30 @@ class Device(Base):
     def renew(self, *, at: datetime) -> str:
         """Give the browser a new token and return it; the old one is dead."""
         token = secrets.token_urlsafe(TOKEN_BYTES)
-        self.token_hash = _hash(token)
+        self.token_hash = hash_of(token)
         self.signed_in_at = self.seen_at = at
         return token
 
     def is_open(self, role: Role, *, at: datetime) -> bool:
-        return (
-            self.revoked_at is None
-            and at - self.seen_at < IDLE[role]
-            and at - self.signed_in_at < ABSOLUTE[role]
+        return is_open(
+            role,
+            revoked_at=self.revoked_at,
+            seen_at=self.seen_at,
+            signed_in_at=self.signed_in_at,
+            at=at,
         )
+
+
+def is_open(
+    role: Role,
+    *,
+    revoked_at: datetime | None,
+    seen_at: datetime,
+    signed_in_at: datetime,
+    at: datetime,
+) -> bool:
+    """Return whether a browser of a person in this role is still signed in."""
+    return revoked_at is None and at - seen_at < IDLE[role] and at - signed_in_at < ABSOLUTE[role]
 
 
 def start_device(
@@ -100,7 +114,7 @@ def device_with_token(
     session: Session, token: str, *, at: datetime
 ) -> tuple[Device, Account] | None:
     """Return the browser and its person, or None if it is not, or no longer, signed in."""
-    found = session.execute(_WITH_TOKEN, {"token_hash": _hash(token)}).first()
+    found = session.execute(_WITH_TOKEN, {"token_hash": hash_of(token)}).first()
     if found is None:
         return None
     device, account = found
@@ -109,8 +123,9 @@ def device_with_token(
 
 def known_device(session: Session, token: str) -> Device | None:
     """Return the browser that was given this token, signed in or not any more."""
-    return session.scalar(select(Device).where(Device.token_hash == _hash(token)))
+    return session.scalar(select(Device).where(Device.token_hash == hash_of(token)))
 
 
-def _hash(token: str) -> bytes:
+def hash_of(token: str) -> bytes:
+    """Return what a row knows of a token."""
     return hashlib.sha256(token.encode()).digest()

@@ -9,7 +9,7 @@ POLICY = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self'",
-        "style-src 'self'",
+        "style-src {styles}",
         "img-src 'self' blob:",
         "font-src 'self'",
         "connect-src 'self'",
@@ -43,7 +43,6 @@ DENIED = (
     "xr-spatial-tracking",
 )
 HEADERS = {
-    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     # not "no-referrer": it turns form posts into "Origin: null", which Flask-WTF refuses
     "Referrer-Policy": "same-origin",
@@ -57,8 +56,15 @@ HEADERS = {
 TWO_YEARS_S = 63_072_000
 
 
-def register_headers(app: Flask, settings: Settings) -> None:
+def policy(sheet: str) -> str:
+    """Return what a page may load: our own files, and the style sheet with this source."""
+    return POLICY.format(styles=f"'self' {sheet}".rstrip())
+
+
+def register_headers(app: Flask, settings: Settings, *, sheet: str = "") -> None:
     """Put the headers on every answer and pack what packs. Call after other registrations.
+
+    sheet  the source of the one style sheet that may stand inside a page, if any
 
     Nothing is stored by a browser unless its view says so: most pages are personal.
     """
@@ -66,11 +72,9 @@ def register_headers(app: Flask, settings: Settings) -> None:
     app.config.setdefault("COMPRESS_BR_LEVEL", 5)
     app.config.setdefault("COMPRESS_STREAMS", False)  # a live stream must not wait in a packer
     Compress(app)
-    headers = HEADERS | (
-        {"Strict-Transport-Security": f"max-age={TWO_YEARS_S}; includeSubDomains"}
-        if settings.is_secure
-        else {}
-    )
+    headers = HEADERS | {"Content-Security-Policy": policy(sheet)}
+    if settings.is_secure:
+        headers["Strict-Transport-Security"] = f"max-age={TWO_YEARS_S}; includeSubDomains"
 
     def say(response: Response) -> Response:
         response.headers.update(headers)

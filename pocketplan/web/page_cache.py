@@ -2,14 +2,13 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
 from uuid import UUID
 
 from pocketplan.sealing.errors import Unreadable
 from pocketplan.sealing.keyring import Keyring
 from pocketplan.sealing.place import Place, Sort
 
-HELD = 512  # pages of about 35 kB each
+HELD = 1024  # pages of about 10 kB each, as they travel
 
 
 class PageCache:
@@ -19,22 +18,26 @@ class PageCache:
         self._sealed: OrderedDict[str, bytes] = OrderedDict()
         self._lock = threading.Lock()
 
-    def page(self, tag: str, owner_id: UUID, keyring: Keyring, draw: Callable[[], str]) -> str:
-        """Return the page under `tag`, drawing it only if it is not held."""
-        place = Place(owner_id, Sort.PLAN, "pages", tag, owner_id)
+    def page(self, tag: str, owner_id: UUID, keyring: Keyring) -> bytes | None:
+        """Return the page under `tag`, or None where it is not held or opens no more."""
         with self._lock:
             sealed = self._sealed.get(tag)
-            if sealed is not None:
-                self._sealed.move_to_end(tag)
-        if sealed is not None:
-            try:
-                return keyring.open(place, sealed).decode()
-            except Unreadable:
-                pass  # the key was replaced since: draw anew
-        drawn = draw()
-        sealed = keyring.seal(place, drawn.encode())
+            if sealed is None:
+                return None
+            self._sealed.move_to_end(tag)
+        try:
+            return keyring.open(_place(tag, owner_id), sealed)
+        except Unreadable:
+            return None
+
+    def hold(self, tag: str, owner_id: UUID, keyring: Keyring, page: bytes) -> None:
+        sealed = keyring.seal(_place(tag, owner_id), page)
         with self._lock:
             self._sealed[tag] = sealed
+            self._sealed.move_to_end(tag)
             while len(self._sealed) > HELD:
                 self._sealed.popitem(last=False)
-        return drawn
+
+
+def _place(tag: str, owner_id: UUID) -> Place:
+    return Place(owner_id, Sort.PLAN, "pages", tag, owner_id)

@@ -7,15 +7,16 @@ from flask.typing import ResponseReturnValue
 
 from pocketplan.database.transaction import saved
 from pocketplan.plans.access import plan_of, plan_open_to
+from pocketplan.plans.glance import Glance
 from pocketplan.plans.plan import Plan
 from pocketplan.plans.seen import mark_seen, seen_by
 from pocketplan.reading_record.record import Act
 from pocketplan.web import current
 from pocketplan.web.access import for_clients
 from pocketplan.web.entry_sheet import blank_forms
+from pocketplan.web.kept_page import kept_page
 from pocketplan.web.plan_reader import note_reading, sheet_of
 from pocketplan.web.plan_wording import ADD, CHOICES, HINTS
-from pocketplan.web.pwa import kept_page
 
 plan_pages = Blueprint("plan_pages", __name__)
 EDITOR = "plan/edit.html"
@@ -35,12 +36,12 @@ def edit_mine() -> Response:
 
 @plan_pages.get("/plans/<uuid:plan_id>")
 def show(plan_id: UUID) -> ResponseReturnValue:
-    return _page(_read(plan_id), "plan/plan.html", is_fetched=True)
+    return _page(_read(plan_id), "plan/plan.html")
 
 
 @plan_pages.get("/plans/<uuid:plan_id>/edit")
 def edit(plan_id: UUID) -> ResponseReturnValue:
-    return _page(_read(plan_id), EDITOR, is_fetched=True)
+    return _page(_read(plan_id), EDITOR)
 
 
 @plan_pages.post("/plans/<uuid:plan_id>/news")
@@ -56,8 +57,16 @@ def note_news_seen(plan_id: UUID) -> ResponseReturnValue:
 def _kept(template: str, *, here: str) -> Response:
     session, person = current.session(), current.person()
     plan = plan_of(session, person)
-    facts = (here, plan.revision, seen_by(session, plan, person), person.region, plan.region)
-    return kept_page(lambda: _page(plan, template, here=here), *facts)
+    seen = Glance(
+        client_id=person.id,
+        language=person.language,
+        client_region=person.region,
+        plan_region=plan.region,
+        revision=plan.revision,
+        seen=seen_by(session, plan, person),
+        keeps_copy=current.device().keeps_copy,
+    )
+    return kept_page(here, seen, lambda: _page(plan, template, here=here, is_kept=True))
 
 
 def _read(plan_id: UUID) -> Plan:
@@ -67,14 +76,14 @@ def _read(plan_id: UUID) -> Plan:
     return plan
 
 
-def _page(plan: Plan, template: str, *, here: str = "", is_fetched: bool = False) -> str:
+def _page(plan: Plan, template: str, *, here: str = "", is_kept: bool = False) -> str:
     is_editor = template == EDITOR
     return render_template(
         template,
         sheet=sheet_of(current.session(), plan, planning=is_editor),
         base=f"/plans/{plan.id}",
         here=here,
-        is_fetched=is_fetched,
+        is_kept=is_kept,
         person_id=current.person().id,
         choices=CHOICES,
         add=ADD,

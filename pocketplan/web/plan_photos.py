@@ -22,8 +22,8 @@ from pocketplan.plans.plan import Plan
 from pocketplan.reading_record.record import Act
 from pocketplan.web import current
 from pocketplan.web.access import for_clients
+from pocketplan.web.kept_page import keep_on_phone
 from pocketplan.web.plan_reader import note_reading
-from pocketplan.web.pwa import keep_on_phone
 
 plan_photos = Blueprint("photos", __name__)
 

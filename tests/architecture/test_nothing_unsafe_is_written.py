@@ -12,6 +12,7 @@ SHEETS = written(".css", inside=("static",))
 # Letters of Spanish: its words stand in translations and in the wordings of a lock screen.
 SPANISH = r"[\u00bf\u00a1\u00e1\u00e9\u00ed\u00f3\u00fa\u00f1\u00c1\u00c9\u00cd\u00d3\u00da\u00d1]"
 EMOJI = "[\u2600-\u27bf\U0001f300-\U0001faff]"
+STYLE_SHEET = "pocketplan/web/inline_sheet.py"
 QR_CODE = "pocketplan/web/way_in.py"
 LANGUAGES = {"Español"}  # each language is listed by its own name
 
@@ -36,10 +37,10 @@ def test_style_sheets_stand_in_layers():
     assert [name_of(path) for path in SHEETS if "@layer" not in path.read_text()] == []
 
 
-def test_python_writes_no_markup_but_the_picture_of_a_link():
+def test_python_writes_no_markup_but_the_picture_of_a_link_and_our_own_style_sheet():
     package = written(".py", inside=("pocketplan",))
 
-    assert files_with(r"render_template_string|\bMarkup\(", package) == [QR_CODE]
+    assert files_with(r"render_template_string|\bMarkup\(", package) == [STYLE_SHEET, QR_CODE]
 
 
 def test_code_holds_no_words_of_another_language():

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from pocketplan.app import PROJECT_ROOT
+from tests.browsers.test_how_it_looks import LAY_OUT
 
 AXE = PROJECT_ROOT / "node_modules" / "axe-core" / "axe.min.js"
 LEVELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
@@ -67,6 +68,7 @@ def found_on(page: Page, paths) -> dict[str, list[str]]:
             answer = page.goto(path)
             assert answer is not None
             assert answer.status == 200, path
+            page.evaluate(LAY_OUT)
             if violations := _violations(page):
                 found[f"{path} {scheme}"] = violations
     return found

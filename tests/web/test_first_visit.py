@@ -3,11 +3,8 @@
 import gzip
 import re
 
-from flask import Flask
-
 from pocketplan.plans.part import Part
 from pocketplan.plans.value import Contact
-from pocketplan.web.release import Release
 from tests.web.conftest import Shared
 
 FIRST_FLIGHT = 13_900  # bytes
@@ -23,24 +20,22 @@ WORDS = (
 PEOPLE = ("Samira", "Tom from the allotment", "Auntie Mariam", "Jo upstairs", "Nurse Okafor")
 
 
-def test_a_plan_of_thirty_entries_and_its_style_fit_one_first_flight(
-    app: Flask, shared: Shared
-) -> None:
+def test_a_plan_of_thirty_entries_and_its_style_fit_one_first_flight(shared: Shared) -> None:
     fill(shared)
-    release = app.extensions["pocketplan.release"]
 
     page = shared.by_noor.get("/plan")
 
     assert page.get_data(as_text=True).count('<li class="entry" id="e-') == 31  # one is blank
-    assert packed(page.data) + packed(style_sheet(release)) <= FIRST_FLIGHT
+    assert "<style>@layer tokens" in page.get_data(as_text=True)
+    assert packed(page.data) <= FIRST_FLIGHT
 
 
-def test_one_style_sheet_and_nothing_else_blocks_the_first_paint(shared: Shared) -> None:
+def test_nothing_but_the_page_itself_blocks_its_first_paint(shared: Shared) -> None:
     fill(shared)
 
     page = shared.by_noor.get("/plan").get_data(as_text=True)
 
-    assert len(re.findall(r'rel="stylesheet"', page)) == 1
+    assert 'rel="stylesheet"' not in page
     scripts = re.findall(r"<script[^>]*>", page)
     assert all('type="module"' in script for script in scripts)
 
@@ -59,10 +54,6 @@ def fill(shared: Shared) -> None:
             shared.add(who, part=part, contact=person, hours=f"Mon-Fri {number % 9}-18")
         else:
             shared.add(who, f"{WORDS[number % len(WORDS)]}, {number} minutes or more", part=part)
-
-
-def style_sheet(release: Release) -> bytes:
-    return release.static["css/client.css"].body
 
 
 def packed(body: bytes) -> int:

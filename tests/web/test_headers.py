@@ -25,6 +25,7 @@ def test_every_answer_carries_every_header(web, path):
     answer = web.get(path)
 
     assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     assert "Strict-Transport-Security" in answer.headers
 
 
@@ -33,6 +34,7 @@ def test_a_method_that_is_not_allowed_is_refused_with_every_header(web):
 
     assert answer.status_code == 405
     assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 
 def test_trouble_of_our_own_is_answered_with_every_header(app, web):
@@ -47,6 +49,7 @@ def test_trouble_of_our_own_is_answered_with_every_header(app, web):
 
     assert answer.status_code == 500
     assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("path", ["/welcome", "/plan", "/nowhere", "/token", "/sign-in"])

@@ -8,35 +8,33 @@ from pocketplan.web.page_cache import HELD, PageCache
 from tests.builders import Visitor, a_client, a_plan
 
 
-def test_a_page_is_drawn_once_for_a_tag(keyring: Keyring) -> None:
-    pages, owner_id, drawn = PageCache(), uuid4(), []
+def test_what_is_held_opens_again_for_its_tag_alone(keyring: Keyring) -> None:
+    pages, owner_id = PageCache(), uuid4()
 
-    def draw() -> str:
-        drawn.append("drawn")
-        return "the plan"
+    pages.hold("a tag", owner_id, keyring, b"the plan")
 
-    both = [pages.page("a tag", owner_id, keyring, draw) for _ in range(2)]
-
-    assert both == ["the plan", "the plan"]
-    assert drawn == ["drawn"]
+    assert pages.page("a tag", owner_id, keyring) == b"the plan"
+    assert pages.page("another tag", owner_id, keyring) is None
 
 
 def test_what_is_held_opens_no_more_once_the_person_is_erased(keyring: Keyring) -> None:
     pages, owner_id = PageCache(), uuid4()
-    pages.page("a tag", owner_id, keyring, lambda: "the plan")
+    pages.hold("a tag", owner_id, keyring, b"the plan")
 
     keyring.destroy(owner_id)
 
-    assert pages.page("a tag", owner_id, keyring, lambda: "nothing") == "nothing"
+    assert pages.page("a tag", owner_id, keyring) is None
 
 
 def test_no_more_is_held_than_fits(keyring: Keyring) -> None:
     pages, owner_id = PageCache(), uuid4()
-    pages.page("first", owner_id, keyring, lambda: "old")
-    for number in range(HELD):
-        pages.page(f"tag {number}", owner_id, keyring, lambda: "page")
+    pages.hold("first", owner_id, keyring, b"old")
 
-    assert pages.page("first", owner_id, keyring, lambda: "drawn anew") == "drawn anew"
+    for number in range(HELD):
+        pages.hold(f"tag {number}", owner_id, keyring, b"page")
+
+    assert pages.page("first", owner_id, keyring) is None
+    assert pages.page(f"tag {HELD - 1}", owner_id, keyring) == b"page"
 
 
 def test_a_page_follows_its_plan_and_its_phone(app: Flask, rows: Session) -> None:

@@ -1,0 +1,83 @@
+"""What a client's kept page depends on, in one statement: the question that phones ask most."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, select
+
+from pocketplan.people.account import Account, Role
+from pocketplan.people.device import SEEN_EVERY, Device, hash_of, is_open
+from pocketplan.plans.plan import Plan
+from pocketplan.plans.seen import plan_seen
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """
+    language       the client's own choice
+    client_region  whose numbers stand on the page
+    plan_region    in which the plan's numbers are dialled
+    seen           the newest revision the client has had before their eyes
+    """
+
+    client_id: UUID
+    language: str
+    client_region: str
+    plan_region: str
+    revision: int
+    seen: int
+    keeps_copy: bool
+
+
+_GLANCE = (
+    select(
+        Device.revoked_at,
+        Device.seen_at,
+        Device.signed_in_at,
+        Device.keeps_copy,
+        Account.id,
+        Account.language,
+        Account.region.label("client_region"),
+        Plan.region.label("plan_region"),
+        Plan.revision,
+        plan_seen.c.revision.label("seen"),
+    )
+    .join(Account, Account.id == Device.account_id)
+    .join(Plan, Plan.owner_id == Account.id)
+    .outerjoin(plan_seen, (plan_seen.c.plan_id == Plan.id) & (plan_seen.c.person_id == Account.id))
+    .where(
+        Device.token_hash == bindparam("token_hash"),
+        Device.is_setting_up.is_(False),
+        Account.closed_at.is_(None),
+        Account.role == Role.CLIENT,
+    )
+)
+
+
+def glance(connection: Connection, token: str, *, at: datetime) -> Glance | None:
+    """Return what the page of the client signed in with `token` depends on.
+
+    None where nobody is, where it is no client with a plan, or where the browser's use
+    is due to be noted: then whoever asks goes the long way.
+    """
+    row = connection.execute(_GLANCE, {"token_hash": hash_of(token)}).first()
+    if row is None or at - row.seen_at >= SEEN_EVERY:
+        return None
+    if not is_open(
+        Role.CLIENT,
+        revoked_at=row.revoked_at,
+        seen_at=row.seen_at,
+        signed_in_at=row.signed_in_at,
+        at=at,
+    ):
+        return None
+    return Glance(
+        client_id=row.id,
+        language=row.language,
+        client_region=row.client_region,
+        plan_region=row.plan_region,
+        revision=row.revision,
+        seen=row.seen or 0,
+        keeps_copy=row.keeps_copy,
+    )
