@@ -1,11 +1,11 @@
 """An entry: what stands open in each of its fields, where it stands, and who wants it gone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
-from pocketplan.plans.part import CLIENT_ONLY, Part
+from pocketplan.plans.part import CLIENT_ONLY, Part, needed_in
 from pocketplan.plans.value import FieldValue
 
 PLACE = "place"
@@ -171,12 +171,24 @@ class Entry:
         moved = replace(standing, key=key)
         return replace(self, place=tuple(moved if one is standing else one for one in self.place))
 
-    def without_private(self) -> "Entry":
-        """Return the entry as a therapist may see it: no photo unless it is shared."""
-        if self.shows_photo:
-            return self
+    def without_private(self) -> "Entry | None":
+        """Return the entry as a therapist may see it: no photo unless it is shared.
+
+        None where nothing is left that it could be about: what goes with a photo alone
+        would tell of it.
+        """
         kept = {name: values for name, values in self.fields.items() if name not in CLIENT_ONLY}
-        return replace(self, fields=kept)
+        if self.shows_photo or kept.keys() == self.fields.keys():
+            return self
+        rest = replace(self, fields=kept)
+        about = needed_in(self.part) if self.place else kept
+        return rest if any(rest.value(name) is not None for name in about) else None
+
+    def without_values(self, name: str, unwanted: Container[FieldValue]) -> "Entry":
+        """Return the entry without those of the field's open values."""
+        kept = tuple(one for one in self.fields.get(name, ()) if one.value not in unwanted)
+        others = {other: values for other, values in self.fields.items() if other != name}
+        return replace(self, fields={**others, name: kept} if kept else others)
 
     def without_hidden(self) -> "Entry | None":
         """Return the entry as it is read in need, or None if nothing is left to read.

@@ -1,6 +1,7 @@
 """What happened to an entry: who wrote what, and when."""
 
 import logging
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -23,32 +24,43 @@ def past_of(
 
     A line that does not open is left out, and the rest is shown.
 
-    Raises EntryNotFound for an entry that this plan never had.
+    Raises EntryNotFound for an entry that this plan never had, or that the reader may not see.
     """
-    lines = list(lines_of_entry(session, plan, entry_id))
+    lines = _open_to(session, plan, lines_of_entry(session, plan, entry_id), reader)
     if not lines:
         raise EntryNotFound(field="entry")
-    return _open_to(session, plan, lines, reader)
+    return _read(lines)
 
 
 def recent_past(
     session: Session, plan: Plan, *, reader: Account, limit: int
 ) -> list[AcceptedChange]:
     """Return the plan's newest changes, newest first, as far as the reader may see them."""
-    return _open_to(session, plan, list(newest_lines(session, plan, limit)), reader)
+    return _read(_open_to(session, plan, newest_lines(session, plan, limit), reader))
 
 
-def _open_to(
-    session: Session, plan: Plan, lines: list[Line], reader: Account
-) -> list[AcceptedChange]:
-    if reader.id != plan.owner_id:
-        lines = without_private(lines, entries_of(session, plan))
-    return [change for change in map(_read, lines) if change is not None]
+def _open_to(session: Session, plan: Plan, lines: Iterable[Line], reader: Account) -> list[Line]:
+    if reader.id == plan.owner_id:
+        return list(lines)
+    entries = entries_of(session, plan)
+    seen = {entry.id for entry in entries.without_private().every} | set(entries.unreadable)
+    return [
+        line
+        for line in without_private(lines, entries)
+        if UUID(line.change["entry"]) in seen and _tells(line)
+    ]
 
 
-def _read(line: Line) -> AcceptedChange | None:
-    try:
-        return line.read()
-    except Unreadable:
-        log.error("change of revision %d does not read", line.revision)
-        return None
+def _tells(line: Line) -> bool:
+    """Whether anything is left of it: an entry may have begun as a photo alone."""
+    return line.change.get("fields") != {}
+
+
+def _read(lines: Iterable[Line]) -> list[AcceptedChange]:
+    changes = []
+    for line in lines:
+        try:
+            changes.append(line.read())
+        except Unreadable:
+            log.error("change of revision %d does not read", line.revision)
+    return changes

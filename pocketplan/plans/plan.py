@@ -86,8 +86,12 @@ class Entries:
         return next((entry for entry in self.every if entry.id == entry_id), None)
 
     def without_private(self) -> "Entries":
-        """Return them as a therapist may see them."""
-        return Entries(tuple(entry.without_private() for entry in self.every), self.unreadable)
+        """Return them as a therapist may see them: nothing refers to what they do not see."""
+        seen = [entry for entry in map(Entry.without_private, self.every) if entry]
+        unseen = {entry.id for entry in self.every} - {entry.id for entry in seen}
+        return Entries(
+            tuple(entry.without_values("for_entry", unseen) for entry in seen), self.unreadable
+        )
 
 
 def start_plan(session: Session, owner: Account, *, at: datetime) -> Plan:

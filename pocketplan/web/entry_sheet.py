@@ -11,8 +11,9 @@ from pocketplan.plans.entry import PLACE, Entry
 from pocketplan.plans.part import Part, needed_in
 from pocketplan.plans.plan import Plan
 from pocketplan.web import current
+from pocketplan.web.entry_title import title_of
 from pocketplan.web.plan_forms import NONE, EntryForm, entry_form
-from pocketplan.web.plan_reader import reader_of, title_of
+from pocketplan.web.plan_reader import reader_of
 from pocketplan.web.plan_wording import ADD, HEADINGS, HINTS, STARTERS, begun_by_starters
 from pocketplan.web.refused_field import EMPTY
 from pocketplan.web.shown_entry import join_ids, shown_entry

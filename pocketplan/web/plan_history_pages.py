@@ -14,8 +14,9 @@ from pocketplan.plans.history import past_of, recent_past
 from pocketplan.plans.plan import Entries, Plan
 from pocketplan.reading_record.record import Act
 from pocketplan.web import current
+from pocketplan.web.entry_title import title_of
 from pocketplan.web.plan_history import told
-from pocketplan.web.plan_reader import note_reading, reader_of, title_of
+from pocketplan.web.plan_reader import note_reading, reader_of
 from pocketplan.web.reader import Reader
 from pocketplan.web.shown_entry import join_ids, shown_entry
 
@@ -36,7 +37,7 @@ def entry_past(plan_id: UUID, entry_id: UUID) -> ResponseReturnValue:
         "plan/entry-history.html",
         past=told(past, entry, reader),
         entry=entry,
-        title=title_of(entry, reader) if entry else "",
+        title=title_of(entry, reader),
         action=f"/plans/{plan.id}/entries/{entry_id}/changes",
         **_surroundings(plan),
     )
@@ -50,10 +51,11 @@ def plan_past(plan_id: UUID) -> ResponseReturnValue:
         past = recent_past(session, plan, reader=person, limit=NEWEST)
         note_reading(session, plan, Act.READ_HISTORY)
     entries, reader = _entries(session, plan, past)
+    changed = {one.change.entry_id for one in past}
     return render_template(
         "plan/history.html",
         past=told(past, None, reader),
-        titles={entry.id: title_of(entry, reader) for entry in entries.every},
+        titles={one: title_of(entries.with_id(one), reader) for one in changed},
         removed=[(shown_entry(one, reader), join_ids(one.removal_ids)) for one in entries.removed],
         **_surroundings(plan),
     )

@@ -14,15 +14,12 @@ from pocketplan.plans.access import entries_open_to
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.plan import Entries, Plan
 from pocketplan.plans.seen import seen_by
-from pocketplan.plans.value import Contact, FieldValue
 from pocketplan.reading_record.record import Act, write_down
 from pocketplan.sealing.errors import KeyDestroyed, Unreadable
 from pocketplan.web import current
+from pocketplan.web.entry_title import title_of
 from pocketplan.web.plan_sheet import PlanSheet, plan_sheet
 from pocketplan.web.reader import Reader
-from pocketplan.web.shown_slot import read_aloud
-
-TITLE_FIELDS = ("words", "contact", "photo")
 
 
 def sheet_of(session: Session, plan: Plan, *, planning: bool = False) -> PlanSheet:
@@ -61,18 +58,6 @@ def reader_of(
         photo_at=lambda photo_id: photo_address(plan, photo_id),
     )
     return reader.knowing({entry.id: title_of(entry, reader) for entry in entries})
-
-
-def title_of(entry: Entry, reader: Reader) -> str:
-    """Return the first thing a person reads of the entry."""
-    told: Iterable[FieldValue] = (entry.value(name) for name in TITLE_FIELDS)
-    name, value = next(
-        ((name, value) for name, value in zip(TITLE_FIELDS, told, strict=True) if value),
-        ("words", None),
-    )
-    if isinstance(value, Contact) and value.name:
-        return value.name
-    return read_aloud(name, value, reader)
 
 
 def names_of(session: Session, ids: Iterable[UUID]) -> Mapping[UUID, str]:

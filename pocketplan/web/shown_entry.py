@@ -9,6 +9,7 @@ from uuid import UUID
 from flask_babel import gettext as _
 
 from pocketplan.plans.entry import Entry, OpenPlace, OpenValue
+from pocketplan.web.entry_title import title_of
 from pocketplan.web.plan_wording import LABELS
 from pocketplan.web.reader import Reader
 from pocketplan.web.shown_contact import ShownContact
@@ -74,7 +75,7 @@ def shown_entry(entry: Entry, reader: Reader, *, planning: bool = False) -> Show
         slots=tuple(slot for slot in slots if slot and slot.field not in entry.open_differences),
         differences=tuple(_difference(name, entry, reader) for name in entry.open_differences),
         authors=", ".join(dict.fromkeys(map(reader.name, entry.authors))),
-        title=reader.titles.get(entry.id) or str(LABELS["photo"]),
+        title=title_of(entry, reader),
         news_from=_news_from(entry, reader),
         is_addition=_is_addition(entry, reader),
         removal=_removal(entry, reader),

@@ -75,6 +75,8 @@ def slot_of(name: str, value: FieldValue, entry: Entry | None, reader: Reader) -
             picture = Picture(src=reader.photo_at(value.id), description=value.description)
             return Slot(field=name, shape="photo", label=label, picture=picture)
     text = read_aloud(name, value, reader)
+    if not text:
+        return None  # it goes with an entry that was taken out
     return Slot(field=name, shape=_shape(name), label=label, text=text)
 
 

@@ -12,7 +12,7 @@ from pocketplan.plans.plan import entries_of
 from pocketplan.plans.value import Photo
 from pocketplan.reading_record.record import Act, lines_about
 from pocketplan.sync.errors import Restored, TooOld
-from tests.plans.changes import adding, on_the_wire, setting
+from tests.plans.changes import adding, moving, on_the_wire, setting
 from tests.sync.backup import put_back, rows_of
 from tests.sync.devices import displayed
 
@@ -168,6 +168,37 @@ def test_a_therapist_never_receives_a_photo_that_is_not_shared(care):
 
     assert all("Our" not in str(told) for told in private)
     assert "Our beach" in str(shared)
+
+
+def test_a_therapist_never_hears_of_an_entry_that_is_a_photo_alone(care):
+    sea = adding("", part=Part.VALUES, photo=Photo(id=uuid4(), description="Our beach"))
+    sister = adding("Sister", part=Part.VALUES, after=sea.entry_id, for_entry=sea.entry_id)
+    care.take(sea, setting(sea.entry_id, "Before I drive", field="moment"), sister)
+    care.take(moving(sea.entry_id, after=None, saw=[sea.change_id], part=Part.VALUES))
+
+    private = [
+        care.server.exchange(care.lee, asking(0)),
+        care.server.snapshot(care.lee),
+    ]
+
+    assert all(str(sea.entry_id) not in str(told) for told in private)
+    assert all("Sister" in str(told) for told in private)
+
+
+def test_a_therapist_hears_when_a_photo_alone_is_shared_and_when_no_longer(care):
+    sea = adding("", part=Part.VALUES, photo=Photo(id=uuid4(), description="Our beach"))
+    share = setting(sea.entry_id, True, field="shared")
+    care.take(sea)
+
+    care.take(share)
+    shared = care.server.snapshot(care.lee)
+    since = asking(shared["revision"])
+    care.take(setting(sea.entry_id, None, field="shared", saw=[share.change_id]))
+
+    told = care.server.exchange(care.lee, since)
+    assert "Our beach" in str(shared)
+    assert [change["field"] for change in told["changes"]] == ["shared"]
+    assert care.server.snapshot(care.lee)["entries"] == []
 
 
 def test_a_therapist_who_reads_and_changes_is_written_down_once_an_exchange(care):

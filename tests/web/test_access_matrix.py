@@ -166,7 +166,10 @@ def noors(app: Flask, rows: Session, world: World) -> dict[str, UUID]:
         "entry": str(entry_id),
         "part": "values",
         "after": None,
-        "fields": {"photo": {"id": str(photo_id), "description": "My dog"}},
+        "fields": {
+            "words": "Who waits for me",
+            "photo": {"id": str(photo_id), "description": "My dog"},
+        },
         "at": "2026-03-02T14:00:00Z",
     }
     reply = noor.send_json(

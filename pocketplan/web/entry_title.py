@@ -1,0 +1,22 @@
+"""What an entry is called where it does not stand whole."""
+
+from flask_babel import gettext as _
+
+from pocketplan.plans.entry import Entry
+from pocketplan.plans.value import Contact
+from pocketplan.web.reader import Reader
+from pocketplan.web.shown_slot import read_aloud
+
+TITLE_FIELDS = ("words", "contact", "photo")
+
+
+def title_of(entry: Entry | None, reader: Reader) -> str:
+    """Return the first thing a person reads of the entry; never nothing.
+
+    entry  None for one that does not open
+    """
+    told = ((name, entry.value(name)) for name in TITLE_FIELDS) if entry else ()
+    name, value = next(((name, value) for name, value in told if value), ("words", None))
+    if isinstance(value, Contact) and value.name:
+        return value.name
+    return read_aloud(name, value, reader) or str(_("A line of the plan"))
