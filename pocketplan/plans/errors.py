@@ -52,6 +52,13 @@ class EntryEmpty(PlanError):
     code = "entry-empty"
 
 
+class IdeaUnfinished(PlanError):
+    """A way to begin, as it was offered, and nothing more. Forms ask the person to go on;
+    what an exchange brings is taken, as words are never lost."""
+
+    code = "idea-unfinished"
+
+
 class NotInPart(PlanError):
     """The part has no such field, or the entry holds something the part has no place for."""
 

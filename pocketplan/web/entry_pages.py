@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from pocketplan.database.transaction import saved
 from pocketplan.plans.accepting import accept
 from pocketplan.plans.access import entries_open_to, plan_open_to
-from pocketplan.plans.change import Change
+from pocketplan.plans.change import Change, SetField
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.errors import EntryNotFound, PlanError
 from pocketplan.plans.history import past_of
@@ -26,6 +26,7 @@ from pocketplan.web.plan_reader import note_reading
 from pocketplan.web.posted_change import posted_change
 from pocketplan.web.posted_photo import posted_photo, posted_picture
 from pocketplan.web.refused_field import sentence_beside
+from pocketplan.web.starter_ideas import check_finished
 
 entry_pages = Blueprint("entry_pages", __name__)
 UNPROCESSABLE = 422
@@ -47,6 +48,7 @@ def add(plan_id: UUID, part: str) -> ResponseReturnValue:
         with saved(current.session()) as session:
             plan = plan_open_to(session, current.person(), plan_id)
             fields = form.typed() | _photo(session, plan, form, picture)
+            check_finished(into, fields)
             _take(session, plan, [added(*_stamp(form), into, form.after.data or None, fields)])
     except (PlanError, PhotoError) as refusal:
         return _new_page(plan, into, _blamed(form, refusal)), UNPROCESSABLE
@@ -74,7 +76,10 @@ def save(plan_id: UUID, entry_id: UUID) -> ResponseReturnValue:
             plan = plan_open_to(session, current.person(), plan_id)
             entry = _entry(session, plan, entry_id)
             fields = form.typed() | _photo(session, plan, form, picture)
-            _take(session, plan, _edits(session, plan, entry, form, fields))
+            edits = _edits(session, plan, entry, form, fields)
+            sets = (one for one in edits if isinstance(one, SetField))
+            check_finished(entry.part, {one.field: one.value for one in sets})
+            _take(session, plan, edits)
     except (PlanError, PhotoError) as refusal:
         _note_reading(plan)
         return entry_page(plan, entry, _blamed(form, refusal)), UNPROCESSABLE

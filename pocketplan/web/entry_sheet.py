@@ -17,6 +17,7 @@ from pocketplan.web.plan_reader import reader_of
 from pocketplan.web.plan_wording import ADD, HEADINGS, HINTS, STARTERS, begun_by_starters
 from pocketplan.web.refused_field import EMPTY
 from pocketplan.web.shown_entry import join_ids, shown_entry
+from pocketplan.web.wording import SENTENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,10 @@ class BlankForm:
 
     @property
     def missing(self) -> dict[str, object]:
-        """What to say, by field, where an entry has nothing that it could be about."""
-        return {name: EMPTY[name] for name in needed_in(self.part) if name in EMPTY}
+        """What to say, by field, where an entry has nothing that it could be about; and under
+        "idea" where it holds a starter idea and no more."""
+        empty = {name: EMPTY[name] for name in needed_in(self.part) if name in EMPTY}
+        return empty | ({"idea": SENTENCES["idea-unfinished"]} if self.starters else {})
 
 
 def blank_forms(plan: Plan) -> tuple[BlankForm, ...]:

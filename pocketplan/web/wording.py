@@ -14,6 +14,7 @@ SENTENCES = {
     "not-yours-to-set": _("This change says something that PocketPlan says itself."),
     "text-too-long": _("This is longer than a plan can hold. Please shorten it a little."),
     "entry-empty": _("Please write at least a few words, or a name, a number or a photo."),
+    "idea-unfinished": _("This begins the sentence. Please write how it goes on."),
     "not-in-part": _("This part of the plan has no place for that."),
     "too-many-entries": _("This part is full. Remove an entry, then add this one again."),
     "too-many-photos": _("The plan has all the photos it can hold. Remove one, then add this."),

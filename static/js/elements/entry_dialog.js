@@ -2,14 +2,19 @@ import { beginWriting } from "../platform/writing.js"
 import { blank } from "./blank.js"
 
 /**
+ * @typedef {{field: string, sentence: string}} InTheWay  the field to point at, and which of
+ *   the sentences that stand ready
+ */
+
+/**
  * Let the person write in a part's form, and call `save` with it when they are done.
  *
- * The dialog stays open, with the sentence that is ready for it, where `save` says which
- * field it could not take.
+ * The dialog stays open, with the sentence that is ready for it, where `save` says what it
+ * could not take.
  *
  * @param {string} part
  * @param {(form: HTMLFormElement) => void} fillIn
- * @param {(form: HTMLFormElement) => Promise<string | undefined>} save  returns the field in
+ * @param {(form: HTMLFormElement) => Promise<InTheWay | undefined>} save  returns what is in
  *     the way, or nothing once all is kept
  * @param {AbortSignal} signal
  */
@@ -41,13 +46,17 @@ export function write(part, fillIn, save, signal) {
 }
 
 /**
+ * Say below the field what is in the way, where whoever writes there sees it.
+ *
  * @param {HTMLFormElement} form
- * @param {string} field
+ * @param {InTheWay} inTheWay
  */
-function pointAt(form, field) {
-  for (const sentence of form.querySelectorAll("[data-error]")) {
-    sentence.toggleAttribute("hidden", sentence.getAttribute("data-error") !== field)
-  }
+function pointAt(form, { field, sentence }) {
   const input = [...form.elements].find((one) => one.getAttribute("name")?.split("-")[0] === field)
+  for (const ready of form.querySelectorAll("[data-error]")) {
+    const isMeant = ready.getAttribute("data-error") === sentence
+    ready.toggleAttribute("hidden", !isMeant)
+    if (isMeant && ready.matches(".notice")) input?.closest(".field")?.after(ready)
+  }
   if (input instanceof HTMLElement) input.focus()
 }

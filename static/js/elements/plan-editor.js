@@ -11,11 +11,13 @@ import { put } from "../storage/outbox.js"
 import { write } from "./entry_dialog.js"
 import { changed, fill, written } from "./entry_form.js"
 import { laidPlan } from "./laid_plan.js"
+import { StarterIdeas } from "./starter-ideas.js"
 
 /**
  * @typedef {import("../plan/types.js").Snapshot} Snapshot
  * @typedef {import("../plan/types.js").EntryState} EntryState
  * @typedef {import("../plan/types.js").Change} Change
+ * @typedef {import("./entry_dialog.js").InTheWay} InTheWay
  */
 
 /**
@@ -112,7 +114,7 @@ export class PlanEditor extends HTMLElement {
     const after = entriesOfPart(plan, part).at(-1)?.id ?? null
     return this.#write(part, () => {}, async (form) => {
       const fields = written(form)
-      const inTheWay = missing(part, fields)
+      const inTheWay = missing(part, fields) ?? unfinished(form, fields)
       if (inTheWay) return inTheWay
       await put(plan.plan, addEntry({ entry: crypto.randomUUID(), part, after, fields }, made()))
     })
@@ -127,9 +129,10 @@ export class PlanEditor extends HTMLElement {
     const before = (/** @type {string} */ field) => valueOf(entry, field, plan.owner)
     return this.#write(part, (form) => fill(form, before), async (form) => {
       const after = written(form)
-      const inTheWay = missing(part, after)
+      const anew = changed(before, after)
+      const inTheWay = missing(part, after) ?? unfinished(form, only(anew, after))
       if (inTheWay) return inTheWay
-      for (const field of changed(before, after)) {
+      for (const field of anew) {
         const parents = parentsOf(entry, field)
         await put(plan.plan, setField({ entry: entry.id, field, value: after[field], parents }, made()))
       }
@@ -139,7 +142,7 @@ export class PlanEditor extends HTMLElement {
   /**
    * @param {string} part
    * @param {(form: HTMLFormElement) => void} fillIn
-   * @param {(form: HTMLFormElement) => Promise<string | undefined>} save
+   * @param {(form: HTMLFormElement) => Promise<InTheWay | undefined>} save
    */
   #write(part, fillIn, save) {
     write(part, fillIn, save, this.#listening.signal)
@@ -200,11 +203,34 @@ function askedBy({ removals }) {
  *
  * @param {string} part
  * @param {Record<string, any>} fields
- * @returns {string | undefined}
+ * @returns {InTheWay | undefined}
  */
 function missing(part, fields) {
   const needed = neededIn(part)
-  return needed.some((field) => fields[field]) ? undefined : needed[0]
+  if (needed.some((field) => fields[field])) return undefined
+  return { field: needed[0] ?? "", sentence: needed[0] ?? "" }
+}
+
+/**
+ * Return the field that starter ideas begin, where nobody has gone on from there.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Record<string, any>} fields  those that were written now
+ * @returns {InTheWay | undefined}
+ */
+function unfinished(form, fields) {
+  const offered = form.querySelector("starter-ideas")
+  if (!(offered instanceof StarterIdeas)) return undefined
+  const field = offered.begins
+  return offered.isUnfinished(fields[field]) ? { field, sentence: "idea" } : undefined
+}
+
+/**
+ * @param {readonly string[]} names
+ * @param {Record<string, any>} fields
+ */
+function only(names, fields) {
+  return Object.fromEntries(names.map((name) => [name, fields[name]]))
 }
 
 customElements.define("plan-editor", PlanEditor)

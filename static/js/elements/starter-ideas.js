@@ -1,3 +1,5 @@
+import { isIdeasAlone } from "../plan/starter_ideas.js"
+
 /**
  * Ways to begin: <starter-ideas data-begins="words"> within a form, around buttons.
  *
@@ -16,17 +18,33 @@ export class StarterIdeas extends HTMLElement {
     this.#listening.abort()
   }
 
+  /** The field that the ideas begin. */
+  get begins() {
+    return this.dataset.begins ?? ""
+  }
+
+  /** @param {unknown} written  the value of that field, null where it is empty */
+  isUnfinished(written) {
+    const ideas = [...this.querySelectorAll("[data-starter]")].map(wordsOf)
+    return typeof written === "string" && isIdeasAlone(written, ideas)
+  }
+
   /** @param {Event} event */
   #begin = ({ target }) => {
     const starter = target instanceof Element && target.closest("[data-starter]")
-    const box = this.closest("form")?.elements.namedItem(this.dataset.begins ?? "")
+    const box = this.closest("form")?.elements.namedItem(this.begins)
     if (!starter || !(box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement)) return
-    const idea = (starter.textContent ?? "").trim()
+    const idea = wordsOf(starter)
     box.value = [idea, box.value].filter(Boolean).join(" ")
     box.focus()
     box.setSelectionRange(idea.length, idea.length)
     box.dispatchEvent(new Event("input", { bubbles: true }))
   }
+}
+
+/** @param {Element} starter */
+function wordsOf(starter) {
+  return (starter.textContent ?? "").trim().normalize("NFC")
 }
 
 customElements.define("starter-ideas", StarterIdeas)
