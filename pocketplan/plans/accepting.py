@@ -24,6 +24,7 @@ from pocketplan.plans.limits import ENTRIES_EVER, check_filled, check_fit, check
 from pocketplan.plans.permission import check_permission
 from pocketplan.plans.plan import Plan, lock
 from pocketplan.plans.workplace import Workplace
+from pocketplan.plans.written_elsewhere import contact_in, late_reading, region_said_by
 from pocketplan.reading_record.record import Act, write_down
 
 log = logging.getLogger(__name__)
@@ -99,7 +100,9 @@ class _Reception:
 
     def _take(self, change: Change) -> None:
         entry = self._checked(change)
-        key = None
+        key = region = None
+        if contact_in(change):
+            region = region_said_by(change) or self._plan.region
         if isinstance(change, AddEntry | MoveEntry):
             key = self.work.key_behind(change.entry_id, change.part, change.after)
         accepted = AcceptedChange(
@@ -108,11 +111,15 @@ class _Reception:
             author_id=self._by.id,
             accepted_at=self._at,
             key=key,
+            region=region,
         )
         after = self.work.preview(accepted)
         if isinstance(change, SetField) and change.value is None and entry and entry.place:
             check_filled(after, entry.part)
         self.work.take(accepted, after)
+        late = late_reading(change, after, self._plan.region, at=self._at)
+        if late:
+            self._take(late)
 
     def _checked(self, change: Change) -> Entry | None:
         """Return the entry as it is, if the change may be made to it."""

@@ -1,5 +1,6 @@
 """The closed set of edits, read from the wire. Nothing else changes a plan."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as column
@@ -11,13 +12,17 @@ from pocketplan.plans.part import Part, fields_of, needed_in
 from pocketplan.plans.value import FieldValue, read_id, read_value, wire_value
 
 PARENT_LIMIT = 100
+_REGION = re.compile(r"[A-Z]{2}", re.ASCII)
 OWNED = ("author", "owner", "plan", "revision", "accepted_at", "key", "suggestion")
 Parents = frozenset[UUID]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddEntry:
-    """after  the entry it stands behind, None for the first place of the part"""
+    """
+    after   the entry it stands behind, None for the first place of the part
+    region  in which its author dialled the numbers, where the author's phone says it
+    """
 
     change_id: UUID
     entry_id: UUID
@@ -26,12 +31,16 @@ class AddEntry:
     fields: Mapping[str, FieldValue] = column(repr=False)
     at: datetime
     parents: Parents = frozenset()
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetField:
-    """parents  the changes whose values the author saw in the field; all of the open
-    ones to settle a difference"""
+    """
+    parents  the changes whose values the author saw in the field; all of the open ones to
+             settle a difference
+    region   in which its author dialled the numbers, where the author's phone says it
+    """
 
     change_id: UUID
     entry_id: UUID
@@ -39,6 +48,7 @@ class SetField:
     value: FieldValue = column(repr=False)
     parents: Parents
     at: datetime
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +96,7 @@ class AcceptedChange:
     """
     revision  the plan's number for it: 1, 2, 3…
     key       where an added or moved entry stands in its part
+    region    in which the numbers in it were dialled, where there are any
     """
 
     change: Change
@@ -93,6 +104,7 @@ class AcceptedChange:
     author_id: UUID
     accepted_at: datetime
     key: str | None = None
+    region: str | None = None
 
 
 def read_change(wire: object) -> Change:
@@ -102,6 +114,7 @@ def read_change(wire: object) -> Change:
        or {…, "kind": "set-field", "entry", "field", "value", "parents", "at"}
        or {…, "kind": "move-entry", "entry", "part", "after", "parents", "at"}
        or {…, "kind": "remove-entry" or "keep-entry", "entry", "parents", "at"}
+    add-entry and set-field may say "region", the ISO 3166 alpha-2 code of their numbers.
 
     Raises UnreadableChange, NotYoursToSet, TextTooLong, NotInPart or EntryEmpty. Unknown
     extra fields are passed over, so that an older server can read a newer phone.
@@ -135,6 +148,8 @@ def wire_change(change: Change) -> dict[str, object]:
     if isinstance(change, SetField):
         wire["field"] = change.field
         wire["value"] = wire_value(change.value)
+    if isinstance(change, AddEntry | SetField) and change.region:
+        wire["region"] = change.region
     return wire
 
 
@@ -150,6 +165,7 @@ def _read(wire: Mapping[str, object]) -> Change:
                 after=_id_or_none(wire["after"]),
                 fields=_fields(part, wire["fields"]),
                 at=at,
+                region=_region(wire),
             )
         case "set-field":
             name = _text(wire["field"])
@@ -160,6 +176,7 @@ def _read(wire: Mapping[str, object]) -> Change:
                 value=read_value(name, wire["value"]),
                 parents=_parents(wire) - {change_id},
                 at=at,
+                region=_region(wire),
             )
         case "move-entry":
             return MoveEntry(
@@ -199,6 +216,12 @@ def _parents(wire: Mapping[str, object]) -> Parents:
     if not isinstance(raw, Sequence) or isinstance(raw, str) or len(raw) > PARENT_LIMIT:
         raise UnreadableChange("parents is a list of ids", field="parents")
     return frozenset(map(_id, raw))
+
+
+def _region(wire: Mapping[str, object]) -> str | None:
+    """What is no code of a region says nothing about numbers."""
+    told = wire.get("region")
+    return told if isinstance(told, str) and _REGION.fullmatch(told) else None
 
 
 def _text(raw: object) -> str:

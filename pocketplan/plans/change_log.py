@@ -44,7 +44,7 @@ plan_changes = Table(
     Column("entry_id", Uuid, nullable=False),
     Column("author_id", Uuid, nullable=False),  # no foreign key: the log outlives an account
     Column("accepted_at", UtcDateTime, nullable=False),
-    Column("sealed_body", LargeBinary, nullable=False),  # {"change": {…}, "key": str or null}
+    Column("sealed_body", LargeBinary, nullable=False),  # see _body
     UniqueConstraint("plan_id", "change_id"),
     Index("ix_plan_changes_plan_id_entry_id", "plan_id", "entry_id"),
 )
@@ -59,6 +59,7 @@ class Line:
     author_id: UUID
     accepted_at: datetime
     key: str | None
+    region: str | None = None
 
     @property
     def wire(self) -> dict[str, object]:
@@ -82,6 +83,7 @@ class Line:
             author_id=self.author_id,
             accepted_at=self.accepted_at,
             key=self.key,
+            region=self.region,
         )
 
 
@@ -181,11 +183,15 @@ def _open(session: Session, plan: Plan, row: RowMapping) -> Line:
         author_id=row["author_id"],
         accepted_at=row["accepted_at"],
         key=body["key"],
+        region=body.get("region"),
     )
 
 
 def _body(accepted: AcceptedChange) -> bytes:
+    """{"change": {…}, "key": str or null, "region": str where numbers are in it}"""
     body = {"change": wire_change(accepted.change), "key": accepted.key}
+    if accepted.region:
+        body["region"] = accepted.region
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
 
 

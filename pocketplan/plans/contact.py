@@ -17,6 +17,8 @@ from phonenumbers import (
     ValidationResult,
 )
 
+from pocketplan.plans.value import PHONE_LIMIT
+
 SHORT_DIGITS = range(2, 7)  # 15 is an ambulance in France
 LONG_DIGITS = range(7, 16)  # E.164
 _BETWEEN = frozenset(" -.()/\u00a0\u2010\u2011\u2012\u2013")  # what people write between digits
@@ -89,19 +91,49 @@ def number(typed: str, region: str) -> Number | None:
 
 
 def known_everywhere(typed: str, region: str) -> str:
-    """Return the number as it reads the same in every region; as typed where it cannot.
+    """Return the number so that it reads the same in every region.
 
     region  in which it was typed
 
-    Short codes, numbers without their area code and what is no number stay as they are.
+    Short codes and what is no number stay as they are. What rings nowhere else, as without
+    its area code, is kept as it was written, with the region behind it: that makes no link.
     """
-    read = number(typed, region)
-    if read is None or typed.strip().startswith("+") or len(read.digits) <= SHORT_DIGITS[-1]:
+    if _is_alike_everywhere(typed, region):
         return typed
     known = _read(typed, region)
     if known is None or phonenumbers.is_possible_number_with_reason(known) != _WHOLE:
-        return typed
+        return _without_link(typed, region)
     return phonenumbers.format_number(known, PhoneNumberFormat.INTERNATIONAL)
+
+
+def known_after_moving(typed: str, before: str, now: str) -> str:
+    """Return a number that was typed by somebody who moved from region `before` to `now`.
+
+    Where it is a number in one of the two alone, it is that one. In doubt it is kept as it was
+    written, with a question behind it: no link is better than a wrong one.
+    """
+    if _is_alike_everywhere(typed, before) or _read(typed, before) == _read(typed, now):
+        return typed
+    if _is_valid(typed, before) is _is_valid(typed, now):
+        return _without_link(typed, f"{before}?")
+    return known_everywhere(typed, before) if _is_valid(typed, before) else typed
+
+
+def _is_alike_everywhere(typed: str, region: str) -> bool:
+    """A short code, no number at all, or one with its country code."""
+    read = number(typed, region)
+    return read is None or typed.strip().startswith("+") or len(read.digits) <= SHORT_DIGITS[-1]
+
+
+def _is_valid(typed: str, region: str) -> bool:
+    known = _read(typed, region)
+    return known is not None and phonenumbers.is_valid_number(known)
+
+
+def _without_link(typed: str, note: str) -> str:
+    """Letters make no link; without its spaces any number fits beside the note."""
+    noted = f"{typed} ({note})"
+    return noted if len(noted) <= PHONE_LIMIT else f"{_only_digits(typed)} ({note})"
 
 
 def _dialled(typed: str) -> str | None:

@@ -39,6 +39,7 @@ class Exchanged:
 
     revision: int
     last: UUID | None
+    region: str
     lines: Sequence[Line] = field(repr=False)
     taken: Sequence[UUID]
     refused: Sequence[RefusedChange]
@@ -57,6 +58,7 @@ class Exchanged:
             "format": FORMAT,
             "revision": self.revision,
             "last": str(self.last) if self.last else None,
+            "region": self.region,
             "changes": [line.wire for line in self.lines],
             "taken": [str(change_id) for change_id in self.taken],
             "people": self.people,
@@ -86,6 +88,7 @@ def exchange(
     return Exchanged(
         revision=revision,
         last=change_id_at(session, plan, revision),
+        region=plan.region,
         lines=lines,
         taken=[verdict.change_id for verdict in verdicts if verdict.refusal is None],
         refused=refused + _refused_in(verdicts),

@@ -93,7 +93,7 @@ def change(plan_id: UUID, entry_id: UUID) -> ResponseReturnValue:
         plan = plan_open_to(session, current.person(), plan_id)
         entry = _entry(session, plan, entry_id)
         past = past_of(session, plan, entry_id, reader=current.person())
-        _take(session, plan, [posted_change(entry, past, request.form)])
+        _take(session, plan, [posted_change(entry, past, request.form, region=plan.region)])
     return _back_to(plan, entry.part, entry.id)
 
 

@@ -18,6 +18,7 @@ from pocketplan.plans.change import (
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.part import Part
 from pocketplan.plans.value import FieldValue
+from pocketplan.plans.written_elsewhere import carried
 from pocketplan.web.plan_wording import LABELS
 from pocketplan.web.reader import Reader
 from pocketplan.web.shown_entry import join_ids
@@ -91,7 +92,14 @@ def _past(accepted: AcceptedChange, entry: Entry | None, reader: Reader) -> Past
         at=accepted.accepted_at,
         did=str(did),
         written=tuple(
-            _written(name, value, change.change_id, entry, reader) for name, value in fields.items()
+            _written(
+                name,
+                carried(value, accepted.region, reader.region),
+                change.change_id,
+                entry,
+                reader,
+            )
+            for name, value in fields.items()
         ),
     )
 

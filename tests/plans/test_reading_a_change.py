@@ -13,6 +13,14 @@ ID = "7d0c3a52-6b0e-4d53-9a35-0d2b6f0c1a01"
 SAM = {"name": "Sam", "phone": "07700 900123", "text": "", "keyword": ""}
 
 
+@pytest.mark.parametrize(("said", "read"), [("GB", "GB"), ("gb", None), ("GBR", None), (7, None)])
+def test_a_change_may_say_where_its_numbers_are_dialled(said, read):
+    change = read_change(on_the_wire(region=said))
+
+    assert change.region == read
+    assert wire_change(change).get("region") == read
+
+
 def test_an_added_entry_reads_into_its_values():
     photo_id, other_id = uuid4(), uuid4()
     photo = {"id": str(photo_id), "description": "  My sister "}

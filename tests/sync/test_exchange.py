@@ -6,12 +6,14 @@ from sqlalchemy import update
 from pocketplan.database.transaction import saved
 from pocketplan.plans.change import wire_change
 from pocketplan.plans.change_log import plan_changes
+from pocketplan.plans.moving import move_home
 from pocketplan.plans.order import LONGEST
 from pocketplan.plans.part import Part
 from pocketplan.plans.plan import entries_of
 from pocketplan.plans.value import Photo
 from pocketplan.reading_record.record import Act, lines_about
 from pocketplan.sync.errors import Restored, TooOld
+from tests.builders import NOW
 from tests.plans.changes import adding, moving, on_the_wire, setting
 from tests.sync.backup import put_back, rows_of
 from tests.sync.devices import displayed
@@ -53,6 +55,13 @@ def test_a_phone_that_is_up_to_date_hears_nothing_new(care):
     reply = phone.sync()
 
     assert (reply["changes"], reply["taken"], reply["people"]) == ([], [], {})
+
+
+def test_a_phone_that_has_nothing_new_hears_of_a_move(care):
+    with saved(care.session):
+        move_home(care.session, care.noor, "ES", at=NOW)
+
+    assert care.server.exchange(care.noor, asking(0))["region"] == "ES"
 
 
 def test_a_lost_reply_is_made_good_by_the_next_round(care):

@@ -116,7 +116,7 @@ export class PlanEditor extends HTMLElement {
       const fields = written(form)
       const inTheWay = missing(part, fields) ?? unfinished(form, fields)
       if (inTheWay) return inTheWay
-      await put(plan.plan, addEntry({ entry: crypto.randomUUID(), part, after, fields }, made()))
+      await put(plan.plan, addEntry({ entry: crypto.randomUUID(), part, after, fields }, made(plan.region)))
     })
   }
 
@@ -134,7 +134,7 @@ export class PlanEditor extends HTMLElement {
       if (inTheWay) return inTheWay
       for (const field of anew) {
         const parents = parentsOf(entry, field)
-        await put(plan.plan, setField({ entry: entry.id, field, value: after[field], parents }, made()))
+        await put(plan.plan, setField({ entry: entry.id, field, value: after[field], parents }, made(plan.region)))
       }
     })
   }
@@ -184,9 +184,13 @@ export class PlanEditor extends HTMLElement {
   }
 }
 
-/** An id and the phone's own time, which is shown and never trusted for order. */
-function made() {
-  return { id: crypto.randomUUID(), at: new Date().toISOString() }
+/**
+ * An id and the phone's own time, which is shown and never trusted for order.
+ *
+ * @param {string} [region]  in which this phone believes that numbers are dialled
+ */
+function made(region) {
+  return { id: crypto.randomUUID(), at: new Date().toISOString(), region }
 }
 
 /**

@@ -8,7 +8,8 @@ import { told } from "./value.js"
  * @typedef {import("./types.js").KeepEntry} KeepEntry
  * @typedef {import("./types.js").Value} Value
  *
- * @typedef {{id: string, at: string}} Made  a new UUID and the moment, from outside
+ * @typedef {{id: string, at: string, region?: string}} Made  a new UUID, the moment, and where
+ *   numbers are dialled: from outside
  */
 
 /**
@@ -16,11 +17,12 @@ import { told } from "./value.js"
  * @param {Made} made
  * @returns {AddEntry}
  */
-export function addEntry({ entry, part, after, fields }, { id, at }) {
+export function addEntry({ entry, part, after, fields }, { id, at, region }) {
   const filled = Object.entries(fields)
     .map(([field, value]) => [field, told(value)])
     .filter(([, value]) => value !== null)
-  return { id, kind: "add-entry", entry, part, after, fields: Object.fromEntries(filled), at }
+  const kept = Object.fromEntries(filled)
+  return { id, kind: "add-entry", entry, part, after, fields: kept, at, ...where(kept.contact, region) }
 }
 
 /**
@@ -31,8 +33,9 @@ export function addEntry({ entry, part, after, fields }, { id, at }) {
  * @param {Made} made
  * @returns {SetField}
  */
-export function setField({ entry, field, value, parents }, { id, at }) {
-  return { id, kind: "set-field", entry, field, value: told(value), parents, at }
+export function setField({ entry, field, value, parents }, { id, at, region }) {
+  const contact = field === "contact" && told(value)
+  return { id, kind: "set-field", entry, field, value: told(value), parents, at, ...where(contact, region) }
 }
 
 /**
@@ -62,4 +65,14 @@ export function removeEntry({ entry, parents }, { id, at }) {
  */
 export function keepEntry({ entry, parents }, { id, at }) {
   return { id, kind: "keep-entry", entry, parents, at }
+}
+
+/**
+ * A number that arrives after its author has moved is read where it was written.
+ *
+ * @param {unknown} contact
+ * @param {string | undefined} region
+ */
+function where(contact, region) {
+  return contact && region ? { region } : {}
 }

@@ -9,6 +9,7 @@ import { applied } from "./applying.js"
  * @property {number} revision
  * @property {readonly AcceptedChange[]} changes
  * @property {string | null} [last]
+ * @property {string} [region]  in which the plan's numbers are dialled
  * @property {number} [seen]
  * @property {Record<string, {name: string, role: string}>} [people]
  * @property {Record<string, string>} [keys]  by change: places that got new keys
@@ -22,7 +23,7 @@ import { applied } from "./applying.js"
  * @param {Reply} reply
  * @returns {Snapshot}
  */
-export function withAccepted(plan, { revision, changes, last, seen, people, keys }) {
+export function withAccepted(plan, { revision, changes, last, region, seen, people, keys }) {
   const newer = changes
     .filter((change) => change.revision > plan.revision)
     .sort((one, other) => one.revision - other.revision)
@@ -31,6 +32,7 @@ export function withAccepted(plan, { revision, changes, last, seen, people, keys
     ...whole,
     revision: Math.max(plan.revision, revision),
     last: last === undefined ? plan.last : last,
+    region: region ?? plan.region,
     seen: Math.max(plan.seen ?? 0, seen ?? 0),
     people: { ...plan.people, ...people },
     entries: keys ? whole.entries.map((entry) => withKeys(entry, keys)) : whole.entries,

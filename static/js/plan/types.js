@@ -7,8 +7,9 @@
  *
  * @typedef {{id: string, entry: string, at: string}} Made
  * @typedef {Made & {kind: "add-entry", part: string, after: string | null,
- *   fields: Record<string, Value>}} AddEntry
- * @typedef {Made & {kind: "set-field", field: string, value: Value, parents: string[]}} SetField
+ *   fields: Record<string, Value>, region?: string}} AddEntry
+ * @typedef {Made & {kind: "set-field", field: string, value: Value, parents: string[],
+ *   region?: string}} SetField
  * @typedef {Made & {kind: "move-entry", part: string, after: string | null,
  *   parents: string[]}} MoveEntry
  * @typedef {Made & {kind: "remove-entry", parents: string[]}} RemoveEntry

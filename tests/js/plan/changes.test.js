@@ -11,6 +11,22 @@ test("words leave the phone as the server will keep them", () => {
   assert.equal(change.value, "Café\nat ten")
 })
 
+test("a number leaves the phone with where it is dialled, and nothing else does", () => {
+  const here = { ...made, region: "GB" }
+  const sam = { name: "Sam", phone: "020 7946 0001", text: "", keyword: "" }
+
+  const set = setField({ entry: id(2), field: "contact", value: sam, parents: [] }, here)
+  const added = addEntry(
+    { entry: id(2), part: "trusted_people", after: null, fields: { contact: sam } },
+    here,
+  )
+  const words = setField({ entry: id(2), field: "words", value: "Walk", parents: [] }, here)
+
+  assert.equal(set.region, "GB")
+  assert.equal(added.region, "GB")
+  assert.equal("region" in words, false)
+})
+
 test("a field of nothing but blanks is not added, and clears what was there", () => {
   const blank = { name: " ", phone: "", text: "", keyword: "" }
 

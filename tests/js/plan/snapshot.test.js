@@ -17,6 +17,14 @@ test("a reply brings its changes, its revision and its people", () => {
   assert.equal(valueOf(plan.entries[0], "words", NOOR), "Run")
 })
 
+test("a reply says where numbers are dialled now", () => {
+  const moved = withAccepted(aPlan(), { revision: 0, changes: [], region: "ES" })
+  const quiet = withAccepted(moved, { revision: 0, changes: [] })
+
+  assert.equal(moved.region, "ES")
+  assert.equal(quiet.region, "ES")
+})
+
 test("a reply that comes twice changes nothing the second time", () => {
   const reply = { revision: 2, people, changes: accepted([NOOR, adding(1, "Walk")], [NOOR, setting(2, "Run", [1])]) }
   const once = withAccepted(aPlan(), reply)
