@@ -25,6 +25,7 @@ class Device(Base):
     signed_in_at when this token began; a new one at each sign-in and step-up
     is_setting_up a new therapist, who has no passkey or no recovery codes yet: nothing
                  else is open to them before
+    let_in_by_id who made the link for another phone by which this browser came in
     lost_at      the person said the phone is gone: what it keeps is erased when it calls
     """
 
@@ -42,6 +43,9 @@ class Device(Base):
     seen_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
     lost_at: Mapped[datetime | None]
+    let_in_by_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("accounts.id", ondelete="SET NULL"), index=True
+    )
 
     name = SealedText("sealed_name", owner="account_id")
 
@@ -90,11 +94,22 @@ def is_open(
 
 
 def start_device(
-    session: Session, account: Account, *, name: str, keeps_copy: bool, at: datetime
+    session: Session,
+    account: Account,
+    *,
+    name: str,
+    keeps_copy: bool,
+    at: datetime,
+    let_in_by_id: UUID | None = None,
 ) -> tuple[Device, str]:
     """Sign a browser in and return its row and its token, which is stored nowhere else."""
     device = Device(
-        account_id=account.id, keeps_copy=keeps_copy, made_at=at, signed_in_at=at, seen_at=at
+        account_id=account.id,
+        keeps_copy=keeps_copy,
+        let_in_by_id=let_in_by_id,
+        made_at=at,
+        signed_in_at=at,
+        seen_at=at,
     )
     token = device.renew(at=at)
     session.add(device)

@@ -29,6 +29,8 @@ def end_care(
 ) -> None:
     """End the link, and the links for new phones that this therapist made for the client.
 
+    The record says of the therapist that it ended, whoever ended it, as it says that it began.
+
     Raises PersonNotFound if there is no such care to end.
     """
     link = active_link(session, client_id=client_id, therapist_id=therapist_id)
@@ -39,7 +41,7 @@ def end_care(
     write_down(
         session,
         practice_id=by.practice_id,
-        actor_id=by.id,
+        actor_id=therapist_id,
         subject_id=client_id,
         act=Act.CARE_ENDED,
         at=at,

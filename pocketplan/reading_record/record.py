@@ -29,6 +29,7 @@ class Act(StrEnum):
     CARE_BEGAN = "care-began"
     CARE_ENDED = "care-ended"
     MADE_PHONE_LINK = "made-phone-link"
+    LINKED_PHONES_OUT = "linked-phones-out"
 
 
 class ReadingRecordLine(Base):

@@ -67,6 +67,7 @@ def join(
         name=device_name,
         keeps_copy=keeps_copy and account.is_client,
         at=at,
+        let_in_by_id=invitation.invited_by_id if invitation.kind is Kind.DEVICE else None,
     )
     device.is_setting_up = not invitation.reusable and not is_set_up(session, account)
     grant_step_up(session, device, Guarded.ADD_PASSKEY, account.id, at=at, life=JUST_SIGNED_IN)

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.ending_care import care_team_of, end_care
+from pocketplan.people.let_in import let_in_by, sign_out_let_in
 from pocketplan.plans.moving import move_home
 from pocketplan.reading_record.record import lines_about
 from pocketplan.reminders.agreement import end_with_care
@@ -45,18 +46,30 @@ def readings() -> ResponseReturnValue:
 @mine_pages.get("/care")
 @for_clients
 def care() -> ResponseReturnValue:
-    team = care_team_of(current.session(), current.person())
-    return render_template("mine/care.html", team=team)
+    session, person = current.session(), current.person()
+    team = care_team_of(session, person)
+    let_in = {
+        therapist.id: let_in_by(
+            session, person, therapist.id, but=current.device(), at=current.now()
+        )
+        for therapist, _link in team
+    }
+    return render_template("mine/care.html", team=team, let_in=let_in)
 
 
 @mine_pages.post("/care/<uuid:therapist_id>/end")
 @for_clients
 def end(therapist_id: UUID) -> ResponseReturnValue:
-    """Withdraw consent. The plan, and the copy on this phone, stay as they are."""
+    """Withdraw consent, and sign out what the client ticked of what that therapist let in. The
+    plan, and the copy on this phone, stay as they are."""
+    ticked = set(request.form.getlist("device", type=UUID))
     with saved(current.session()) as session:
         person = current.person()
         end_care(
             session, client_id=person.id, therapist_id=therapist_id, by=person, at=current.now()
+        )
+        sign_out_let_in(
+            session, person, therapist_id, ticked, but=current.device(), at=current.now()
         )
         end_with_care(session, client_id=person.id, therapist_id=therapist_id, at=current.now())
     return redirect(url_for("mine.care"), code=303)

@@ -1,5 +1,7 @@
 """What follows once somebody has proved who they are: a session row, a cookie, the way on."""
 
+from uuid import UUID
+
 from flask import Response, make_response, redirect, request, url_for
 
 from pocketplan.database.transaction import saved
@@ -14,7 +16,7 @@ from pocketplan.web.signed_in import remember_on
 def sign_in_as(account: Account) -> Response:
     """Sign this browser in and lead on. What the person answered about this phone stays;
     a client who has not been asked about it yet is asked next."""
-    keeps_copy = end_session_before(account)
+    keeps_copy, let_in_by_id = end_session_before(account)
     with saved(current.session()) as session:
         device, token = start_device(
             session,
@@ -22,6 +24,7 @@ def sign_in_as(account: Account) -> Response:
             name=browser_name(request.user_agent.string),
             keeps_copy=keeps_copy,
             at=current.now(),
+            let_in_by_id=let_in_by_id,
         )
         device.is_setting_up = not is_set_up(session, account)
     if account.is_therapist:
@@ -38,13 +41,15 @@ def home_of_client() -> str:
     return url_for("plan_pages.my_plan") + "?signed-in"
 
 
-def end_session_before(account: Account) -> bool:
-    """End the session that this browser had, and return whether it kept the plan."""
+def end_session_before(account: Account) -> tuple[bool, UUID | None]:
+    """End the session that this browser had. Return whether it kept the person's plan, and who
+    let it in: a passkey used there does not make it the person's own."""
     cookie = request.cookies.get(current.settings().cookie_name, "")
     with saved(current.session()) as session:
         before = known_device(session, cookie) if cookie else None
         if before is None:
-            return False
-        kept = before.keeps_copy and before.account_id == account.id
+            return False, None
+        is_theirs = before.account_id == account.id
+        known = (before.keeps_copy, before.let_in_by_id) if is_theirs else (False, None)
         before.leave(at=current.now())
-        return kept
+        return known

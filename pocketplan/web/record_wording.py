@@ -15,4 +15,5 @@ ACTS = {
     Act.CARE_BEGAN: _("may read and change your plan, since you joined"),
     Act.CARE_ENDED: _("may no longer see your plan"),
     Act.MADE_PHONE_LINK: _("made a link for a new phone of yours"),
+    Act.LINKED_PHONES_OUT: _("had let a phone or browser in by a link, and you signed it out"),
 }

@@ -67,3 +67,12 @@ def test_care_that_is_not_there_cannot_be_ended(session, people):
 
     with pytest.raises(PersonNotFound):
         end(session, noor, lee, by=noor)
+
+
+def test_the_record_says_of_the_therapist_that_care_ended_when_the_client_ends_it(session, people):
+    noor, _, lee, _ = people
+
+    end(session, noor, lee, by=noor)
+
+    told = [(line.actor_id, line.act) for line in lines_about(session, noor.id)]
+    assert told == [(lee.id, Act.CARE_ENDED)]
