@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 from pocketplan.plans.change import AcceptedChange, AddEntry, Change, SetField, read_change
@@ -11,29 +12,36 @@ from pocketplan.plans.part import Part
 from pocketplan.plans.value import FieldValue, read_id, read_value
 
 
-def added(
-    form_id: str, at: str, part: Part, after: str | None, fields: Mapping[str, object]
-) -> Change:
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a form says of itself: its id, when it was made, and where numbers were dialled then."""
+
+    form_id: str
+    at: str
+    region: str
+
+
+def added(stamp: Stamp, part: Part, after: str | None, fields: Mapping[str, object]) -> Change:
     """Return the change that adds an entry. The same form makes the same entry.
 
     Raises as `read_change` does.
     """
     return read_change(
         {
-            "id": str(uuid5(read_form_id(form_id), "change")),
+            "id": str(uuid5(read_form_id(stamp.form_id), "change")),
             "kind": "add-entry",
-            "entry": str(uuid5(read_form_id(form_id), "entry")),
+            "entry": str(uuid5(read_form_id(stamp.form_id), "entry")),
             "part": part.value,
             "after": after,
             "fields": dict(fields),
-            "at": at,
+            "at": stamp.at,
+            "region": stamp.region if "contact" in fields else None,
         }
     )
 
 
 def edited(
-    form_id: str,
-    at: str,
+    stamp: Stamp,
     entry: Entry,
     fields: Mapping[str, object],
     seen: Mapping[str, Mapping[UUID, FieldValue]],
@@ -54,13 +62,14 @@ def edited(
         changes.append(
             read_change(
                 {
-                    "id": str(uuid5(read_form_id(form_id), content)),
+                    "id": str(uuid5(read_form_id(stamp.form_id), content)),
                     "kind": "set-field",
                     "entry": str(entry.id),
                     "field": name,
                     "value": raw,
                     "parents": [str(change_id) for change_id in shown],
-                    "at": at,
+                    "at": stamp.at,
+                    "region": stamp.region if name == "contact" else None,
                 }
             )
         )

@@ -19,7 +19,7 @@ from pocketplan.plans.photo_errors import PhotoError
 from pocketplan.plans.plan import Plan
 from pocketplan.reading_record.record import Act
 from pocketplan.web import current
-from pocketplan.web.entry_drafts import added, edited, read_form_id, values_shown
+from pocketplan.web.entry_drafts import Stamp, added, edited, read_form_id, values_shown
 from pocketplan.web.entry_sheet import entry_page, new_page
 from pocketplan.web.plan_forms import EntryForm, entry_form, parents_sent
 from pocketplan.web.plan_reader import note_reading
@@ -49,7 +49,7 @@ def add(plan_id: UUID, part: str) -> ResponseReturnValue:
             plan = plan_open_to(session, current.person(), plan_id)
             fields = form.typed() | _photo(session, plan, form, picture)
             check_finished(into, fields)
-            _take(session, plan, [added(*_stamp(form), into, form.after.data or None, fields)])
+            _take(session, plan, [added(_stamp(form), into, form.after.data or None, fields)])
     except (PlanError, PhotoError) as refusal:
         return _new_page(plan, into, _blamed(form, refusal)), UNPROCESSABLE
     return _back_to(plan, into)
@@ -124,6 +124,7 @@ def _form(plan: Plan, part: Part, entry: Entry | None = None) -> EntryForm:
         part,
         is_owner=current.person().id == plan.owner_id,
         at=current.now(),
+        region=plan.region,
         entry=entry,
         after=last[0].id if last else None,
     )
@@ -143,7 +144,7 @@ def _edits(
     seen = {
         name: values_shown(entry, past, name, parents_sent(request.form, name)) for name in fields
     }
-    return edited(*_stamp(form), entry, fields, seen)
+    return edited(_stamp(form), entry, fields, seen)
 
 
 def _photo(
@@ -157,8 +158,8 @@ def _photo(
     return {"photo": posted_photo(session, plan, picture, form_id=form_id, by=by, at=at)}
 
 
-def _stamp(form: EntryForm) -> tuple[str, str]:
-    return form.form_id.data or "", form.drafted_at.data or ""
+def _stamp(form: EntryForm) -> Stamp:
+    return Stamp(form.form_id.data or "", form.drafted_at.data or "", form.region.data or "")
 
 
 def _blamed(form: EntryForm, refusal: PlanError | PhotoError) -> EntryForm:

@@ -46,6 +46,7 @@ class EntryForm(PostedForm):
     form_id     made with the page: sending a form twice is sending it once
     drafted_at  when the page was made
     after       the entry that a new one stands behind: the last when the page was made
+    region      in which numbers were dialled then
     """
 
     class Meta(PostedForm.Meta):
@@ -54,6 +55,7 @@ class EntryForm(PostedForm):
     form_id = HiddenField()
     drafted_at = HiddenField()
     after = HiddenField()
+    region = HiddenField()
     words = _text("words")
     contact_name = StringField(LABELS["name"], name="contact-name")
     contact_phone = StringField(LABELS["phone"], name="contact-phone")
@@ -127,14 +129,21 @@ def entry_form(
     *,
     is_owner: bool,
     at: datetime,
+    region: str = "",
     entry: Entry | None = None,
     after: UUID | None = None,
 ) -> EntryForm:
     """Return the form for an entry of the part, filled with what was sent, else with `entry`.
 
-    after  the entry that a new one is to stand behind
+    region  in which the plan's numbers are dialled
+    after   the entry that a new one is to stand behind
     """
-    own = {"form_id": str(uuid4()), "drafted_at": at.isoformat(), "after": str(after or "")}
+    own = {
+        "form_id": str(uuid4()),
+        "drafted_at": at.isoformat(),
+        "after": str(after or ""),
+        "region": region,
+    }
     form = EntryForm(data=own | (_values(entry) if entry else {}))
     form.for_entry.choices = [NONE]
     names = fields_of(part)

@@ -41,25 +41,6 @@ def test_an_earlier_version_is_put_back(shared: Shared) -> None:
     assert values == [samira]
 
 
-def test_an_earlier_number_keeps_its_country_after_a_move(shared: Shared) -> None:
-    samira = Contact(name="Samira", phone="020 7946 0018")
-    added = shared.add(shared.noor, part=Part.TRUSTED_PEOPLE, contact=samira)
-    newer = Contact(name="Samira", phone="+44 20 7946 0081")
-    shared.write(
-        setting(added.entry_id, newer, saw=[added.change_id], field="contact"), by=shared.noor
-    )
-    send_form(shared.by_noor, "/mine/region", saying="Use these numbers", region="ES")
-    path = f"{shared.path}/entries/{added.entry_id}/history"
-
-    read = shared.by_noor.get(path).get_data(as_text=True)
-    send_form(shared.by_noor, path, saying="Put this back")
-
-    assert 'href="tel:+442079460018"' in read
-    assert 'href="tel:02079460018"' not in read
-    values = [open_.value for open_ in shared.entry(added.entry_id).values("contact")]
-    assert values == [Contact(name="Samira", phone="+44 20 7946 0018")]
-
-
 def test_the_plans_past_shows_the_newest_first(shared: Shared) -> None:
     shared.add(shared.noor, "Walk to the river")
     shared.add(shared.lee, "Name five green things")
