@@ -3,7 +3,7 @@
 import base64
 from pathlib import Path
 
-from bare_page import Content
+from bare_page import Content, Line
 from playwright.sync_api import BrowserContext, Playwright
 
 QUIET = [
@@ -32,18 +32,32 @@ window.seenAfter = new Promise((resolve) => {
 })
 """
 CONTENT = """async () => {
-  const line = (element) => element.innerText.replace(/\\s+/g, " ").trim()
-  const parts = [...document.querySelectorAll("section")].map((section) => [
-    line(section.querySelector("h2") ?? section).slice(0, 60),
-    [...section.querySelectorAll("[data-entry]")].map(line),
+  const text = (element) => element.textContent.replace(/\\s+/g, " ").trim()
+  const saysWords = ({ childNodes }) =>
+    [...childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim())
+  const said = [...document.querySelectorAll("body *")]
+    .filter((one) => one.checkVisibility() && !one.closest("svg, template, .unseen, saved-mark"))
+    .filter((one) => one.tagName === "IMG" || saysWords(one))
+    .filter((one) => !one.parentElement.closest("a, p, h2, h3, figcaption"))
+  const kind = (one) => {
+    if (one.tagName === "IMG") return "photo"
+    if (/^H[23]$/.test(one.tagName)) return one.tagName.toLowerCase()
+    if (one.matches(".words, .things a")) return "words"
+    return one.closest("a") ? "a" : "p"
+  }
+  const lines = said.map((one) => [
+    kind(one),
+    one.tagName === "IMG" ? new URL(one.src).pathname : text(one),
+    one.closest("a")?.getAttribute("href") ?? "",
+    one.closest("[data-entry]") !== null,
   ])
-  const links = [...document.querySelectorAll("main a[href^='tel:'], main a[href^='sms:']")]
-    .map((link) => [link.getAttribute("href"), line(link)])
-  const image = document.querySelector("main img")
-  const answer = image && await fetch(image.src)
-  const bytes = answer ? new Uint8Array(await answer.arrayBuffer()) : new Uint8Array()
-  const photo = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))
-  return { parts, links, photo, kind: answer?.headers.get("Content-Type") ?? "image/webp" }
+  const photos = {}
+  for (const image of document.querySelectorAll("main img")) {
+    const answer = await fetch(image.src)
+    const bytes = Array.from(new Uint8Array(await answer.arrayBuffer()))
+    photos[new URL(image.src).pathname] = btoa(String.fromCharCode(...bytes))
+  }
+  return { lines, photos }
 }"""
 
 
@@ -71,10 +85,8 @@ def open_by_link(phone: BrowserContext, link: str) -> Content:
     page.wait_for_timeout(2000)
     told = page.evaluate(CONTENT)
     return Content(
-        parts=[(heading, lines) for heading, lines in told["parts"] if lines],
-        links=[(href, text) for href, text in told["links"]],
-        photo=base64.b64decode(told["photo"]),
-        photo_type=told["kind"],
+        lines=[Line(*line) for line in told["lines"]],
+        photos={path: base64.b64decode(photo) for path, photo in told["photos"].items()},
     )
 
 
