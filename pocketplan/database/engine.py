@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
 WRITES = "writes"  # execution option: this transaction may write
+AT_ONCE = "at_once"  # execution option: one statement that reads is all there is
 BUSY_MS = 15_000
 
 
@@ -45,7 +46,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    if connection.get_execution_options().get(WRITES, False):
+    options = connection.get_execution_options()
+    if options.get(WRITES, False):
         connection.exec_driver_sql("BEGIN IMMEDIATE")
-    else:
+    elif not options.get(AT_ONCE, False):
         connection.connection.cursor().execute("BEGIN")  # asked the most, and never refused

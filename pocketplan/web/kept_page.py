@@ -12,6 +12,7 @@ from collections.abc import Callable
 from flask import Response, current_app, g, request
 from flask_babel import get_locale
 
+from pocketplan.database.engine import AT_ONCE
 from pocketplan.plans.glance import Glance, glance
 from pocketplan.web import current
 from pocketplan.web.language import LANGUAGES, locale_of
@@ -29,7 +30,8 @@ def answer_held() -> Response | None:
     if here is None or token is None or request.method not in ("GET", "HEAD"):
         return None
     with current.stores().engine.connect() as connection:
-        seen = glance(connection, token, at=current.now())
+        one_look = connection.execution_options(**{AT_ONCE: True})
+        seen = glance(one_look, token, at=current.now())
     if seen is None or seen.language not in LANGUAGES:
         return None
     tag = _tag(here, seen, locale_of(seen.language))
