@@ -1,5 +1,6 @@
 """What an operator decides, read once from the environment into one frozen object."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -129,7 +130,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     return Settings(
         origin=known["ORIGIN"].rstrip("/"),
         host=known.get("HOST", "127.0.0.1"),
-        port=_port(known.get("PORT", "8000")),
+        port=_port(known.get("PORT") or _port_in_front(known["ORIGIN"])),
         data_dir=data_dir,
         database_url=known.get("DATABASE_URL", f"sqlite:///{data_dir / 'pocketplan.db'}"),
         keys_url=known.get("KEYS_URL", f"sqlite:///{keys_dir / 'wrapped.db'}"),
@@ -165,6 +166,12 @@ NAMES = frozenset(
         "TRUSTED_PROXIES",
     }
 )
+
+
+def _port_in_front(origin: str) -> str:
+    """Return where to listen when nobody says: at the address itself where no proxy stands."""
+    where = re.fullmatch(r"http://[^/:]+(?::([^/]+))?/*", origin)
+    return (where[1] or "80") if where else "8000"
 
 
 def _port(text: str) -> int:

@@ -58,3 +58,18 @@ def test_other_programs_variables_are_left_alone() -> None:
 def test_settings_cannot_be_changed_after_the_start(settings: Settings) -> None:
     with pytest.raises(AttributeError):
         settings.data_dir = Path("/elsewhere")  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("origin", "port"),
+    [
+        ("https://plan.example.org", 8000),
+        ("http://localhost:8123", 8123),
+        ("http://localhost:8123/", 8123),
+        ("http://localhost", 80),
+    ],
+)
+def test_a_server_without_a_proxy_listens_at_its_own_address(origin, port):
+    settings = read_settings({"POCKETPLAN_ORIGIN": origin})
+
+    assert settings.port == port
