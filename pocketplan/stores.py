@@ -1,6 +1,9 @@
 """Opens what the settings name: the rows, the keys that seal them, the record's chain."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -10,7 +13,7 @@ from pocketplan.database.transaction import open_session
 from pocketplan.reading_record.record import ChainKey
 from pocketplan.sealing.key_store import open_key_store
 from pocketplan.sealing.keyring import Keyring
-from pocketplan.sealing.master_key import read_master_key
+from pocketplan.sealing.master_key import read_master_key, read_master_keys
 from pocketplan.settings import Settings
 
 
@@ -25,6 +28,11 @@ class Stores:
         self.keyring.recheck()
         return open_session(self.engine, keyring=self.keyring, chain_key=self.chain_key)
 
+    def close(self) -> None:
+        """Give back every connection."""
+        self.engine.dispose()
+        self.keyring.close()
+
 
 def open_stores(settings: Settings) -> Stores:
     """Raises LooseKey, with a sentence, where a key file is missing or readable by others."""
@@ -32,6 +40,21 @@ def open_stores(settings: Settings) -> Stores:
     key_store.prepare()
     return Stores(
         engine=make_engine(settings.database_url),
-        keyring=Keyring(key_store, read_master_key(settings.master_key_file)),
+        keyring=Keyring(
+            key_store,
+            read_master_key(settings.master_key_file),
+            read_again=partial(read_master_keys, settings.master_key_file),
+        ),
         chain_key=ChainKey(read_master_key(settings.chain_key_file)),
     )
+
+
+@contextmanager
+def session_of(settings: Settings) -> Iterator[Session]:
+    """The one session of a command. Raises LooseKey as `open_stores` does."""
+    stores = open_stores(settings)
+    try:
+        with stores.session() as session:
+            yield session
+    finally:
+        stores.close()

@@ -11,7 +11,14 @@ from pocketplan.database.engine import make_engine
 from pocketplan.migrations.newest import is_newest
 from pocketplan.push.vapid import WrongVapidKey, read_key
 from pocketplan.sealing.key_store import open_key_store
-from pocketplan.sealing.master_key import LooseKey, read_master_key
+from pocketplan.sealing.keyring import opens_any
+from pocketplan.sealing.master_key import (
+    LooseKey,
+    former_beside,
+    next_beside,
+    read_master_key,
+    read_master_keys,
+)
 from pocketplan.settings import PREFIX, Settings
 
 
@@ -51,6 +58,13 @@ def advice(settings: Settings) -> Iterator[str]:
         yield (
             f"{PREFIX}TRUSTED_PROXIES is 0: set it to 1 if a proxy such as Caddy or nginx"
             " stands in front, so that limits count visitors and not the proxy."
+        )
+    if next_beside(settings.master_key_file).exists():
+        yield "A rotation of the keys was interrupted: run `pocketplan rotate-keys` again."
+    elif former_beside(settings.master_key_file).exists():
+        yield (
+            f"{former_beside(settings.master_key_file)} still opens copies from before the"
+            " rotation: run `pocketplan rotate-keys` to see that it is done, then delete it."
         )
 
 
@@ -100,8 +114,18 @@ def _newest(settings: Settings) -> str | None:
 
 
 def _keys_open(settings: Settings) -> str | None:
-    open_key_store(settings.keys_url).prepare()
-    return None
+    store = open_key_store(settings.keys_url)
+    try:
+        store.prepare()
+        master_keys = read_master_keys(settings.master_key_file)
+        if not master_keys or opens_any(store, master_keys):
+            return None
+    finally:
+        store.close()
+    return (
+        f"The key in {settings.master_key_file} opens none of the wrapped keys: put back the"
+        " key file that belongs to them."
+    )
 
 
 def _reached(name: str, look: Callable[[], str | None]) -> Iterator[str]:

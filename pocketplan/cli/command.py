@@ -10,11 +10,21 @@ from pocketplan.cli.demo import demo
 from pocketplan.cli.invite_therapist import invite_therapist
 from pocketplan.cli.make_keys import make_keys
 from pocketplan.cli.operator import SETTINGS_FILE, Operator
+from pocketplan.cli.rotate_keys import rotate_keys
 from pocketplan.cli.send_due import send_due
 from pocketplan.cli.serve import serve
 from pocketplan.cli.setup import setup
 
-COMMANDS = (setup, check_settings, make_keys, invite_therapist, serve, send_due, demo)
+COMMANDS = (
+    setup,
+    check_settings,
+    make_keys,
+    rotate_keys,
+    invite_therapist,
+    serve,
+    send_due,
+    demo,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -14,7 +14,7 @@ from pocketplan.clock import system_clock
 from pocketplan.database.transaction import saved
 from pocketplan.demo.practice import seed, ways_in
 from pocketplan.settings import PREFIX, Settings
-from pocketplan.stores import open_stores
+from pocketplan.stores import session_of
 
 
 @click.command()
@@ -47,7 +47,7 @@ def demo(operator: Operator, port: int, data: Path, fresh: bool) -> None:
 
 def print_links(settings: Settings) -> None:
     """Make the practice where there is none, and print a line for each person."""
-    with open_stores(settings).session() as session, saved(session):
+    with session_of(settings) as session, saved(session):
         now = system_clock()
         seed(session, at=now)
         people = list(ways_in(session, at=now))

@@ -11,7 +11,7 @@ from pocketplan.clock import system_clock
 from pocketplan.database.transaction import saved
 from pocketplan.people.practice import Practice
 from pocketplan.signin import inviting
-from pocketplan.stores import open_stores
+from pocketplan.stores import session_of
 
 
 @click.command()
@@ -27,7 +27,7 @@ def invite_therapist(
     settings = operator.settings()
     ready(settings)
     name = asked("Name of the therapist", name)
-    with open_stores(settings).session() as session:
+    with session_of(settings) as session:
         with saved(session):
             practice = session.scalar(select(Practice).order_by(Practice.made_at).limit(1))
             if practice is None:

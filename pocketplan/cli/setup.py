@@ -20,7 +20,7 @@ from pocketplan.migrations.newest import migrate
 from pocketplan.people.practice import Practice
 from pocketplan.settings import PREFIX, Settings, read_settings
 from pocketplan.signin.inviting import invite_therapist
-from pocketplan.stores import open_stores
+from pocketplan.stores import session_of
 
 
 @click.command()
@@ -46,7 +46,7 @@ def setup(
     settings = operator.settings()
     prepare(settings)
     ready(settings)
-    with open_stores(settings).session() as session:
+    with session_of(settings) as session:
         if session.scalar(select(Practice.id).limit(1)) is None:
             practice_name = asked("Name of the practice", practice_name)
             owner = asked("Name of its owner", owner)

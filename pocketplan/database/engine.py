@@ -29,7 +29,7 @@ def make_engine(url: str) -> Engine:
         )
     engine = create_engine(parsed, pool_size=8, max_overflow=64, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "begin", begin_sqlite)
     return engine
 
 
@@ -45,7 +45,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_sqlite(connection: Connection) -> None:
+def begin_sqlite(connection: Connection) -> None:
+    """Begin; a transaction that may write waits for its turn here and not half-way."""
     options = connection.get_execution_options()
     if options.get(WRITES, False):
         connection.exec_driver_sql("BEGIN IMMEDIATE")

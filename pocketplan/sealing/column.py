@@ -20,21 +20,21 @@ class SealedText:
     """
 
     def __init__(self, column: str, *, owner: str, sort: Sort = Sort.PLAN) -> None:
-        self._column = column
-        self._owner = owner
-        self._sort = sort
+        self.column = column
+        self.owner = owner
+        self.sort = sort
 
     def __get__(self, row: Any, _kind: type | None = None) -> str:
         if row is None:
             return self  # type: ignore[return-value]  # asked on the class: the descriptor itself
-        return self._keyring(row).open(self._place(row), getattr(row, self._column)).decode()
+        return self._keyring(row).open(self._place(row), getattr(row, self.column)).decode()
 
     def __set__(self, row: Any, text: str) -> None:
-        setattr(row, self._column, self._keyring(row).seal(self._place(row), text.encode()))
+        setattr(row, self.column, self._keyring(row).seal(self._place(row), text.encode()))
 
     def _place(self, row: Any) -> Place:
-        owner_id: UUID = getattr(row, self._owner)
-        return Place(owner_id, self._sort, row.__tablename__, self._column, row.id)
+        owner_id: UUID = getattr(row, self.owner)
+        return Place(owner_id, self.sort, row.__tablename__, self.column, row.id)
 
     def _keyring(self, row: Any) -> Keyring:
         session = object_session(row)

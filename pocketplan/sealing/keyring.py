@@ -2,6 +2,7 @@
 
 import os
 import threading
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from uuid import UUID
 
@@ -9,8 +10,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from pocketplan.sealing import envelope
-from pocketplan.sealing.errors import KeyDestroyed
-from pocketplan.sealing.key_store import KeyStore
+from pocketplan.sealing.errors import KeyDestroyed, Unreadable
+from pocketplan.sealing.key_store import KeyStore, MasterKeyReplaced, WrappedKey
+from pocketplan.sealing.master_key import KEY_BYTES, fingerprint
 from pocketplan.sealing.place import Place, Sort
 
 HELD = 4096  # unwrapped keys in memory at most
@@ -22,11 +24,21 @@ class Keyring:
     Unwrapped keys are held in this process only. `destroy` takes effect here at
     once; other processes notice when they look: `recheck` empties what is held and is
     called for each request, so that no process outlives an erasure.
+
+    read_again  gives the master keys that are in the files now: a rotation by another
+                process is noticed where a key does not open or cannot be added
     """
 
-    def __init__(self, store: KeyStore, master_key: bytes) -> None:
+    def __init__(
+        self,
+        store: KeyStore,
+        master_key: bytes,
+        *,
+        read_again: Callable[[], Iterable[bytes]] = tuple,
+    ) -> None:
         self._store = store
         self._master_key = master_key
+        self._read_again = read_again
         self._held: dict[tuple[UUID, Sort, int], bytes] = {}
         self._newest: dict[tuple[UUID, Sort], int] = {}
         self._lock = threading.Lock()
@@ -40,29 +52,25 @@ class Keyring:
         version = envelope.key_version_of(sealed)
         return envelope.unseal(self._key(place.owner_id, place.sort, version), sealed, place.bound)
 
-    def rotate(self, owner_id: UUID, sort: Sort) -> None:
-        """Seal with a new key from now on; older values open with theirs."""
-        newest = self._store.newest(owner_id, sort)
-        self._make(owner_id, sort, newest[0] + 1 if newest else 1)
+    def sealed_anew(self, place: Place, sealed: bytes) -> bytes | None:
+        """Return the value under its owner's newest key, or None if it is under that already.
 
-    def rewrap_all(self, new_master_key: bytes) -> int:
-        """Wrap every data key with another master key; return how many."""
-        rows = self._store.every()
-        for owner_id, sort, version, wrapped in rows:
-            key = envelope.unseal(self._master_key, wrapped, _bound(owner_id, sort, version))
-            self._store.rewrap(
-                owner_id,
-                sort,
-                version,
-                envelope.seal(new_master_key, 0, key, _bound(owner_id, sort, version)),
-            )
-        self._master_key = new_master_key
-        return len(rows)
+        Raises Unreadable; KeyDestroyed where the owner's key is gone.
+        """
+        plain = self.open(place, sealed)
+        newest, key = self._key_to_seal(place.owner_id, place.sort)
+        if envelope.key_version_of(sealed) == newest:
+            return None
+        return envelope.seal(key, newest, plain, place.bound)
 
     def destroy(self, owner_id: UUID, sort: Sort | None = None) -> None:
         """Erase: nothing sealed for `owner_id` opens again, in backups either."""
         self._store.destroy(owner_id, sort)
         self.recheck()
+
+    def close(self) -> None:
+        """Give back every connection to the key store."""
+        self._store.close()
 
     def recheck(self) -> None:
         """Forget what is held; the store is asked again."""
@@ -86,7 +94,7 @@ class Keyring:
         wrapped = self._store.version(owner_id, sort, version)
         if wrapped is None:
             raise KeyDestroyed
-        key = envelope.unseal(self._master_key, wrapped, _bound(owner_id, sort, version))
+        key = self._unwrapped(wrapped, key_bound(owner_id, sort, version))
         with self._lock:
             if len(self._held) >= HELD:
                 self._held.clear()
@@ -94,14 +102,30 @@ class Keyring:
         return key
 
     def _make(self, owner_id: UUID, sort: Sort, version: int) -> int:
-        wrapped = envelope.seal(
-            self._master_key, 0, os.urandom(32), _bound(owner_id, sort, version)
-        )
-        with suppress(IntegrityError):  # another process was first: use theirs
-            self._store.add(owner_id, sort, version, wrapped)
-        with self._lock:
-            self._newest[owner_id, sort] = version
-        return version
+        key, bound = os.urandom(KEY_BYTES), key_bound(owner_id, sort, version)
+        for master_key in self._master_keys():
+            try:
+                with suppress(IntegrityError):  # another process was first: use theirs
+                    wrapped = envelope.seal(master_key, 0, key, bound)
+                    wrapped_by = fingerprint(master_key)
+                    self._store.add(owner_id, sort, version, wrapped, wrapped_by=wrapped_by)
+            except MasterKeyReplaced:
+                continue
+            self._master_key = master_key
+            return version
+        raise MasterKeyReplaced  # a key that nobody could open later must not be used now
+
+    def _unwrapped(self, wrapped: bytes, bound: bytes) -> bytes:
+        for master_key in self._master_keys():
+            with suppress(Unreadable):
+                key = envelope.unseal(master_key, wrapped, bound)
+                self._master_key = master_key
+                return key
+        raise Unreadable
+
+    def _master_keys(self) -> Iterator[bytes]:
+        yield self._master_key
+        yield from self._read_again()
 
 
 def keyring_of(session: Session) -> Keyring:
@@ -111,5 +135,20 @@ def keyring_of(session: Session) -> Keyring:
     return keyring
 
 
-def _bound(owner_id: UUID, sort: str, version: int) -> bytes:
+def opens_any(store: KeyStore, master_keys: list[bytes]) -> bool:
+    """Whether one of the master keys opens a wrapped key, as it must where there are any."""
+    some = store.some(100)  # a few may be damaged; not so many
+    return not some or any(_opens(key, master_key) for key in some for master_key in master_keys)
+
+
+def _opens(key: WrappedKey, master_key: bytes) -> bool:
+    try:
+        envelope.unseal(master_key, key.wrapped, key_bound(key.owner_id, key.sort, key.version))
+    except Unreadable:
+        return False
+    return True
+
+
+def key_bound(owner_id: UUID, sort: str, version: int) -> bytes:
+    """Return what a wrapped key is bound to."""
     return f"key|{owner_id}|{sort}|{version}".encode()

@@ -1,7 +1,8 @@
 """Somebody at a terminal, in an empty folder, with no settings."""
 
+import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,18 @@ Types = Callable[..., Result]
 
 
 @pytest.fixture
-def types(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Types:
+def quiet_afterwards() -> Iterator[None]:
+    """Undo what a command sets for its own process: how much is logged, and where to."""
+    root = logging.getLogger()
+    level, handlers = root.level, root.handlers[:]
+    yield
+    root.setLevel(level)
+    for handler in set(root.handlers) - set(handlers):
+        root.removeHandler(handler)
+
+
+@pytest.fixture
+def types(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quiet_afterwards: None) -> Types:
     """Return a function that runs `pocketplan …` in the empty folder `tmp_path`."""
     monkeypatch.chdir(tmp_path)
     for name in [name for name in os.environ if name.startswith("POCKETPLAN_")]:
