@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pocketplan.cli.check_record import check_record
 from pocketplan.cli.check_settings import check_settings
 from pocketplan.cli.demo import demo
 from pocketplan.cli.invite_therapist import invite_therapist
@@ -18,6 +19,7 @@ from pocketplan.cli.setup import setup
 COMMANDS = (
     setup,
     check_settings,
+    check_record,
     make_keys,
     rotate_keys,
     invite_therapist,

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, LargeBinary, Select, UniqueConstraint, func, select
+from sqlalchemy import ForeignKey, LargeBinary, Select, UniqueConstraint, event, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from pocketplan.database.base import Base, stored_by_value
@@ -16,6 +16,7 @@ from pocketplan.database.base import Base, stored_by_value
 log = logging.getLogger(__name__)
 
 START = bytes(32)
+_HEADS = "heads"  # of lines that are not committed yet
 
 
 class Act(StrEnum):
@@ -49,6 +50,11 @@ class ReadingRecordLine(Base):
     act: Mapped[Act] = mapped_column(stored_by_value(Act))
     mark: Mapped[bytes] = mapped_column(LargeBinary)
 
+    @property
+    def head(self) -> str:
+        """What the log says of the line: it proves later that the record reached so far."""
+        return f"reading record {self.practice_id} line {self.number} head {self.mark.hex()[:16]}"
+
 
 @dataclass(frozen=True, slots=True)
 class ChainKey:
@@ -68,7 +74,7 @@ class ChainKey:
                 line.at.isoformat(timespec="microseconds"),
                 str(line.actor_id),
                 str(line.subject_id),
-                line.act.value,
+                str(line.act),
             )
         )
         return hmac.new(self._bytes, before + told.encode(), hashlib.sha256).digest()
@@ -103,7 +109,7 @@ def write_down(
     line.mark = chain_key_of(session).mark(last.mark if last else START, line)
     session.add(line)
     session.flush()
-    log.info("reading record %s line %d head %s", practice_id, line.number, line.mark.hex()[:16])
+    session.info.setdefault(_HEADS, []).append(line.head)
 
 
 def lines_about(
@@ -118,21 +124,22 @@ def lines_about(
     return list(session.scalars(newest_first.limit(limit).offset(skip)))
 
 
-def first_broken_line(session: Session, practice_id: UUID) -> int | None:
-    """Return the number of the first line that was changed or is missing, or None."""
-    before, expected = START, 1
-    key = chain_key_of(session)
-    for line in session.scalars(_lines_of(practice_id).order_by(ReadingRecordLine.number)):
-        if line.number != expected or not hmac.compare_digest(line.mark, key.mark(before, line)):
-            return expected
-        before, expected = line.mark, expected + 1
-    return None
-
-
 def chain_key_of(session: Session) -> ChainKey:
     key = session.info["chain_key"]
     assert isinstance(key, ChainKey)  # noqa: S101 (a programming mistake, not an input)
     return key
+
+
+@event.listens_for(Session, "after_commit")
+def _log_heads(session: Session) -> None:
+    for head in session.info.pop(_HEADS, ()):
+        log.info("%s", head)
+
+
+@event.listens_for(Session, "after_rollback")
+def _forget_heads(session: Session) -> None:
+    """What was undone is not in the record, and a head of it would accuse whoever wrote next."""
+    session.info.pop(_HEADS, None)
 
 
 def _lines_of(practice_id: UUID) -> Select[ReadingRecordLine]:

@@ -21,7 +21,8 @@ from pocketplan.plans.photo_row import StoredPhoto
 from pocketplan.plans.plan import Entries, entries_of
 from pocketplan.plans.seen import seen_by
 from pocketplan.plans.value import Contact
-from pocketplan.reading_record.record import Act, ChainKey, first_broken_line, lines_about
+from pocketplan.reading_record.proof import Whole, proof_of
+from pocketplan.reading_record.record import Act, ChainKey, lines_about
 from pocketplan.sealing.key_store import open_key_store
 from pocketplan.sealing.keyring import Keyring
 from tests.builders import NOW
@@ -148,7 +149,7 @@ def test_what_the_therapists_wrote_is_in_the_reading_record(demo):
     acts = [line.act for line in lines_about(demo, noor.id)]
 
     assert Act.CHANGED_PLAN in acts
-    assert first_broken_line(demo, noor.practice_id) is None
+    assert isinstance(proof_of(demo, noor.practice_id), Whole)
 
 
 def test_seeding_again_adds_nobody(demo):
