@@ -35,7 +35,7 @@ fmt: .venv/.tests ## put imports, spaces and quotes in order
 words: .venv/.tests ## bring translations/*.po up to date with what pages and code say
 	$(BIN)/python -m pocketplan.web.sentences
 
-needs: ## browsers, PostgreSQL and Node, installed where that is ours to do
+needs: ## browsers, PostgreSQL, Node and strace, installed where that is ours to do
 	@.ci/needs
 
 bench-serve: .venv/.tests ## requests/s, slow readers and held streams, server against server

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pocketplan.cli.command import main
+from tests.cli.running import free_port
 
 Types = Callable[..., Result]
 
@@ -44,6 +45,20 @@ def set_up(types: Types, tmp_path: Path) -> Path:
     done = types("setup", *PRACTICE)
     assert done.exit_code == 0, done.output
     return tmp_path
+
+
+@pytest.fixture
+def loopback(types: Types, tmp_path: Path) -> tuple[int, dict[str, str]]:
+    """A practice on http://localhost, set up and ready; return its port and its settings."""
+    port = free_port()
+    settings = {
+        "ORIGIN": f"http://localhost:{port}",
+        "PORT": str(port),
+        "DATA_DIR": str(tmp_path / "data"),
+    }
+    made = types("setup", *PRACTICE[1:], settings=settings)
+    assert made.exit_code == 0, made.output
+    return port, {f"POCKETPLAN_{name}": value for name, value in settings.items()}
 
 
 PRACTICE = (

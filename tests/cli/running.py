@@ -54,19 +54,28 @@ class Running:
 
 
 @contextmanager
-def running(*arguments: str, port: int, environ: dict[str, str] | None = None) -> Iterator[Running]:
+def running(
+    *arguments: str,
+    port: int,
+    environ: dict[str, str] | None = None,
+    under: tuple[str, ...] = (),
+) -> Iterator[Running]:
+    """Run `pocketplan …`; `under` is a command that runs it, such as a tracer."""
     process = subprocess.Popen(
-        [*COMMAND, *arguments],
+        [*under, *COMMAND, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         env=without_settings() | (environ or {}),
     )
+    server = Running(process, port)
     try:
-        yield Running(process, port)
+        yield server
     finally:
         if process.poll() is None:
-            process.terminate()
+            # a tracer ends with what it traces, and does not end otherwise
+            for pid in server.children() if under else [process.pid]:
+                os.kill(pid, signal.SIGTERM)
         process.communicate(timeout=GONE_WITHIN_S)
 
 

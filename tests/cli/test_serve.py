@@ -2,28 +2,7 @@ import signal
 
 import pytest
 
-from tests.cli.running import all_gone, free_port, running
-
-
-@pytest.fixture
-def loopback(types, tmp_path):
-    """A practice on http://localhost, set up and ready; return its settings."""
-    port = free_port()
-    settings = {
-        "POCKETPLAN_ORIGIN": f"http://localhost:{port}",
-        "POCKETPLAN_PORT": str(port),
-        "POCKETPLAN_DATA_DIR": str(tmp_path / "data"),
-    }
-    made = types(
-        "setup",
-        "--practice=Elm Street Practice",
-        "--owner=Dr. Lee",
-        "--region=GB",
-        "--zone=Europe/London",
-        settings={name.removeprefix("POCKETPLAN_"): value for name, value in settings.items()},
-    )
-    assert made.exit_code == 0, made.output
-    return port, settings
+from tests.cli.running import all_gone, running
 
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
