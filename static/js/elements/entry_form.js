@@ -8,10 +8,12 @@ const NUMBERS = new Set(["minutes", "likelihood"])
  *
  * @param {HTMLFormElement} form
  * @param {(field: string) => any} valueOf  the value of a field as on the wire, null for none
+ * @param {string} [only]  one field; without it all of them
  */
-export function fill(form, valueOf) {
+export function fill(form, valueOf, only) {
   for (const input of inputsOf(form)) {
-    const [field, part] = input.name.split("-")
+    const [field = "", part] = input.name.split("-")
+    if (only !== undefined && field !== only) continue
     const value = part ? valueOf(field)?.[part] : valueOf(field)
     if (input instanceof HTMLInputElement && input.type === "file") continue
     if (input instanceof HTMLInputElement && input.type === "checkbox") input.checked = value === true

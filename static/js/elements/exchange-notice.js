@@ -1,6 +1,9 @@
 const ON_HELP = "#help"
 
-/** Says what keeps this phone and the server apart, or that something newer is here. */
+/**
+ * Says what keeps this phone and the server apart, or that something newer is there and cannot
+ * be shown just now.
+ */
 export class ExchangeNotice extends HTMLElement {
   #listening = new AbortController()
 
@@ -8,7 +11,9 @@ export class ExchangeNotice extends HTMLElement {
     this.#listening = new AbortController()
     const { signal } = this.#listening
     addEventListener("exchange-waiting", this.#sayWhy, { signal })
-    addEventListener("plan-exchanged", this.#sayNew, { signal })
+    addEventListener("plan-exchanged", () => this.#isSaying("newer") || this.#show(""), { signal })
+    addEventListener("plan-behind", () => this.#show("newer"), { signal })
+    addEventListener("plan-shown", () => this.#isSaying("newer") && this.#show(""), { signal })
   }
 
   disconnectedCallback() {
@@ -20,13 +25,6 @@ export class ExchangeNotice extends HTMLElement {
     if (event instanceof CustomEvent) this.#show(event.detail.reason)
   }
 
-  /** @param {Event} event */
-  #sayNew = (event) => {
-    if (!(event instanceof CustomEvent)) return
-    if (event.detail.isFromOthers) this.#show("newer")
-    else if (this.#sentence("newer")?.hidden !== false) this.#show("")
-  }
-
   /** @param {string} reason  of one of the sentences inside; none of them for another */
   #show(reason) {
     if (location.hash === ON_HELP) return // nothing moves there
@@ -36,12 +34,9 @@ export class ExchangeNotice extends HTMLElement {
     this.hidden = [...sentences].every(({ hidden }) => hidden)
   }
 
-  /**
-   * @param {string} reason
-   * @returns {HTMLElement | null}
-   */
-  #sentence(reason) {
-    return this.querySelector(`[data-reason="${reason}"]`)
+  /** @param {string} reason */
+  #isSaying(reason) {
+    return this.querySelector(`[data-reason="${reason}"]:not([hidden])`) !== null
   }
 }
 

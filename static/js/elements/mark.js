@@ -25,8 +25,12 @@ export function unmark(row) {
   for (const old of row.querySelectorAll(":scope > [data-mark]")) old.remove()
 }
 
-/** @param {{field: string, value: any}} change */
-function valueWords({ field, value }) {
+/**
+ * Return a value in words that stand by themselves.
+ *
+ * @param {{field: string, value: any}} change
+ */
+export function valueWords({ field, value }) {
   if (field === "contact" && value) return `${value.name} ${value.phone}`.trim()
   if (field === "photo" && value) return value.description
   return wordsFor(field, value)

@@ -4,14 +4,15 @@ import {
   parentsOf,
   partOf,
   removalParents,
-  valueOf,
 } from "../plan/entry.js"
-import { neededIn } from "../plan/parts.js"
 import { put } from "../storage/outbox.js"
+import { sayWriting } from "../sync/presence.js"
 import { write } from "./entry_dialog.js"
 import { changed, fill, written } from "./entry_form.js"
 import { laidPlan } from "./laid_plan.js"
-import { StarterIdeas } from "./starter-ideas.js"
+import { missing, only, unfinished } from "./missing.js"
+import { SeenEntry } from "./seen_entry.js"
+import { tab } from "./tab.js"
 
 /**
  * @typedef {import("../plan/types.js").Snapshot} Snapshot
@@ -126,16 +127,44 @@ export class PlanEditor extends HTMLElement {
    */
   #edit(plan, entry) {
     const part = partOf(entry)
-    const before = (/** @type {string} */ field) => valueOf(entry, field, plan.owner)
-    return this.#write(part, (form) => fill(form, before), async (form) => {
+    const seen = new SeenEntry(plan, entry)
+    const fillIn = (/** @type {HTMLFormElement} */ form) => {
+      fill(form, seen.valueOf)
+      this.#whileOpen(form, seen)
+    }
+    return this.#write(part, fillIn, async (form) => {
       const after = written(form)
-      const anew = changed(before, after)
+      const anew = changed(seen.valueOf, after)
       const inTheWay = missing(part, after) ?? unfinished(form, only(anew, after))
       if (inTheWay) return inTheWay
       for (const field of anew) {
-        const parents = parentsOf(entry, field)
+        const parents = seen.parentsOf(field)
         await put(plan.plan, setField({ entry: entry.id, field, value: after[field], parents }, made(plan.region)))
       }
+    })
+  }
+
+  /**
+   * Others see who writes here; what they change comes in where nobody has typed, and waits
+   * beside the field where somebody has.
+   *
+   * @param {HTMLFormElement} form
+   * @param {SeenEntry} seen
+   */
+  #whileOpen(form, seen) {
+    const closed = new AbortController()
+    const stop = sayWriting(this.#plan, tab, seen.id)
+    addEventListener(
+      "plan-exchanged",
+      async () => {
+        await this.#look()
+        if (this.#known) seen.follow(this.#known, form)
+      },
+      { signal: closed.signal },
+    )
+    form.closest("dialog")?.addEventListener("close", () => {
+      closed.abort()
+      stop()
     })
   }
 
@@ -200,41 +229,6 @@ function made(region) {
  */
 function askedBy({ removals }) {
   return removals.map(({ change }) => change)
-}
-
-/**
- * Return the field that an entry of the part cannot do without, where none of those is there.
- *
- * @param {string} part
- * @param {Record<string, any>} fields
- * @returns {InTheWay | undefined}
- */
-function missing(part, fields) {
-  const needed = neededIn(part)
-  if (needed.some((field) => fields[field])) return undefined
-  return { field: needed[0] ?? "", sentence: needed[0] ?? "" }
-}
-
-/**
- * Return the field that starter ideas begin, where nobody has gone on from there.
- *
- * @param {HTMLFormElement} form
- * @param {Record<string, any>} fields  those that were written now
- * @returns {InTheWay | undefined}
- */
-function unfinished(form, fields) {
-  const offered = form.querySelector("starter-ideas")
-  if (!(offered instanceof StarterIdeas)) return undefined
-  const field = offered.begins
-  return offered.isUnfinished(fields[field]) ? { field, sentence: "idea" } : undefined
-}
-
-/**
- * @param {readonly string[]} names
- * @param {Record<string, any>} fields
- */
-function only(names, fields) {
-  return Object.fromEntries(names.map((name) => [name, fields[name]]))
 }
 
 customElements.define("plan-editor", PlanEditor)

@@ -17,7 +17,7 @@ const BATCH = 200
 /**
  * Send what waits on this phone and fetch what is new, one round at a time over all pages.
  *
- * Says how it went on `window`: "plan-exchanged" {plan, revision, isFromOthers}, or
+ * Says how it went on `window`: "plan-exchanged" {plan, revision}, or
  * "exchange-waiting" {plan, reason}. Whatever the server answers, the outbox keeps what it
  * has not taken.
  *
@@ -88,11 +88,7 @@ async function takeIn(plan, told, reply) {
   await settle(plan, { taken, refused: reply.refused })
   await keepSnapshot(withAccepted(told, reply))
   if (reply.changes.length > 0) askWorker("refresh")
-  announce("plan-exchanged", {
-    plan,
-    revision: reply.revision,
-    isFromOthers: reply.changes.some(({ id }) => !taken.has(id)),
-  })
+  announce("plan-exchanged", { plan, revision: reply.revision })
 }
 
 /**

@@ -1,0 +1,98 @@
+import { newestPage } from "../platform/newest_page.js"
+import { exchange } from "../sync/exchange.js"
+import { hearLive } from "../sync/live.js"
+import { blank, say } from "./blank.js"
+import { rowOf } from "./entry_row.js"
+import { bringNewer } from "./newer_rows.js"
+import { tab } from "./tab.js"
+
+/**
+ * Keeps the plan on the screen up to date while it is in view: what others change appears,
+ * and who is writing where. It does nothing while Help is open: nothing moves there.
+ *
+ * Says on `window` "plan-behind" where a newer plan is known and cannot be shown now, and
+ * "plan-shown" once it is.
+ */
+export class LivePlan extends HTMLElement {
+  #listening = new AbortController()
+  #isBusy = false
+  #isAskedAgain = false
+  #isBehind = false
+
+  connectedCallback() {
+    this.#listening = new AbortController()
+    const { signal } = this.#listening
+    addEventListener("plan-moved", (event) => void this.#follow(event), { signal })
+    addEventListener("plan-exchanged", (event) => void this.#follow(event), { signal })
+    addEventListener("plan-writers", this.#showWriters, { signal })
+    addEventListener("hashchange", () => this.#isBehind && void this.#catchUp(), { signal })
+    addEventListener("scrollend", () => this.#isBehind && void this.#catchUp(), { signal })
+    hearLive(this.#view.dataset.plan ?? "", tab, () => this.#shown, signal)
+  }
+
+  disconnectedCallback() {
+    this.#listening.abort()
+  }
+
+  get #view() {
+    return /** @type {import("./plan-view.js").PlanView} */ (this.querySelector("plan-view"))
+  }
+
+  get #shown() {
+    return Number(this.#view.dataset.revision)
+  }
+
+  /** @param {Event} event */
+  async #follow(event) {
+    const { plan, revision } = /** @type {CustomEvent} */ (event).detail
+    if (plan !== this.#view.dataset.plan) return
+    const keepsCopy = this.#view.hasAttribute("data-keeps-copy")
+    if (event.type === "plan-moved" && keepsCopy && !(revision <= this.#shown)) void exchange(plan)
+    else if (revision === undefined || revision > this.#shown) await this.#catchUp()
+  }
+
+  /** One at a time; what comes in meanwhile is looked at once more. */
+  async #catchUp() {
+    if (this.#isBusy) {
+      this.#isAskedAgain = true
+      return
+    }
+    this.#isBusy = true
+    do {
+      this.#isAskedAgain = false
+      await this.#bringNewest()
+    } while (this.#isAskedAgain)
+    this.#isBusy = false
+  }
+
+  async #bringNewest() {
+    this.#isBehind = this.#isHelpOpen()
+    if (this.#isBehind) return
+    const newest = await newestPage(location.pathname)
+    this.#isBehind = !newest || this.#isHelpOpen()
+    if (newest && !this.#isBehind) {
+      bringNewer(this.#view, newest)
+      await this.#view.lay()
+    }
+    dispatchEvent(new CustomEvent(this.#isBehind ? "plan-behind" : "plan-shown"))
+  }
+
+  /** Help moves for nobody: neither while it was asked for nor while it is on the screen. */
+  #isHelpOpen() {
+    const help = this.querySelector("#help")?.getBoundingClientRect()
+    return location.hash === "#help" || (help !== undefined && help.top < innerHeight / 2 && help.bottom > 0)
+  }
+
+  /** @param {Event} event */
+  #showWriters = (event) => {
+    const { people } = /** @type {CustomEvent} */ (event).detail
+    for (const old of this.querySelectorAll("[data-writing]")) old.remove()
+    for (const { name, entry } of people) {
+      const mark = blank("mark-writing")
+      say(mark, "name", name)
+      rowOf(this, entry)?.append(mark)
+    }
+  }
+}
+
+customElements.define("live-plan", LivePlan)
