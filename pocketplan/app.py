@@ -7,6 +7,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from pocketplan.clock import Clock, system_clock
+from pocketplan.live.channel import Channel
 from pocketplan.sealing.master_key import read_master_key
 from pocketplan.settings import Settings
 from pocketplan.stores import open_stores
@@ -53,8 +54,9 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
     )
     app.extensions["pocketplan.settings"] = settings
     app.extensions["pocketplan.clock"] = clock
-    app.extensions["pocketplan.stores"] = open_stores(settings)
+    app.extensions["pocketplan.stores"] = stores = open_stores(settings)
     app.extensions["pocketplan.pages"] = PageCache()
+    app.extensions["pocketplan.live"] = Channel(stores.engine, clock)
 
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]

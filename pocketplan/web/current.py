@@ -6,6 +6,8 @@ from flask import current_app, g
 from sqlalchemy.orm import Session
 
 from pocketplan.clock import Clock
+from pocketplan.live.changed_plans import tell_when_saved
+from pocketplan.live.channel import Channel
 from pocketplan.people.account import Account
 from pocketplan.people.device import Device
 from pocketplan.people.errors import NotSignedIn
@@ -25,6 +27,13 @@ def stores() -> Stores:
     return value
 
 
+def channel() -> Channel:
+    """Return whom this process tells of changed plans."""
+    value = current_app.extensions["pocketplan.live"]
+    assert isinstance(value, Channel)  # noqa: S101 (set by create_app)
+    return value
+
+
 def now() -> datetime:
     """Return the moment the request is answered at: one and the same throughout."""
     if "now" not in g:
@@ -37,6 +46,7 @@ def now() -> datetime:
 def session() -> Session:
     if "session" not in g:
         g.session = stores().session()
+        tell_when_saved(g.session, channel().plan_moved)
     opened: Session = g.session
     return opened
 

@@ -14,6 +14,7 @@ from pocketplan.web.passkey_ceremonies import ceremonies
 from pocketplan.web.passkey_pages import passkeys_pages
 from pocketplan.web.plan_exchange import plan_exchange
 from pocketplan.web.plan_history_pages import plan_history_pages
+from pocketplan.web.plan_live import plan_live
 from pocketplan.web.plan_pages import plan_pages
 from pocketplan.web.plan_photos import plan_photos
 from pocketplan.web.practice_pages import practice_pages
@@ -36,6 +37,7 @@ BLUEPRINTS = (
     passkeys_pages,
     plan_exchange,
     plan_history_pages,
+    plan_live,
     plan_pages,
     plan_photos,
     practice_pages,

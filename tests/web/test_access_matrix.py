@@ -77,6 +77,8 @@ ROUTES = {
     ("push_subscriptions.arrived", "POST"): OWN_THING,
     ("plan_pages.my_plan", "GET"): ANY_CLIENT,
     ("plan_pages.edit_mine", "GET"): ANY_CLIENT,
+    ("plan_live.hear", "GET"): PLAN,
+    ("plan_live.note_presence", "POST"): PLAN,
     ("plan_pages.show", "GET"): PLAN,
     ("plan_pages.edit", "GET"): PLAN,
     ("plan_pages.note_news_seen", "POST"): PLAN,
@@ -110,6 +112,7 @@ ROUTES = {
 JSON_BODIES = {
     "/exchange": {"format": 1, "since": 0, "changes": []},
     "/seen": {"revision": 0},
+    "/presence": {"tab": "00000000-0000-4000-8000-000000000001", "entry": None},
 }
 
 LET_IN = {

@@ -1,0 +1,1 @@
+"""Who hears at once that a plan has changed, and who is writing in it now."""
