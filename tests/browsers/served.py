@@ -153,6 +153,14 @@ class Served:
     def first_entry(self, part: str) -> UUID:
         return self._entries(part)[0].id
 
+    def open_ids(self, entry_id: UUID, field: str) -> list[UUID]:
+        """Return the changes that stand open in a field."""
+        with self.stores.session() as session:
+            plan = plan_of(session, session.get_one(Account, self.noor.id))
+            entry = entries_of(session, plan).with_id(entry_id)
+        assert entry is not None
+        return list(entry.open_ids(field))
+
     def _entries(self, part: str) -> Sequence[Entry]:
         with self.stores.session() as session:
             plan = plan_of(session, session.get_one(Account, self.noor.id))

@@ -69,18 +69,19 @@ export class LivePlan extends HTMLElement {
     this.#isBehind = this.#isHelpOpen()
     if (this.#isBehind) return
     const newest = await newestPage(location.pathname)
-    this.#isBehind = !newest || this.#isHelpOpen()
-    if (newest && !this.#isBehind) {
-      bringNewer(this.#view, newest)
-      await this.#view.lay()
+    if (!newest || this.#isHelpOpen()) {
+      this.#isBehind = true
+      dispatchEvent(new CustomEvent("plan-behind"))
+      return
     }
-    dispatchEvent(new CustomEvent(this.#isBehind ? "plan-behind" : "plan-shown"))
+    this.#isBehind = !bringNewer(this.#view, newest)
+    await this.#view.lay()
+    dispatchEvent(new CustomEvent("plan-shown"))
   }
 
-  /** Help moves for nobody: neither while it was asked for nor while it is on the screen. */
+  /** Whoever has asked for help has a page on which nothing moves. */
   #isHelpOpen() {
-    const help = this.querySelector("#help")?.getBoundingClientRect()
-    return location.hash === "#help" || (help !== undefined && help.top < innerHeight / 2 && help.bottom > 0)
+    return location.hash === "#help"
   }
 
   /** @param {Event} event */

@@ -7,21 +7,34 @@ import { rowOf } from "./entry_row.js"
  *
  * @param {HTMLElement} view    <plan-view>
  * @param {Document} newest     the same page, as the server draws it now
+ * @returns {boolean}  false where Help, which does not move while it is in view, has to wait
  */
 export function bringNewer(view, newest) {
   const fresh = newest.querySelector("plan-view")
-  if (!(fresh instanceof HTMLElement)) return
+  if (!(fresh instanceof HTMLElement)) return false
   const stay = heldInPlace(view)
+  const focusAgain = focused(view)
   for (const list of view.querySelectorAll("[data-entries]")) {
     const newer = fresh.querySelector(`[data-entries="${list.getAttribute("data-entries")}"]`)
     if (newer) bringList(list, newer, fresh)
   }
-  for (const section of view.querySelectorAll("#help, #lines")) {
-    const newer = fresh.querySelector(`#${section.id}`)
-    if (newer && !newer.isEqualNode(section)) section.replaceWith(ours(newer))
-  }
+  const isWhole = bringHelp(view.querySelector("#help"), fresh.querySelector("#help"))
   Object.assign(view.dataset, fresh.dataset)
   stay()
+  focusAgain()
+  return isWhole
+}
+
+/**
+ * @param {Element | null} help
+ * @param {Element | null} newer
+ */
+function bringHelp(help, newer) {
+  if (!help || !newer || newer.isEqualNode(help)) return true
+  const { top, bottom } = help.getBoundingClientRect()
+  if (top < innerHeight && bottom > 0) return false
+  help.replaceWith(ours(newer))
+  return true
 }
 
 /**
@@ -56,9 +69,30 @@ function bringRow(list, wanted) {
   return drawn
 }
 
-/** @param {Element} row */
+/**
+ * Whether somebody types in the row.
+ *
+ * @param {Element} row
+ */
 function isInHand(row) {
-  return row.contains(document.activeElement)
+  return row.contains(document.activeElement) && document.activeElement?.matches("input, textarea, select")
+}
+
+/**
+ * Note which way of a line has the keyboard's focus, and return what gives it back.
+ *
+ * @param {Element} view
+ * @returns {() => void}
+ */
+function focused(view) {
+  const way = document.activeElement?.closest("[data-do]")?.getAttribute("data-do")
+  const id = way && document.activeElement?.closest("[data-entry]")?.getAttribute("data-entry")
+  return () => {
+    const again = id && rowOf(view, id)?.querySelector(`[data-do="${way}"]`)
+    if (again instanceof HTMLElement && !again.contains(document.activeElement)) {
+      again.focus({ preventScroll: true })
+    }
+  }
 }
 
 /**

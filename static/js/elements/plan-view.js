@@ -69,6 +69,7 @@ export class PlanView extends HTMLElement {
     if (!row.isConnected || ours.some(({ change }) => change.kind === "move-entry")) {
       place(this, plan, entry, row)
     }
+    if (ours.some(({ change }) => change.kind === "keep-entry")) answered(row)
     mark(row, ours)
     this.#layHelp(plan, entry, ours)
   }
@@ -135,6 +136,15 @@ function fieldsSet(ours) {
     change.kind === "set-field" && state !== "refused" ? [change.field] : [],
   )
   return new Set(fields.flatMap((field) => [field, ...(SHOWN_IN[field] ?? [])]))
+}
+
+/**
+ * What was asked about taking it out has been answered on this phone.
+ *
+ * @param {Element} row
+ */
+function answered(row) {
+  row.querySelector("[data-removal]")?.remove()
 }
 
 customElements.define("plan-view", PlanView)

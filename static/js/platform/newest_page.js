@@ -2,8 +2,9 @@ const PATIENCE_MS = 20_000
 
 /**
  * Fetch a page as it is now on the server, past every copy, and return it as a document.
- * Nothing in it runs. Undefined where there is no network, or where the answer is not a page
- * of ours: a captive portal's, a refusal, the way to sign in.
+ * Nothing in it runs. Undefined where there is no network, where the answer is not a page of
+ * ours (a captive portal's, a refusal, the way to sign in), or where it is of another release
+ * than the page that asks: its markup and our scripts would not know each other.
  *
  * Not `fetch`: text made into a document by a script is what Trusted Types are there to stop.
  *
@@ -28,5 +29,12 @@ export function newestPage(path) {
  * @param {string} path
  */
 function isOurs({ status, response, responseURL }, path) {
-  return status === 200 && response !== null && new URL(responseURL).pathname === path
+  if (status !== 200 || response === null || new URL(responseURL).pathname !== path) return false
+  return releaseOf(response) === releaseOf(document)
+}
+
+/** @param {Document} page */
+function releaseOf(page) {
+  const script = page.querySelector("script[src^='/static/']")?.getAttribute("src") ?? ""
+  return script.split("/")[2]
 }

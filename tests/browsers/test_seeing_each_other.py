@@ -1,0 +1,190 @@
+"""Client and therapist with one plan open: what one does is on the other's screen at once."""
+
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browsers.phone_copy import opened_once
+from tests.browsers.practice import entry
+from tests.browsers.served import Served
+
+WALK = "Walk to the canal and back"
+AT_ONCE_MS = 5_000  # a timer would take far longer
+
+
+@pytest.fixture
+def noors(served: Served, phone: BrowserContext) -> Page:
+    """Noor's editor, on her phone, which keeps the plan."""
+    served.sign_in(phone, served.noor)
+    page = opened_once(phone.new_page())
+    page.goto("/plan/edit")
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+@pytest.fixture
+def lees(served: Served, desk: BrowserContext) -> Page:
+    served.sign_in(desk, served.lee, keeps_copy=False)
+    page = desk.new_page()
+    page.goto(f"/plans/{served.plan_id}/edit")
+    expect(page.locator("live-plan:defined")).to_be_visible()
+    return page
+
+
+SEND = """async ({ plan, change }) => {
+  const { token } = await (await fetch("/token")).json()
+  const headers = { "Content-Type": "application/json", "X-CSRFToken": token }
+  const body = JSON.stringify({ format: 1, since: 0, changes: [change] })
+  const answer = await fetch(`/plans/${plan}/exchange`, { method: "POST", headers, body })
+  return (await answer.json()).taken
+}"""
+
+
+def send(page: Page, served: Served, **wire: object) -> None:
+    """Change the plan through the server, as the page's person would on another screen."""
+    change = {"id": str(uuid4()), "at": "2026-11-20T10:00:00+00:00", **wire}
+    taken = page.evaluate(SEND, {"plan": str(served.plan_id), "change": change})
+    assert taken == [change["id"]]
+
+
+def set_walk(page: Page, served: Served, words: str) -> None:
+    walk = served.first_entry("coping_steps")
+    parents = [str(one) for one in served.open_ids(walk, "words")]
+    wire = {"entry": str(walk), "field": "words", "value": words, "parents": parents}
+    send(page, served, kind="set-field", **wire)
+
+
+def line(page: Page, words: str):
+    return page.locator("[data-entry]").filter(has_text=words)
+
+
+def write_on_phone(page: Page, words: str) -> None:
+    page.locator("[data-entries=coping_steps] [data-do=edit]").first.click()
+    page.locator("dialog [name=words]").fill(words)
+    page.locator("dialog [type=submit]").click()
+
+
+def test_what_the_client_writes_appears_on_the_therapists_screen(noors: Page, lees: Page):
+    expect(line(lees, WALK)).to_be_visible()
+
+    write_on_phone(noors, "Walk to the canal, slowly")
+
+    expect(line(lees, "Walk to the canal, slowly")).to_be_visible(timeout=AT_ONCE_MS)
+    expect(line(lees, WALK)).to_have_count(0)
+
+
+def test_what_the_therapist_writes_appears_on_the_clients_screen_marked_as_new(
+    served: Served, noors: Page, lees: Page
+):
+    send(lees, served, **entry("values", words="The choir on Thursdays"))
+
+    row = line(noors, "The choir on Thursdays")
+    expect(row).to_be_visible(timeout=AT_ONCE_MS)
+    expect(row.get_by_text("New from Dr. Lee")).to_be_visible()
+    expect(noors.locator("exchange-notice")).to_be_hidden()
+
+
+def test_the_other_sees_who_is_writing_where_and_no_longer_once_they_stop(noors: Page, lees: Page):
+    noors.locator("[data-entries=coping_steps] [data-do=edit]").first.click()
+
+    expect(line(lees, WALK).get_by_text("Noor is writing here")).to_be_visible(timeout=AT_ONCE_MS)
+
+    noors.locator("dialog [data-do=cancel]").click()
+
+    expect(lees.get_by_text("is writing here")).to_have_count(0, timeout=AT_ONCE_MS)
+
+
+def test_nobody_sees_that_somebody_is_reading(served: Served, noors: Page, lees: Page):
+    noors.goto("/plan")
+    noors.wait_for_load_state("networkidle")
+
+    send(noors, served, **entry("values", words="The choir on Thursdays"))
+
+    expect(line(lees, "The choir on Thursdays")).to_be_visible(timeout=AT_ONCE_MS)
+    expect(lees.locator("[data-writing]")).to_have_count(0)
+
+
+def test_no_keystroke_is_lost_and_both_values_stand(served: Served, noors: Page, lees: Page):
+    walk = noors.locator("[data-entries=coping_steps] [data-entry]").first
+    entry_id = walk.get_attribute("data-entry")
+    walk.locator("[data-do=edit]").click()
+    noors.locator("dialog [name=words]").fill("Walk to the sea")
+
+    set_walk(lees, served, "Walk to the park")
+
+    expect(noors.locator("dialog [data-meanwhile=words]")).to_contain_text(
+        "Walk to the park", timeout=AT_ONCE_MS
+    )
+    expect(noors.locator("dialog [name=words]")).to_have_value("Walk to the sea")
+
+    noors.locator("dialog [type=submit]").click()
+
+    both = noors.locator(f"[data-entry='{entry_id}'] [data-difference=words]")
+    expect(both).to_contain_text("Walk to the sea", timeout=AT_ONCE_MS)
+    expect(both).to_contain_text("Walk to the park")
+
+
+def test_a_field_that_nobody_has_touched_takes_in_what_the_other_wrote(
+    served: Served, noors: Page, lees: Page
+):
+    walk = noors.locator("[data-entries=coping_steps] [data-entry]").first
+    entry_id = walk.get_attribute("data-entry")
+    walk.locator("[data-do=edit]").click()
+    noors.locator("dialog [name=how]").fill("With the dog")
+
+    set_walk(lees, served, "Walk to the park")
+
+    expect(noors.locator("dialog [name=words]")).to_have_value(
+        "Walk to the park", timeout=AT_ONCE_MS
+    )
+    expect(noors.locator("dialog [name=how]")).to_have_value("With the dog")
+
+    noors.locator("dialog [type=submit]").click()
+
+    row = noors.locator(f"[data-entry='{entry_id}']")
+    expect(row).to_contain_text("With the dog")
+    expect(row).to_contain_text("Walk to the park")
+    expect(row.locator("[data-difference]")).to_have_count(0)
+
+
+def test_nothing_moves_while_help_is_open(served: Served, noors: Page, lees: Page):
+    noors.goto("/plan#help")
+    noors.wait_for_load_state("networkidle")
+    before = noors.locator("#help").inner_html()
+
+    send(lees, served, **entry("coping_steps", words="Hold an ice cube"))
+    noors.wait_for_timeout(1500)
+
+    assert noors.locator("#help").inner_html() == before
+    assert line(noors, "Hold an ice cube").count() == 0
+
+    noors.evaluate("() => { location.hash = ''; scrollTo(0, 0) }")
+
+    expect(noors.locator("#coping_steps")).to_contain_text("Hold an ice cube", timeout=AT_ONCE_MS)
+
+
+def test_what_is_read_stays_in_its_place_while_lines_come_in_above(
+    served: Served, noors: Page, lees: Page
+):
+    top = "document.querySelector('#my_way').getBoundingClientRect().top"
+    noors.evaluate("document.querySelector('#my_way').scrollIntoView()")
+    noors.wait_for_timeout(300)
+    before = noors.evaluate(top)
+
+    for number in range(3):
+        send(lees, served, **entry("values", words=f"What matters, number {number}"))
+    expect(line(noors, "What matters, number 2")).to_be_attached(timeout=AT_ONCE_MS)
+    noors.wait_for_timeout(300)
+
+    assert abs(noors.evaluate(top) - before) < 3
+
+
+def test_a_stream_that_broke_is_taken_up_again(served: Served, noors: Page, lees: Page):
+    served.stop()
+    noors.wait_for_timeout(500)
+    served.start()
+
+    send(lees, served, **entry("values", words="The choir on Thursdays"))
+
+    expect(line(noors, "The choir on Thursdays")).to_be_visible(timeout=20_000)
