@@ -15,6 +15,7 @@ from pocketplan.web.entry_title import title_of
 from pocketplan.web.plan_forms import NONE, EntryForm, entry_form
 from pocketplan.web.plan_reader import reader_of
 from pocketplan.web.plan_wording import ADD, HEADINGS, HINTS, STARTERS, begun_by_starters
+from pocketplan.web.reader import Reader
 from pocketplan.web.refused_field import EMPTY
 from pocketplan.web.shown_entry import join_ids, shown_entry
 from pocketplan.web.wording import SENTENCES
@@ -77,11 +78,17 @@ def entry_page(plan: Plan, entry: Entry, form: EntryForm) -> str:
         action=f"/plans/{plan.id}/entries/{entry.id}/changes",
         shown=shown_entry(entry, reader, planning=True),
         parents={name: join_ids(entry.open_ids(name)) for name in (*form.names, PLACE)},
+        writers={name: _newest_writer(entry, name, reader) for name in form.names},
         places=_places(order, entry.id),
         content_ids=join_ids(entry.content_ids),
         removal_ids=join_ids(entry.removal_ids),
         **_surroundings(plan, entry.part),
     )
+
+
+def _newest_writer(entry: Entry, name: str, reader: Reader) -> str:
+    newest = max(entry.fields.get(name, ()), key=lambda open_: open_.revision, default=None)
+    return reader.name(newest.author_id) if newest else ""
 
 
 def _surroundings(plan: Plan, part: Part) -> dict[str, object]:

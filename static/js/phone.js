@@ -1,5 +1,6 @@
 import "./elements/erase-phone.js"
 import "./elements/exchange-notice.js"
+import "./elements/live-entry.js"
 import "./elements/live-plan.js"
 import "./elements/photo-field.js"
 import "./elements/photo-ways.js"

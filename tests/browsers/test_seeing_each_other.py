@@ -188,3 +188,42 @@ def test_a_stream_that_broke_is_taken_up_again(served: Served, noors: Page, lees
     send(lees, served, **entry("values", words="The choir on Thursdays"))
 
     expect(line(noors, "The choir on Thursdays")).to_be_visible(timeout=20_000)
+
+
+def test_the_client_sees_that_the_therapist_writes_in_a_fetched_form(
+    served: Served, noors: Page, lees: Page
+):
+    lees.goto(f"/plans/{served.plan_id}/entries/{served.first_entry('coping_steps')}")
+
+    lees.locator("form.entry-form [name=words]").press_sequentially("!")
+
+    writing = line(noors, WALK).get_by_text("Dr. Lee is writing here")
+    expect(writing).to_be_visible(timeout=AT_ONCE_MS)
+
+    lees.get_by_role("link", name="Leave it as it is").click()
+
+    expect(writing).to_have_count(0, timeout=AT_ONCE_MS)
+
+
+def test_a_fetched_form_takes_in_what_comes_where_nobody_typed_and_else_shows_it_beside(
+    served: Served, noors: Page, lees: Page
+):
+    walk = served.first_entry("coping_steps")
+    lees.goto(f"/plans/{served.plan_id}/entries/{walk}")
+    words, how = (lees.locator(f"form.entry-form [name={name}]") for name in ("words", "how"))
+    how.fill("With a friend")
+
+    set_walk(noors, served, "Walk to the sea")
+    expect(words).to_have_value("Walk to the sea", timeout=AT_ONCE_MS)
+
+    words.fill("Walk to the park")
+    set_walk(noors, served, "Walk to the hill")
+    meanwhile = lees.locator("[data-meanwhile=words]")
+    expect(meanwhile).to_contain_text("Walk to the hill", timeout=AT_ONCE_MS)
+    expect(meanwhile).to_contain_text("Noor")
+
+    lees.get_by_role("button", name="Save").first.click()
+
+    lees.wait_for_url("**/edit#*")
+    assert served.values_of("coping_steps", "words") == [["Walk to the hill", "Walk to the park"]]
+    assert served.values_of("coping_steps", "how") == [["With a friend"]]

@@ -15,10 +15,11 @@ const PATIENCE_MS = 20_000
  *
  * @param {string} path
  * @param {unknown} body
+ * @param {{keepalive?: boolean}} [also]  sent even if the page goes; for what is small
  * @returns {Promise<Answered>}
  */
-export function post(path, body) {
-  return withFreshToken(() => send(path, "POST", JSON.stringify(body), "application/json"))
+export function post(path, body, also) {
+  return withFreshToken(() => send(path, "POST", JSON.stringify(body), "application/json", also))
 }
 
 /**
@@ -43,12 +44,13 @@ export async function get(path) {
  * @param {"POST" | "PUT"} method
  * @param {BodyInit} body
  * @param {string} type
+ * @param {{keepalive?: boolean}} [also]
  * @returns {Promise<Answered>}
  */
-function send(path, method, body, type) {
+function send(path, method, body, type, also) {
   return answerOf(async () => {
     const headers = { "Content-Type": type, "X-CSRFToken": await token() }
-    return fetch(path, { ...asked(headers), method, body })
+    return fetch(path, { ...asked(headers), ...also, method, body })
   })
 }
 

@@ -14,7 +14,7 @@ const AGAIN_MS = 10_000
 export function sayWriting(plan, tab, entry) {
   const ended = new AbortController()
   const say = (/** @type {string | null} */ where) =>
-    void post(`/plans/${plan}/presence`, { tab, entry: where })
+    void post(`/plans/${plan}/presence`, { tab, entry: where }, { keepalive: where === null })
   const beat = () => say(document.hidden ? null : entry)
 
   const beats = setInterval(() => document.hidden || beat(), AGAIN_MS)

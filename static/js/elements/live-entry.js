@@ -1,0 +1,125 @@
+import { newestPage } from "../platform/newest_page.js"
+import { hearLive } from "../sync/live.js"
+import { sayWriting } from "../sync/presence.js"
+import { sayMeanwhile } from "./meanwhile.js"
+import { tab } from "./tab.js"
+
+const PARENTS = "parents-"
+
+/**
+ * The fetched form of one line, while somebody writes in it: the other person sees who writes;
+ * what the other changes meanwhile comes in where nobody has typed, and waits beside the field
+ * where somebody has. Without scripts both values meet when the form is sent.
+ */
+export class LiveEntry extends HTMLElement {
+  #listening = new AbortController()
+  #revision = 0
+  /** @type {(() => void) | undefined} */
+  #stopWriting
+
+  connectedCallback() {
+    this.#listening = new AbortController()
+    const { signal } = this.#listening
+    this.#revision = Number(this.dataset.revision)
+    this.addEventListener("input", this.#begin, { signal })
+    addEventListener("pagehide", this.#stop, { signal })
+    addEventListener("plan-moved", () => void this.#follow(), { signal })
+    hearLive(this.#plan, tab, () => this.#revision, signal)
+  }
+
+  disconnectedCallback() {
+    this.#stop()
+    this.#listening.abort()
+  }
+
+  get #plan() {
+    return this.dataset.plan ?? ""
+  }
+
+  #begin = () => {
+    this.#stopWriting ??= sayWriting(this.#plan, tab, this.dataset.entry ?? "")
+  }
+
+  #stop = () => {
+    this.#stopWriting?.()
+    this.#stopWriting = undefined
+  }
+
+  async #follow() {
+    const newest = (await newestPage(location.pathname))?.querySelector("live-entry")
+    const form = this.querySelector("form.entry-form")
+    if (!(newest instanceof HTMLElement) || !(form instanceof HTMLFormElement)) return
+    this.#revision = Number(newest.dataset.revision)
+    for (const theirs of newest.querySelectorAll(`input[name^="${PARENTS}"]`)) {
+      const parents = form.elements.namedItem(theirs.getAttribute("name") ?? "")
+      if (!(parents instanceof HTMLInputElement && theirs instanceof HTMLInputElement)) continue
+      if (parents.value !== theirs.value) this.#meet(form, newest, parents, theirs)
+    }
+  }
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {HTMLElement} newest
+   * @param {HTMLInputElement} parents  what this form answers in a field
+   * @param {HTMLInputElement} theirs   what stands there now
+   */
+  #meet(form, newest, parents, theirs) {
+    const field = parents.name.slice(PARENTS.length)
+    const pairs = inputsOf(form, field).map((mine, at) => ({ mine, newer: inputsOf(newest, field)[at] }))
+    if (pairs.every(({ mine, newer }) => newer && !isTouched(mine))) {
+      for (const { mine, newer } of pairs) takeIn(mine, newer)
+      parents.value = theirs.value
+    } else {
+      const words = inputsOf(newest, field).map(({ value }) => value).filter(Boolean)
+      sayMeanwhile(form, field, theirs.dataset.writer ?? "", words.join(" "))
+    }
+  }
+}
+
+/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Input */
+
+/**
+ * @param {HTMLElement} form
+ * @param {string} field
+ * @returns {Input[]}
+ */
+function inputsOf(form, field) {
+  const named = /** @type {Input[]} */ ([...form.querySelectorAll("input, textarea, select")])
+  return named.filter(({ name, type }) => name.split("-")[0] === field && type !== "file")
+}
+
+/** @param {Input} input */
+function isTouched(input) {
+  if (input instanceof HTMLSelectElement) {
+    return [...input.options].some(({ selected, defaultSelected }) => selected !== defaultSelected)
+  }
+  if (isTick(input)) return input.checked !== input.defaultChecked
+  return input.value !== input.defaultValue
+}
+
+/**
+ * @param {Input} mine
+ * @param {Input} [newer]
+ */
+function takeIn(mine, newer) {
+  if (!newer) return
+  if (isTick(mine) && isTick(newer)) {
+    mine.checked = mine.defaultChecked = newer.defaultChecked
+  } else if (mine instanceof HTMLSelectElement) {
+    mine.value = newer.value
+    for (const option of mine.options) option.defaultSelected = option.selected
+  } else if (!(newer instanceof HTMLSelectElement)) {
+    mine.value = newer.value
+    mine.defaultValue = newer.value
+  }
+}
+
+/**
+ * @param {Input} input
+ * @returns {input is HTMLInputElement}
+ */
+function isTick(input) {
+  return input instanceof HTMLInputElement && input.type === "checkbox"
+}
+
+customElements.define("live-entry", LiveEntry)
