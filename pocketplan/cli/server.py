@@ -11,7 +11,7 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from pocketplan.cli.logs import LOGGING
-from pocketplan.cli.parent import end_with
+from pocketplan.cli.parent import STOPS_WITHIN_S, end_with
 from pocketplan.settings import Settings
 
 # Each slow body and each held stream keeps a thread; they are made when needed. 600 slow
@@ -41,7 +41,7 @@ def make_server(settings: Settings) -> MPServer:
         http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN_MS),
         log_level=LogLevels.error,  # the server's own; the application's stays as it is
         log_dictconfig=LOGGING,
-        workers_kill_timeout=10,
+        workers_kill_timeout=STOPS_WITHIN_S,
     )
 
 

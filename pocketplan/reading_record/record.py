@@ -112,6 +112,19 @@ def write_down(
     session.info.setdefault(_HEADS, []).append(line.head)
 
 
+def has_read_since(
+    session: Session, *, actor_id: UUID, subject_id: UUID, act: Act, since: datetime
+) -> bool:
+    """Return whether the record says already that they did so, not longer ago than `since`."""
+    newer = select(ReadingRecordLine.id).where(
+        ReadingRecordLine.subject_id == subject_id,
+        ReadingRecordLine.actor_id == actor_id,
+        ReadingRecordLine.act == act,
+        ReadingRecordLine.at >= since,
+    )
+    return session.scalar(newer.limit(1)) is not None
+
+
 def lines_about(
     session: Session, subject_id: UUID, *, limit: int | None = None, skip: int = 0
 ) -> list[ReadingRecordLine]:

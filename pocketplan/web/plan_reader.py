@@ -1,9 +1,10 @@
 """Who reads the plan that is open, and the whole sheet laid out for them."""
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from uuid import UUID
 
-from flask import url_for
+from flask import request, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -14,12 +15,15 @@ from pocketplan.plans.access import entries_open_to
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.plan import Entries, Plan
 from pocketplan.plans.seen import seen_by
-from pocketplan.reading_record.record import Act, write_down
+from pocketplan.reading_record.record import Act, has_read_since, write_down
 from pocketplan.sealing.errors import KeyDestroyed, Unreadable
 from pocketplan.web import current
 from pocketplan.web.entry_title import title_of
 from pocketplan.web.plan_sheet import PlanSheet, plan_sheet
 from pocketplan.web.reader import Reader
+
+LIVE = "X-PocketPlan-Live"  # said by a page that is open and asks for its newest self
+ONE_READING = timedelta(minutes=15)
 
 
 def sheet_of(session: Session, plan: Plan, *, planning: bool = False) -> PlanSheet:
@@ -80,8 +84,20 @@ def photo_address(plan: Plan, photo_id: UUID) -> str:
 
 
 def note_reading(session: Session, plan: Plan, act: Act) -> None:
-    """Write down that somebody other than the owner read it. The session must be writing."""
+    """Write down that somebody other than the owner read it. The session must be writing.
+
+    A page that stays open and follows the plan is one reading, written down again from time
+    to time: a line for each change that it shows would bury the others.
+    """
     person = current.person()
+    if LIVE in request.headers and has_read_since(
+        session,
+        actor_id=person.id,
+        subject_id=plan.owner_id,
+        act=act,
+        since=current.now() - ONE_READING,
+    ):
+        return
     write_down(
         session,
         practice_id=person.practice_id,

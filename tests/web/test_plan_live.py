@@ -1,6 +1,7 @@
 """What an open page is told of its plan: at once, to whom it may, and never a word of it."""
 
 import json
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -179,3 +180,18 @@ def test_what_is_no_presence_is_refused(shared, body):
     answer = shared.by_noor.send_json(f"/plans/{shared.plan.id}/presence", body)
 
     assert answer.status_code == 400
+
+
+def test_a_page_that_stays_open_is_one_reading(app, shared):
+    page = f"/plans/{shared.plan.id}"
+    live = {"X-PocketPlan-Live": "1"}
+
+    for _ in range(3):
+        shared.by_lee.get(page, headers=live)
+    at_first = len(shared.record)
+    app.extensions["tests.moment"]["now"] = NOW + timedelta(minutes=16)
+    shared.by_lee.get(page, headers=live)
+    later = len(shared.record)
+    shared.by_lee.get(page)
+
+    assert (at_first, later, len(shared.record)) == (1, 2, 3)
