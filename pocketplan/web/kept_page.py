@@ -46,7 +46,7 @@ def kept_page(here: str, seen: Glance, draw: Callable[[], str]) -> Response:
     """Answer a page that phones keep: 304 without drawing if it has not changed.
 
     here  which of them, as PAGES names it
-    seen  what it depends on, beside release, language and the page itself
+    seen  what it depends on, beside release, code, language and the page itself
     """
     tag = _tag(here, seen, str(get_locale()))
     if request.if_none_match.contains_weak(tag):
@@ -92,7 +92,8 @@ def _pages() -> PageCache:
 
 
 def _tag(here: str, seen: Glance, locale: str) -> str:
-    said = (current_release().name, locale, here, *(str(fact) for fact in _facts(seen)))
+    release = current_release()
+    said = (release.name, release.drawn_by, locale, here, *(str(fact) for fact in _facts(seen)))
     return _mark(json.dumps(said))
 
 

@@ -18,6 +18,7 @@ from pocketplan.web.style_sheets import BUNDLES
 
 PROJECT_ROOT = Path(__file__).parents[2]
 FOLDERS = ("static", "templates", "translations", "service_worker")
+CODE = "pocketplan"
 
 release_pages = Blueprint("release", __name__)
 
@@ -26,11 +27,13 @@ release_pages = Blueprint("release", __name__)
 class Release:
     """
     name      digest over static, templates, their translations and service_worker
+    drawn_by  digest over the code, and the lists in it, by which pages are drawn
     static    served below /static/<name>/, by path
     worker    the service worker's modules, served below /service-worker/<name>/, by path
     """
 
     name: str
+    drawn_by: str
     static: Mapping[str, Asset]
     worker: Mapping[str, Asset]
 
@@ -51,6 +54,7 @@ class Release:
         served = {path: body for path, body in static.items() if path not in parts_of_bundles}
         return cls(
             name=_digest(bodies | {"bundles": joined}),
+            drawn_by=_digest({CODE: dict(_files(root / CODE))}),
             static={path: Asset.of(path, body) for path, body in (served | joined).items()},
             worker={path: Asset.of(path, body) for path, body in bodies["service_worker"].items()},
         )
@@ -109,7 +113,7 @@ def of_this_release(response: Response) -> Response:
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not any(
-            part.startswith(".") for part in path.relative_to(folder).parts
+            part.startswith((".", "__pycache__")) for part in path.relative_to(folder).parts
         ):
             yield path.relative_to(folder).as_posix(), path.read_bytes()
 

@@ -1,5 +1,6 @@
 """What is held is answered before anything else is looked at: to whom it belongs, and as it is."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -116,3 +117,14 @@ def test_a_page_changes_with_what_its_client_chose(shared, rows, drawn, changed)
     assert after.status_code == 200
     assert len(drawn) == 2
     assert after.data != before.data
+
+
+def test_a_phone_is_given_the_page_anew_when_other_code_draws_it(app, shared, drawn):
+    before = shared.by_noor.get("/plan").headers["ETag"]
+    release = app.extensions["pocketplan.release"]
+    app.extensions["pocketplan.release"] = replace(release, drawn_by="the next version")
+
+    after = shared.by_noor.get("/plan", headers={"If-None-Match": before})
+
+    assert after.status_code == 200
+    assert len(drawn) == 2

@@ -23,6 +23,8 @@ def root(tmp_path: Path) -> Path:
         "translations/es.po": 'msgid ""',
         "service_worker/worker.js": "export function start() {}",
         "static/.hidden": "an editor's backup",
+        "pocketplan/directory/lines.csv": "region,phone",
+        "pocketplan/__pycache__/app.pyc": "what an interpreter made of it",
     }.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(words)
@@ -48,6 +50,21 @@ def test_changing_any_file_makes_another_release(root, path):
     (root / path).write_text("something else")
 
     assert Release.on_disk(root, PARTS).name != before
+
+
+@pytest.mark.parametrize(
+    ("path", "is_noticed"), [("directory/lines.csv", True), ("__pycache__/app.pyc", False)]
+)
+def test_a_number_that_was_put_right_is_noticed_though_browsers_load_the_same(
+    root, path, is_noticed
+):
+    before = Release.on_disk(root, PARTS)
+
+    (root / "pocketplan" / path).write_text("something else")
+
+    after = Release.on_disk(root, PARTS)
+    assert after.name == before.name
+    assert (after.drawn_by != before.drawn_by) is is_noticed
 
 
 def test_putting_a_file_back_makes_the_same_release_again(root):
