@@ -84,6 +84,27 @@ def test_an_entry_taken_out_offline_is_gone_and_stays_gone(served, page):
     eventually(page, lambda: served.words_of("coping_steps") == [])
 
 
+def test_a_suggestion_that_was_answered_asks_no_more(served, page):
+    ice = entry("coping_steps", words="Hold an ice cube")
+    begun = served.change(served.noor, **ice)
+    served.change(served.lee, kind="remove-entry", entry=ice["entry"], parents=[str(begun)])
+    page.goto("/plan/edit")
+    eventually(page, lambda: "suggests taking this out" in (page_of_copy(page, "/plan/edit") or ""))
+    eventually(page, lambda: snapshot_on(page)["revision"] == served.revision())
+    page.reload()
+    question = page.get_by_text("Dr. Lee suggests taking this out. What do you think?")
+    expect(question).to_be_visible()
+
+    served.stop()
+    page.get_by_role("link", name="Keep it").click()
+
+    expect(question).to_have_count(0)
+    expect(page.locator(f"{STEPS} {UNSENT}")).to_be_visible()
+    page.reload()
+    expect(page.locator(f"{STEPS} {UNSENT}")).to_be_visible()
+    expect(question).to_have_count(0)
+
+
 def test_entries_moved_offline_stand_in_their_new_order(served, page):
     served.change(served.noor, **entry("coping_steps", words="Hold an ice cube"))
     page.goto("/plan/edit")

@@ -69,7 +69,7 @@ export class PlanView extends HTMLElement {
     if (!row.isConnected || ours.some(({ change }) => change.kind === "move-entry")) {
       place(this, plan, entry, row)
     }
-    if (ours.some(({ change }) => change.kind === "keep-entry")) answered(row)
+    if (isKept(entry, ours)) row.querySelector("[data-removal]")?.remove()
     mark(row, ours)
     this.#layHelp(plan, entry, ours)
   }
@@ -127,6 +127,17 @@ function byEntry(ours) {
 }
 
 /**
+ * Whether "keep it" was answered here, to every suggestion that is known.
+ *
+ * @param {EntryState} entry
+ * @param {Row[]} ours
+ */
+function isKept({ removals }, ours) {
+  const isAnswered = ours.some(({ state, change }) => change.kind === "keep-entry" && state !== "refused")
+  return isAnswered && removals.length === 0
+}
+
+/**
  * The fields to show anew: those that were set, and those that show what was set.
  *
  * @param {Row[]} ours
@@ -136,15 +147,6 @@ function fieldsSet(ours) {
     change.kind === "set-field" && state !== "refused" ? [change.field] : [],
   )
   return new Set(fields.flatMap((field) => [field, ...(SHOWN_IN[field] ?? [])]))
-}
-
-/**
- * What was asked about taking it out has been answered on this phone.
- *
- * @param {Element} row
- */
-function answered(row) {
-  row.querySelector("[data-removal]")?.remove()
 }
 
 customElements.define("plan-view", PlanView)
