@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from pocketplan.push.message import Message
 from tests.browsers.served import Served
@@ -55,6 +55,15 @@ def deliver(phone: BrowserContext, page: Page, served: Served) -> Deliver:
     _until(page, lambda: known)
     where = {"origin": served.origin, "registrationId": known[0]["registrationId"]}
     return lambda data: devtools.send("ServiceWorker.deliverPushMessage", {**where, "data": data})
+
+
+def test_a_browser_that_cannot_listen_says_so_after_the_tap(page):
+    page.goto("/mine/reminders")
+
+    page.get_by_role("button", name="Turn on reminders on this phone").click()  # private windows
+
+    expect(page.get_by_text("This browser cannot show reminders.")).to_be_visible()
+    expect(page.get_by_text("Reminders are off here.")).to_be_hidden()
 
 
 def test_the_worker_shows_exactly_the_agreed_text(page, deliver):

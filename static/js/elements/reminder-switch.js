@@ -30,6 +30,9 @@ export class ReminderSwitch extends HTMLElement {
       const isDone = button.dataset.do === "on" ? await this.#turnOn() : await this.#turnOff()
       if (isDone) await this.#look()
       else this.#say("offline", button.dataset.do)
+    } catch (cause) {
+      if (!(cause instanceof DOMException)) throw cause
+      this.#say(navigator.onLine ? "unsupported" : "offline", button.dataset.do)
     } finally {
       button.disabled = false
     }

@@ -25,6 +25,8 @@ export async function pushState() {
 /**
  * Ask the person, then the browser. Call after a tap: browsers refuse otherwise.
  *
+ * Rejects with a DOMException where the browser has no push service, or does not reach it.
+ *
  * @param {string} key  base64url
  * @returns {Promise<PushSubscription | undefined>}  undefined if the person said no
  */
