@@ -26,6 +26,7 @@ from pocketplan.plans.change import read_change
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.part import Part
 from pocketplan.plans.plan import entries_of, plan_entries
+from pocketplan.plans.seen import seen_by
 from pocketplan.stores import open_stores
 from tests.browsers.practice import free_port, is_free, settings_in, variables_of
 
@@ -149,6 +150,12 @@ class Served:
     def revision(self) -> int:
         with self.stores.session() as session:
             return plan_of(session, session.get_one(Account, self.noor.id)).revision
+
+    def seen_by(self, person: Account) -> int:
+        """Return the newest revision of Noor's plan that the person has seen."""
+        with self.stores.session() as session:
+            noor = session.get_one(Account, self.noor.id)
+            return seen_by(session, plan_of(session, noor), person)
 
     def first_entry(self, part: str) -> UUID:
         return self._entries(part)[0].id

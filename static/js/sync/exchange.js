@@ -4,6 +4,7 @@ import { rememberToken } from "../platform/token.js"
 import { askWorker } from "../platform/worker.js"
 import { sendAgain, settle, waiting } from "../storage/outbox.js"
 import { keepSnapshot, snapshot } from "../storage/snapshots.js"
+import { seenHere } from "../storage/seen.js"
 import { alone } from "./alone.js"
 import { sendPhotos } from "./photos.js"
 import { get, post } from "./post.js"
@@ -42,15 +43,19 @@ async function rounds(plan) {
     if (typeof told === "string") return told
     const sending = (await waiting(plan)).slice(0, batch)
     const changes = sending.map(({ change }) => change)
+    const seen = await seenHere(plan)
+    const isNews = seen > (told.seen ?? 0)
     const { outcome, body } = await post(`/plans/${plan}/exchange`, {
       format: FORMAT,
       since: told.revision,
       last: told.last,
+      ...(isNews && { seen }),
       changes,
     })
     switch (outcome) {
       case "taken": {
         await takeIn(plan, told, body)
+        if (isNews) askWorker("refresh")
         const isHeard = body.taken.length + body.refused.length > 0
         if ((await waiting(plan)).length === 0) return "exchanged"
         if (changes.length > 0 && !isHeard) return "busy"

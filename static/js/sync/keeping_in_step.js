@@ -12,6 +12,7 @@ export function keepInStep(plan, signal) {
   addEventListener("online", round, { signal })
   addEventListener("focus", round, { signal })
   document.addEventListener("visibilitychange", () => document.hidden || round(), { signal })
+  addEventListener("seen-changed", round, { signal })
   addEventListener("waiting-changed", (event) => isNew(event) && round(), { signal })
   round()
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { exchange } from "../../../static/js/sync/exchange.js"
 import { aPlan, id, setting } from "../plan/plans.js"
+import { keepSeen } from "../../../static/js/storage/seen.js"
 import { aPhone } from "./phone.js"
 
 const PLAN = id(999)
@@ -58,4 +59,19 @@ test("where the plan is too old, what was sent is not sent again", async () => {
   assert.equal(await exchange(PLAN), "exchanged")
 
   assert.deepEqual(states(held), ["sent"])
+})
+
+test("how far the plan was seen is said until the server knows, and then no more", async () => {
+  const said = []
+  const held = aPhoneThatSent(({ body }) => {
+    said.push(body.seen)
+    return { status: 200, body: { format: 1, revision: 5, changes: [], taken: [], refused: [], people: {}, seen: body.seen ?? 5 } }
+  })
+  await keepSeen(PLAN, 5)
+
+  await exchange(PLAN)
+  await exchange(PLAN)
+
+  assert.deepEqual(said, [5, undefined])
+  assert.equal(held.snapshots.get(PLAN).seen, 5)
 })

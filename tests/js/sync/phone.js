@@ -53,7 +53,7 @@ function objectStore(values) {
 
 function keyOf(value, values) {
   if ("change" in value) return (value.order ??= values.size + 1)
-  return "entries" in value ? value.plan : value.id
+  return "entries" in value ? value.plan : (value.id ?? value.name)
 }
 
 function answered(result) {
