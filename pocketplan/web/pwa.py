@@ -2,7 +2,7 @@
 
 import json
 
-from flask import Blueprint, Response, make_response, render_template, url_for
+from flask import Blueprint, Response, make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
@@ -10,10 +10,6 @@ from pocketplan.web.access import public
 from pocketplan.web.release import Release, asset, current_release, of_this_release
 from pocketplan.web.script_modules import modules_from
 
-WORKER = """\
-import {{ start }} from {module};
-start({release});
-"""
 KEPT = ("icons/card.svg",)
 ICONS = (
     ("icons/app-192.png", "192x192", "any"),
@@ -28,13 +24,10 @@ pwa_pages = Blueprint("pwa", __name__)
 @pwa_pages.get("/service-worker.js")
 @public
 def service_worker() -> Response:
-    """Answer the worker: two lines that name the release and what it is made of."""
+    """Answer the worker: its modules, and a line that names the release and its files."""
     release = current_release()
-    module = url_for("release.worker_file", release=release.name, path="worker.js")
-    script = WORKER.format(
-        module=json.dumps(module),
-        release=json.dumps({"version": release.name, "files": kept_files(release)}),
-    )
+    started = json.dumps({"version": release.name, "files": kept_files(release)})
+    script = f'"use strict"\n{release.worker}start({started})\n'
     response = Response(script, content_type="text/javascript; charset=utf-8")
     response.headers["Cache-Control"] = "no-cache"
     return response

@@ -13,7 +13,8 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, abort, current_app, request, url_for
 
 from pocketplan.web.access import public
-from pocketplan.web.asset import Asset
+from pocketplan.web.asset import Asset, without_doc_comments
+from pocketplan.web.joined_modules import one_script
 from pocketplan.web.style_sheets import BUNDLES
 
 PROJECT_ROOT = Path(__file__).parents[2]
@@ -29,13 +30,13 @@ class Release:
     name      digest over static, templates, their translations and service_worker
     drawn_by  digest over the code, and the lists in it, by which pages are drawn
     static    served below /static/<name>/, by path
-    worker    the service worker's modules, served below /service-worker/<name>/, by path
+    worker    the service worker's modules as one script, which declares `start`
     """
 
     name: str
     drawn_by: str
     static: Mapping[str, Asset]
-    worker: Mapping[str, Asset]
+    worker: str
 
     @classmethod
     def on_disk(
@@ -56,7 +57,13 @@ class Release:
             name=_digest(bodies | {"bundles": joined}),
             drawn_by=_digest({CODE: dict(_files(root / CODE))}),
             static={path: Asset.of(path, body) for path, body in (served | joined).items()},
-            worker={path: Asset.of(path, body) for path, body in bodies["service_worker"].items()},
+            worker=one_script(
+                "worker.js",
+                {
+                    path: without_doc_comments(body.decode())
+                    for path, body in bodies["service_worker"].items()
+                },
+            ),
         )
 
 
@@ -83,12 +90,6 @@ def asset(path: str) -> str:
 @public
 def static_file(release: str, path: str) -> Response:
     return _answer(release, path, current_release().static)
-
-
-@release_pages.get("/service-worker/<release>/<path:path>")
-@public
-def worker_file(release: str, path: str) -> Response:
-    return _answer(release, path, current_release().worker)
 
 
 def _answer(release: str, path: str, assets: Mapping[str, Asset]) -> Response:

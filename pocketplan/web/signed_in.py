@@ -59,7 +59,7 @@ def _from_cookie(asked: Request) -> SignedIn | None:
 
 
 def _recognise() -> None:
-    if request.endpoint in ("release.static_file", "release.worker_file", "pwa.service_worker"):
+    if request.endpoint in ("release.static_file", "pwa.service_worker"):
         return
     if not current_user.is_authenticated:
         return

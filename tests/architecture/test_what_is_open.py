@@ -11,7 +11,6 @@ OPEN = {
     "pwa.service_worker",
     "pwa.token",
     "release.static_file",
-    "release.worker_file",
     "signin.sign_in",
     "signin.sign_in_by_code",
     "signin.sign_out",

@@ -40,7 +40,6 @@ ROUTES = {
     ("pwa.service_worker", "GET"): OPEN,
     ("pwa.token", "GET"): OPEN,
     ("release.static_file", "GET"): OPEN,
-    ("release.worker_file", "GET"): OPEN,
     ("signin.sign_in", "GET"): OPEN,
     ("signin.sign_in_by_code", "POST"): OPEN,
     ("signin.sign_out", "POST"): OPEN,

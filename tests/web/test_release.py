@@ -112,7 +112,7 @@ def test_a_file_of_this_release_may_be_kept_for_good(served, root):
     assert answer.headers["X-PocketPlan-Release"] == name
 
 
-@pytest.mark.parametrize("folder", ["static/{}/js/app.js", "service-worker/{}/worker.js"])
+@pytest.mark.parametrize("folder", ["static/{}/js/app.js"])
 def test_a_file_of_another_release_is_not_here(served, folder):
     answer = served.get("/" + folder.format("0123456789ab"))
 

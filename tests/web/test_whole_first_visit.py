@@ -15,12 +15,10 @@ def test_a_first_visit_with_scripts_worker_and_manifest_fits_the_budget(
     app: Flask, shared: Shared
 ) -> None:
     fill(shared)
-    release = app.extensions["pocketplan.release"]
     worker = shared.by_noor.get("/service-worker.js").get_data(as_text=True)
     kept = re.findall(r'"(/static/[^"]+\.(?:js|css))"', worker)
-    modules = [f"/service-worker/{release.name}/{path}" for path in release.worker]
 
-    fetched = ["/plan", *kept, "/service-worker.js", *modules, "/manifest.webmanifest"]
+    fetched = ["/plan", *kept, "/service-worker.js", "/manifest.webmanifest"]
     sizes = [len(shared.by_noor.get(path, headers=PACKING).data) for path in fetched]
 
     assert len(kept) > 20

@@ -11,10 +11,7 @@ const POLICY = "pocketplan-worker"
 export async function startWorker(address) {
   if (!navigator.serviceWorker) return undefined
   try {
-    return await navigator.serviceWorker.register(trusted(address), {
-      type: "module",
-      updateViaCache: "none",
-    })
+    return await navigator.serviceWorker.register(trusted(address), { updateViaCache: "none" })
   } catch {
     return undefined
   }
