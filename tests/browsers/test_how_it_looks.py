@@ -42,6 +42,10 @@ LAY_OUT = """() => {
   document.adoptedStyleSheets = [sheet]
 }"""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+PIECES = "document.querySelector('exchange-notice').getClientRects().length"
+HIDDEN_NOTICES = """[...document.querySelectorAll(".notice[hidden]")]
+  .filter((one) => one.checkVisibility())
+  .map((one) => one.tagName)"""
 TOO_SMALL = """(least) => [...document.querySelectorAll("a, button, input, select, summary")]
   .filter((one) => one.checkVisibility() && !one.closest(".unseen, .brand"))
   .filter((one) => !one.matches("p > a:not(.button), p.words > a, input[type=checkbox]"))
@@ -138,6 +142,24 @@ def test_the_door_is_plain_for_somebody_who_is_not_signed_in(
 
         assert page.evaluate(OVERFLOW) == 0, name
         assert page.evaluate(TOO_SMALL, TOUCH_PX) == [], name
+
+
+def test_a_notice_is_one_piece_around_its_words(
+    served: Served, phone: BrowserContext, screenshot: Screenshot
+) -> None:
+    served.sign_in(phone, served.noor)
+    page = phone.new_page()
+    page.goto("/plan")
+    page.locator("saved-mark").wait_for()
+    phone.clear_cookies()
+
+    page.reload()
+
+    notice = page.locator("exchange-notice")
+    notice.get_by_text("You are signed out.").wait_for()
+    screenshot(page, "plan-signed-out")
+    assert page.evaluate(PIECES) == 1
+    assert page.evaluate(HIDDEN_NOTICES) == []
 
 
 def test_nothing_moves_where_stillness_is_asked_for(
