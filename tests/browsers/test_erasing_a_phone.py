@@ -114,6 +114,18 @@ def test_somebody_else_signing_in_does_not_see_the_first_persons_copy_nor_delete
     assert len(of_noor) == 2
 
 
+def test_a_plan_that_is_not_kept_is_not_called_saved_where_somebody_else_keeps_theirs(
+    served, phone, page
+):
+    served.sign_in(phone, served.ben, keeps_copy=False)
+
+    page.goto("/plan?signed-in")
+    page.wait_for_load_state("networkidle")
+
+    assert page.locator("plan-view").get_attribute("data-plan") != str(served.plan_id)
+    expect(page.locator("saved-mark")).to_be_hidden()
+
+
 def test_a_phone_that_others_look_at_keeps_nothing(served, phone, chromium):
     context = chromium.new_context(base_url=served.origin)
     served.sign_in(context, served.noor, keeps_copy=False)
