@@ -207,3 +207,18 @@ def help_is_in_reach(page: Page) -> bool:
     tall = (page.viewport_size or {"height": 0})["height"]
     boxes = [way.last.bounding_box() for way in ways]
     return all(box and box["y"] >= 0 and box["y"] + box["height"] <= tall for box in boxes)
+
+
+def test_paper_shows_the_plan_without_what_is_private_or_belongs_to_a_screen(
+    served: Served, phone: BrowserContext
+) -> None:
+    served.change(served.noor, **entry("safer_space", words="Sam keeps the key"))
+    served.sign_in(phone, served.noor)
+    page = phone.new_page()
+    page.goto("/plan")
+
+    page.emulate_media(media="print")
+
+    assert not page.get_by_text("Sam keeps the key").is_visible()
+    assert not page.locator(".bar").is_visible()
+    assert page.get_by_text("The cat needs me").is_visible()
