@@ -47,10 +47,10 @@ def hear(plan_id: UUID) -> Response:
 def note_presence(plan_id: UUID) -> ResponseReturnValue:
     """Take {"tab": uuid, "entry": uuid or null}: where this page's person writes now."""
     session, person = current.session(), current.person()
+    plan = plan_open_to(session, person, plan_id)
     body = json_body(PRESENCE_BYTES)
     told = body if isinstance(body, dict) else {}
     tab, entry = _read(told.get("tab")), told.get("entry")
-    plan = plan_open_to(session, person, plan_id)
     entry_id = None if entry is None else _read(entry)
     if entry_id and entries_open_to(session, person, plan).with_id(entry_id) is None:
         entry_id = None

@@ -56,15 +56,16 @@ export class PhotoWays extends HTMLElement {
   /** @param {Event} event */
   #choose = (event) => {
     const anchor = event.target instanceof Element && event.target.closest("a[data-do]")
-    if (!anchor || !this.#entry) return
+    const entry = this.#entry
+    if (!anchor || !entry) return
     event.preventDefault()
-    this.#set("hidden", anchor.getAttribute("data-do") === "hide-photo" ? true : null)
+    set(this.#plan, entry, "hidden", anchor.getAttribute("data-do") === "hide-photo" ? true : null)
   }
 
   /** The words stay: they may be changed like any others. @param {Event} event */
   #replace = async ({ target }) => {
     const file = target instanceof HTMLInputElement && target.files?.[0]
-    const entry = this.#entry
+    const [plan, entry] = [this.#plan, this.#entry] // the row may be drawn anew meanwhile
     if (!file || !entry || !this.#known) return
     const before = valueOf(entry, "photo", this.#known.owner)
     const picture = await smallPicture(file).catch(() => undefined)
@@ -72,20 +73,8 @@ export class PhotoWays extends HTMLElement {
     target.value = ""
     if (!picture || typeof before !== "object" || before === null) return
     const id = crypto.randomUUID()
-    await keepPhoto(this.#plan, id, picture)
-    this.#set("photo", { .../** @type {{id: string, description: string}} */ (before), id })
-  }
-
-  /**
-   * @param {string} field
-   * @param {import("../plan/types.js").Value} value
-   */
-  #set(field, value) {
-    const entry = this.#entry
-    if (!entry) return
-    const made = { id: crypto.randomUUID(), at: new Date().toISOString() }
-    const what = { entry: entry.id, field, value, parents: parentsOf(entry, field) }
-    void put(this.#plan, setField(what, made))
+    await keepPhoto(plan, id, picture)
+    set(plan, entry, "photo", { .../** @type {{id: string, description: string}} */ (before), id })
   }
 
   /**
@@ -95,6 +84,18 @@ export class PhotoWays extends HTMLElement {
   #toggle(selector, isShown) {
     this.querySelector(selector)?.toggleAttribute("hidden", !isShown)
   }
+}
+
+/**
+ * @param {string} plan
+ * @param {import("../plan/types.js").EntryState} entry
+ * @param {string} field
+ * @param {import("../plan/types.js").Value} value
+ */
+function set(plan, entry, field, value) {
+  const made = { id: crypto.randomUUID(), at: new Date().toISOString() }
+  const what = { entry: entry.id, field, value, parents: parentsOf(entry, field) }
+  void put(plan, setField(what, made))
 }
 
 customElements.define("photo-ways", PhotoWays)
