@@ -46,12 +46,13 @@ function pause(ms) {
  * The pages that are open are this worker's from here on. None is reloaded: nobody is
  * interrupted, and each meets its own release's scripts.
  *
+ * Nothing waits here for a network: until this is done every page that is opened waits too.
+ *
  * @param {string} version
  */
 async function takeOver(version) {
   await worker.clients.claim()
-  await refresh()
-  await forgetOtherReleases(version)
+  void refresh().then(() => forgetOtherReleases(version))
 }
 
 /** @param {unknown} wish  what a page asks for */

@@ -49,6 +49,7 @@ def test_an_entry_added_offline_is_there_at_once_and_after_sending(served, page)
     page.locator("dialog [name=contact-name]").fill("Aunt Zuri")
     page.locator("dialog [name=contact-phone]").fill("020 7946 0123")
     page.locator("dialog [type=submit]").click()
+    expect(page.locator("dialog")).to_have_count(0)  # it closes once the words are kept
     page.goto("/plan")
 
     added = page.locator("[data-entries=trusted_people] .entry").last
