@@ -54,9 +54,10 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
     )
     app.extensions["pocketplan.settings"] = settings
     app.extensions["pocketplan.clock"] = clock
-    app.extensions["pocketplan.stores"] = stores = open_stores(settings)
+    stores = open_stores(settings)
+    live = app.extensions["pocketplan.live"] = Channel(stores.engine, clock)
+    app.extensions["pocketplan.stores"] = stores.heard_by(live.plan_moved)
     app.extensions["pocketplan.pages"] = PageCache()
-    app.extensions["pocketplan.live"] = Channel(stores.engine, clock)
 
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]

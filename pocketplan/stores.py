@@ -1,9 +1,10 @@
 """Opens what the settings name: the rows, the keys that seal them, the record's chain."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from uuid import UUID
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -19,14 +20,28 @@ from pocketplan.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Stores:
+    """
+    hears_of_plans  called with a plan and its revision once a change to it is saved
+    """
+
     engine: Engine
     keyring: Keyring
     chain_key: ChainKey
+    hears_of_plans: Callable[[UUID, int], None] | None = None
 
     def session(self) -> Session:
         """Return a session whose rows can be opened and whose acts can be written down."""
         self.keyring.recheck()
-        return open_session(self.engine, keyring=self.keyring, chain_key=self.chain_key)
+        return open_session(
+            self.engine,
+            keyring=self.keyring,
+            chain_key=self.chain_key,
+            hears_of_plans=self.hears_of_plans,
+        )
+
+    def heard_by(self, hears_of_plans: Callable[[UUID, int], None]) -> "Stores":
+        """Return the same stores, whose sessions tell of every plan that moves on."""
+        return replace(self, hears_of_plans=hears_of_plans)
 
     def close(self) -> None:
         """Give back every connection."""

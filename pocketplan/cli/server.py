@@ -12,6 +12,7 @@ from granian.server.mp import MPServer
 
 from pocketplan.cli.logs import LOGGING
 from pocketplan.cli.parent import STOPS_WITHIN_S, end_with
+from pocketplan.cli.stopping import when_stopped
 from pocketplan.settings import Settings
 
 # Each slow body and each held stream keeps a thread; they are made when needed. 600 slow
@@ -46,8 +47,12 @@ def make_server(settings: Settings) -> MPServer:
 
 
 def load_application() -> Callable[..., Any]:
-    """Run by each of the server's processes: it ends with the one that started it."""
+    """Run by each of the server's processes: it ends with the one that started it.
+
+    Streams end as soon as it is told to stop; otherwise it would wait for each of them.
+    """
     end_with(os.getppid())
     module, _, name = APPLICATION.partition(":")
-    application: Callable[..., Any] = getattr(import_module(module), name)
-    return application
+    application: Any = getattr(import_module(module), name)
+    when_stopped(application.extensions["pocketplan.live"].end)
+    return application  # type: ignore[no-any-return]

@@ -1,6 +1,6 @@
 """One commit, at the edge: views, commands and the dispatcher wrap their work in `saved`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Engine
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from pocketplan.database.engine import WRITES
 
 _WRITING = "writing"
+_ONCE_SAVED = "once_saved"
 
 
 def open_session(engine: Engine, **companions: object) -> Session:
@@ -29,9 +30,17 @@ def saved(session: Session) -> Iterator[Session]:
         session.commit()
     except BaseException:
         session.rollback()
+        session.info.pop(_ONCE_SAVED, None)
         raise
     finally:
         session.info.pop(_WRITING, None)
+    for act in session.info.pop(_ONCE_SAVED, ()):
+        act()
+
+
+def once_saved(session: Session, act: Callable[[], None]) -> None:
+    """Do something as soon as what is being written is saved, and not if it is undone."""
+    session.info.setdefault(_ONCE_SAVED, []).append(act)
 
 
 def begin_writing(session: Session) -> None:

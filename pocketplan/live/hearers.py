@@ -7,34 +7,50 @@ from uuid import UUID
 
 
 class Hearing:
-    """One open stream. It keeps the newest news alone, so that a slow one holds up nobody."""
+    """One open stream. It keeps the newest news alone, so that a slow one holds up nobody.
+
+    revision    the newest one it was told of
+    is_to_look  it was told to look for itself, and has not yet
+    is_over     the server stops
+    """
 
     def __init__(self) -> None:
-        self._news = threading.Event()
         self.revision = 0
+        self.is_to_look = False
+        self.is_over = False
+        self._news = threading.Event()
 
-    def tell(self, revision: int | None = None) -> None:
-        """Wake it: the plan has this revision, or somebody began or stopped writing."""
-        self.revision = max(self.revision, revision or 0)
+    def tell(self, revision: int) -> None:
+        self.revision = max(self.revision, revision)
         self._news.set()
 
-    def wait(self, timeout_s: float) -> bool:
-        """Return whether there is news, as soon as there is."""
-        is_news = self._news.wait(timeout_s)
+    def look(self) -> None:
+        """Wake it to look for itself: who writes has changed, or something was missed."""
+        self.is_to_look = True
+        self._news.set()
+
+    def end(self) -> None:
+        self.is_over = True
+        self._news.set()
+
+    def wait(self, timeout_s: float) -> None:
+        """Return as soon as there is news."""
+        self._news.wait(timeout_s)
         self._news.clear()
-        return is_news
 
 
 class Hearers:
     def __init__(self) -> None:
         self._by_plan: dict[UUID, set[Hearing]] = {}
         self._lock = threading.Lock()
+        self._is_over = False
 
     @contextmanager
     def hearing(self, plan_id: UUID) -> Iterator[Hearing]:
         """Hear what happens to the plan while the block lasts."""
         mine = Hearing()
         with self._lock:
+            mine.is_over = self._is_over
             self._by_plan.setdefault(plan_id, set()).add(mine)
         try:
             yield mine
@@ -45,19 +61,34 @@ class Hearers:
                 if not others:
                     del self._by_plan[plan_id]
 
-    def tell(self, plan_id: UUID, revision: int | None = None) -> None:
-        with self._lock:
-            hearings = tuple(self._by_plan.get(plan_id, ()))
-        for hearing in hearings:
+    def tell(self, plan_id: UUID, revision: int) -> None:
+        """Say which revision the plan has."""
+        for hearing in self._of(plan_id):
             hearing.tell(revision)
 
-    def tell_all(self) -> None:
-        """Wake every stream to look for itself: something may have been missed."""
+    def look(self, plan_id: UUID) -> None:
+        """Have the plan's streams look for themselves."""
+        for hearing in self._of(plan_id):
+            hearing.look()
+
+    def look_all(self) -> None:
+        for hearing in self._all():
+            hearing.look()
+
+    def end(self) -> None:
+        """End every stream, and each that is opened from now on."""
         with self._lock:
-            hearings = [one for some in self._by_plan.values() for one in some]
-        for hearing in hearings:
-            hearing.tell()
+            self._is_over = True
+        for hearing in self._all():
+            hearing.end()
 
     def __len__(self) -> int:
+        return len(self._all())
+
+    def _of(self, plan_id: UUID) -> tuple[Hearing, ...]:
         with self._lock:
-            return sum(len(some) for some in self._by_plan.values())
+            return tuple(self._by_plan.get(plan_id, ()))
+
+    def _all(self) -> list[Hearing]:
+        with self._lock:
+            return [hearing for some in self._by_plan.values() for hearing in some]

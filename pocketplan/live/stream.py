@@ -1,68 +1,79 @@
 """What one open page is told, as Server-Sent Events: numbers and who writes, never words."""
 
 import json
+import logging
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from pocketplan.live.channel import Channel
+from pocketplan.live.hearers import Hearing
+from pocketplan.live.reader import View, Writing
 
-BEAT_EVERY_S = 15.0  # shows whether anybody is still there
+log = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """Somebody who writes, as the reader may know them."""
-
-    person_id: UUID
-    name: str
-    entry_id: UUID
-
-    @property
-    def wire(self) -> dict[str, str]:
-        return {"person": str(self.person_id), "name": self.name, "entry": str(self.entry_id)}
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What the reader may know now."""
-
-    revision: int
-    writing: tuple[Writing, ...]
+RETRY = b"retry: 2000\n\n"
+STILL_HERE = b": still here\n\n"
 
 
 def events(
-    channel: Channel,
-    plan_id: UUID,
-    look: Callable[[], View | None],
-    *,
-    since: int,
+    channel: Channel, plan_id: UUID, look: Callable[[], View | None], *, since: int | None
 ) -> Iterator[bytes]:
-    """Yield events until the reader has no access any more, or is gone.
+    """Yield events until the reader has no access any more, is gone, or the server stops.
 
     look   returns what the reader may know, None once that is nothing
-    since  the revision that the page shows; only a newer one is told
+    since  the revision that the page shows, if it says one: that one it is not told
     """
-    channel.begin()
-    told, beat_at = since, time.monotonic() + BEAT_EVERY_S
-    writing: tuple[Writing, ...] = ()
-    yield b"retry: 2000\n\n"
+    channel.listen()
+    yield RETRY
     with channel.hearers.hearing(plan_id) as hearing:
-        while (view := look()) is not None:
-            if view.revision > told:
-                told = view.revision
-                yield _event("revision", {"revision": told}, id_=told)
+        try:
+            yield from _Stream(channel, hearing, look).events(since)
+        except SQLAlchemyError as cause:  # the page asks again, and is refused until there is one
+            log.error("a stream ended without a database: %s", type(cause).__name__)
+
+
+class _Stream:
+    def __init__(self, channel: Channel, hearing: Hearing, look: Callable[[], View | None]) -> None:
+        self._channel = channel
+        self._hearing = hearing
+        self._look_now = look
+        self._look_at = 0.0
+        self._beat_at = time.monotonic() + channel.beat_every_s
+
+    def events(self, since: int | None) -> Iterator[bytes]:
+        writing: tuple[Writing, ...] = ()
+        told: int | None = None
+        view = self._look()
+        while view is not None:
+            if told is None:
+                told = since if since == view.revision else view.revision - 1
+            if (newest := max(view.revision, self._hearing.revision)) > told:
+                told = newest
+                yield _event("revision", {"revision": newest}, number=newest)
             if view.writing != writing:
                 writing = view.writing
                 yield _event("presence", {"people": [one.wire for one in writing]})
-            if time.monotonic() >= beat_at:
-                beat_at = time.monotonic() + BEAT_EVERY_S
-                yield b": still here\n\n"
-            hearing.wait(channel.look_every_s)
+            if self._beat_at <= time.monotonic():
+                self._beat_at = time.monotonic() + self._channel.beat_every_s
+                yield STILL_HERE
+            self._hearing.wait(max(0.0, min(self._look_at, self._beat_at) - time.monotonic()))
+            if self._hearing.is_over:
+                return
+            if self._hearing.is_to_look or self._look_at <= time.monotonic():
+                view = self._look()
         yield _event("end", {})
 
+    def _look(self) -> View | None:
+        self._hearing.is_to_look = False
+        view = self._look_now()
+        lasts_s = view.lasts_s if view and view.lasts_s is not None else self._channel.look_every_s
+        self._look_at = time.monotonic() + min(lasts_s, self._channel.look_every_s)
+        return view
 
-def _event(name: str, data: object, *, id_: int | None = None) -> bytes:
-    number = f"id: {id_}\n" if id_ is not None else ""
-    return f"{number}event: {name}\ndata: {json.dumps(data)}\n\n".encode()
+
+def _event(name: str, data: object, *, number: int | None = None) -> bytes:
+    head = f"id: {number}\n" if number is not None else ""
+    return f"{head}event: {name}\ndata: {json.dumps(data)}\n\n".encode()

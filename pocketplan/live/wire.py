@@ -5,86 +5,87 @@ process has one notifier, which sends after commit, many at once. What is lost o
 streams find by themselves: they look at the plan every few seconds.
 """
 
-import json
 import logging
-import queue
-import random
 import threading
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
+
+from pocketplan.live.kept_connection import keep_connected
+from pocketplan.live.newest import Newest
+from pocketplan.live.news import News, UnreadableNews, read_news, wire_news
 
 log = logging.getLogger(__name__)
 
 CHANNEL = "pocketplan_live"
-AT_ONCE = 200  # news in one transaction
-WAITING = 10_000
-RETRY_S = (0.5, 3.0)
-
-News = dict[str, Any]  # ids and numbers alone, never words
+ALIVE_EVERY_S = 2.0  # how often the listener looks whether all is still there
 
 
 class Wire:
     """
-    engine  of a PostgreSQL; two connections of it are kept apart
-    hear    called with each piece of news, this process's own too
+    engine  of a PostgreSQL
+    hear    called with each piece of news from another process
+    missed  called when news may have been missed
     """
 
-    def __init__(self, engine: Engine, hear: Callable[[News], None]) -> None:
+    def __init__(
+        self, engine: Engine, *, hear: Callable[[News], None], missed: Callable[[], None]
+    ) -> None:
         self._engine = engine
         self._hear = hear
-        self._out: queue.Queue[str] = queue.Queue(WAITING)
-        self._begun = threading.Lock()
-        self._is_begun = False
+        self._missed = missed
+        self._sender = str(uuid4())
+        self._waiting = Newest()
+        self._beginning = threading.Lock()
+        self._is_over = threading.Event()
+        self._begun: set[str] = set()
 
-    def begin(self) -> None:
-        """Start to carry, if that has not begun; called when the first stream opens."""
-        with self._begun:
-            if self._is_begun:
-                return
-            self._is_begun = True
-        for act in (self._listen, self._notify):
-            threading.Thread(target=self._again_and_again, args=(act,), daemon=True).start()
+    def listen(self) -> None:
+        """Begin to hear other processes, unless that has begun."""
+        self._begin("listener", self._listen)
 
     def send(self, news: News) -> None:
-        """Send news to every process; never waits. Over a full wire it is dropped."""
-        self.begin()
-        try:
-            self._out.put_nowait(json.dumps(news, separators=(",", ":")))
-        except queue.Full:
-            log.error("news was dropped: the wire is full")
+        """Have it sent to every other process. Never waits."""
+        self._begin("notifier", self._notify)
+        self._waiting.put(news)
 
-    def _again_and_again(self, act: Callable[[Any], None]) -> None:
-        broken = (SQLAlchemyError, self._engine.dialect.loaded_dbapi.Error)
-        while True:
-            try:
-                with self._engine.connect() as connection:
-                    connection.detach()
-                    driver: Any = connection.connection.driver_connection
-                    driver.autocommit = True
-                    act(driver)
-            except broken as cause:
-                log.info("the wire broke: %s", type(cause).__name__)
-            threading.Event().wait(random.uniform(*RETRY_S))  # noqa: S311 (spreads the load)
+    def end(self) -> None:
+        """Hear and send no more."""
+        self._is_over.set()
+        self._waiting.end()
+
+    def _begin(self, name: str, act: Callable[[Any], None]) -> None:
+        with self._beginning:
+            if name in self._begun:
+                return
+            self._begun.add(name)
+        keep_connected(self._engine, act, name=name, is_over=self._is_over)
 
     def _listen(self, connection: Any) -> None:
         connection.execute(f"LISTEN {CHANNEL}")
-        self._hear({})  # what came while nobody listened is to be looked for
-        while True:
-            for heard in connection.notifies(timeout=60):
-                self._hear(json.loads(heard.payload))
-            connection.execute("SELECT 1")
+        self._missed()
+        while not self._is_over.is_set():
+            for heard in connection.notifies(timeout=ALIVE_EVERY_S):
+                sender, _, told = heard.payload.partition(" ")
+                if sender != self._sender:
+                    self._take(told)
+            connection.execute("SELECT 1")  # a server that is gone says nothing of it
+
+    def _take(self, told: str) -> None:
+        try:
+            self._hear(read_news(told))
+        except UnreadableNews:
+            log.info("news that does not read was left alone")
 
     def _notify(self, connection: Any) -> None:
-        while True:
-            news = {self._out.get(): None}  # said twice is said once
-            while len(news) < AT_ONCE:
-                try:
-                    news[self._out.get_nowait()] = None
-                except queue.Empty:
-                    break
-            connection.execute(
-                "SELECT pg_notify(%s, told) FROM unnest(%s::text[]) AS told", (CHANNEL, list(news))
-            )
+        while news := self._waiting.take():
+            told = [f"{self._sender} {wire_news(one)}" for one in news]
+            try:
+                connection.execute(
+                    "SELECT pg_notify(%s, told) FROM unnest(%s::text[]) AS told", (CHANNEL, told)
+                )
+            except self._engine.dialect.loaded_dbapi.Error:
+                self._waiting.put_back(news)
+                raise

@@ -21,6 +21,7 @@ from pocketplan.plans.change import (
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.errors import ChangeIdReused, EntryNotFound, PlanError, TooManyEntries
 from pocketplan.plans.limits import ENTRIES_EVER, check_filled, check_fit, check_room
+from pocketplan.plans.moved import tell_once_saved
 from pocketplan.plans.permission import check_permission
 from pocketplan.plans.plan import Plan, lock
 from pocketplan.plans.workplace import Workplace
@@ -48,6 +49,7 @@ def accept(
 
     A refused change stops nothing but itself. Taking one twice is taking it once. What
     another person than the owner changed is in the reading record, in this transaction.
+    Whoever has the plan open hears of it once it is saved.
 
     The session must be writing (`saved`), and the caller has loaded the plan through
     `access`.
@@ -57,6 +59,7 @@ def accept(
     verdicts = [reception.verdict_on(change) for change in changes]
     reception.work.put_away()
     if any(verdict.is_new for verdict in verdicts):
+        tell_once_saved(session, plan)
         write_down(
             session,
             practice_id=by.practice_id,

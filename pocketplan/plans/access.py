@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from pocketplan.people.account import Account
 from pocketplan.people.care_link import CareLink
 from pocketplan.plans.errors import PlanNotFound
-from pocketplan.plans.plan import Entries, Plan, entries_of
+from pocketplan.plans.plan import Entries, Plan, entries_of, open_entry, plan_entries
+from pocketplan.sealing.errors import Unreadable
 
 _OWN = select(Plan).where(Plan.owner_id == bindparam("owner_id"))
 
@@ -37,6 +38,21 @@ def entries_open_to(session: Session, person: Account, plan: Plan) -> Entries:
     """Return what the plan holds, as far as this person may see it."""
     entries = entries_of(session, plan)
     return entries if person.id == plan.owner_id else entries.without_private()
+
+
+def is_seen_by_all(session: Session, plan: Plan, entry_id: UUID) -> bool:
+    """Return whether the plan shows this entry now, to its owner and to therapists alike."""
+    sealed = session.scalar(
+        select(plan_entries.c.sealed_state).where(
+            plan_entries.c.plan_id == plan.id, plan_entries.c.entry_id == entry_id
+        )
+    )
+    try:
+        entry = open_entry(session, plan, entry_id, sealed) if sealed else None
+    except Unreadable:
+        return False
+    seen = entry and entry.without_private()
+    return bool(seen and seen.is_present)
 
 
 def _plans_open_to(person: Account) -> Select[Plan]:

@@ -30,6 +30,15 @@ def for_clients(view: View) -> View:
     return view
 
 
+def by_itself(view: View) -> View:
+    """Mark a view that an open page asks for with nobody there: no use of the browser.
+
+    Otherwise a page that was left open would keep its person signed in for ever.
+    """
+    view.__dict__["is_by_itself"] = True
+    return view
+
+
 def require_sign_in() -> None:
     """Runs before every request. Raises NotSignedIn or NotForYou."""
     view = current_app.view_functions.get(request.endpoint or "")

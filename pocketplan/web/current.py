@@ -6,7 +6,6 @@ from flask import current_app, g
 from sqlalchemy.orm import Session
 
 from pocketplan.clock import Clock
-from pocketplan.live.changed_plans import tell_when_saved
 from pocketplan.live.channel import Channel
 from pocketplan.people.account import Account
 from pocketplan.people.device import Device
@@ -46,7 +45,6 @@ def now() -> datetime:
 def session() -> Session:
     if "session" not in g:
         g.session = stores().session()
-        tell_when_saved(g.session, channel().plan_moved)
     opened: Session = g.session
     return opened
 

@@ -1,6 +1,6 @@
 """Who holds this request's cookie: Flask-Login on our own rows, nothing remembered elsewhere."""
 
-from flask import Flask, Request, Response, g, request
+from flask import Flask, Request, Response, current_app, g, request
 from flask_login import LoginManager, UserMixin, current_user
 
 from pocketplan.database.transaction import saved
@@ -64,6 +64,9 @@ def _recognise() -> None:
     if not current_user.is_authenticated:
         return
     g.device, g.person = current_user.device, current_user.account
+    view = current_app.view_functions.get(request.endpoint or "")
+    if getattr(view, "is_by_itself", False):
+        return
     if current.now() - g.device.seen_at >= SEEN_EVERY:
         with saved(current.session()):
             g.device.seen_at = current.now()

@@ -2,7 +2,9 @@ import signal
 
 import pytest
 
+from pocketplan.settings import read_settings
 from tests.cli.running import all_gone, running
+from tests.live.phones import two_phones
 
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
@@ -17,6 +19,22 @@ def test_a_server_that_is_told_to_stop_takes_its_processes_along(loopback, sign)
     assert len(children) == 2  # who answers, and who sends reminders
     assert server.process.returncode == 0
     assert all_gone(children)
+
+
+def test_a_server_that_is_told_to_stop_closes_every_open_page(loopback):
+    port, settings = loopback
+    noor, lee = two_phones(read_settings(settings))
+
+    with running("serve", port=port, environ=settings) as server:
+        server.wait_until_ready()
+        for phone in (noor, lee):
+            phone.port = port
+            phone.listen(since=7)
+            assert phone.hears() == 0
+        server.stop()
+
+    assert server.process.returncode == 0
+    assert [phone.hears_the_end() for phone in (noor, lee)] == [True, True]
 
 
 def test_reminders_end_with_a_server_that_is_killed_outright(loopback):

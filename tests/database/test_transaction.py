@@ -6,7 +6,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
-from pocketplan.database.transaction import open_session, saved
+from pocketplan.database.transaction import once_saved, open_session, saved
 from pocketplan.people.account import Account
 from pocketplan.sealing.keyring import Keyring
 from tests.builders import NOW, a_client
@@ -68,3 +68,18 @@ def test_writers_wait_for_each_other_instead_of_failing(engine: Engine, keyring:
     with open_session(engine, keyring=keyring) as session:
         assert not failures
         assert session.get_one(Account, noor_id).region == "80"
+
+
+def test_what_waits_for_a_commit_happens_once_and_only_after_one(session: Session) -> None:
+    happened: list[str] = []
+
+    with pytest.raises(ChangedMind), saved(session):
+        once_saved(session, lambda: happened.append("undone"))
+        raise ChangedMind
+    with saved(session):
+        once_saved(session, lambda: happened.append("saved"))
+        before = list(happened)
+    with saved(session):
+        pass
+
+    assert (before, happened) == ([], ["saved"])

@@ -1,11 +1,13 @@
-"""A phone without a browser: exchanges, and a stream read line by line, over real sockets."""
+"""A phone without a browser: exchanges, and a stream as it comes, over real sockets."""
 
 import http.client
 import json
-import re
+from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 from uuid import UUID, uuid4
+
+from tests.live.heard import Event, events_in
 
 PATIENCE_S = 30
 
@@ -19,6 +21,7 @@ class Phone:
         self._path = f"/plans/{plan_id}"
         self._connection: http.client.HTTPConnection | None = None
         self._stream: http.client.HTTPResponse | None = None
+        self._events: Iterator[Event] = iter(())
 
     def listen(self, *, since: int) -> None:
         self.hang_up()
@@ -27,6 +30,7 @@ class Phone:
         self._connection.request("GET", f"{self._path}/live", headers=headers)
         self._stream = self._connection.getresponse()
         assert self._stream.status == 200
+        self._events = events_in(self._stream)
 
     def hang_up(self) -> None:
         for held in (self._stream, self._connection):
@@ -35,15 +39,44 @@ class Phone:
 
     def hears(self) -> int:
         """Return the next revision that the stream tells. Raises OSError where it breaks."""
+        told = self._hears_of("revision")["revision"]
+        assert isinstance(told, int)
+        return told
+
+    def sees_writing(self) -> list[tuple[str, str]]:
+        """Return who is told to write now, by name, and in which entry."""
+        return [(one["name"], one["entry"]) for one in self._hears_of("presence")["people"]]
+
+    def hears_the_end(self) -> bool:
+        """Return whether the stream was closed, and not cut off."""
         assert self._stream is not None
-        while True:
-            line = self._stream.readline().decode()
-            if not line:
-                raise ConnectionError("the stream is over")
-            if told := re.match(r'data: \{"revision": (\d+)\}', line):
-                return int(told[1])
+        try:
+            self._stream.read()
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            self.hang_up()
+        return True
+
+    def writes_in(self, entry_id: str | None) -> None:
+        status, _ = self._post("presence", {"tab": str(uuid4()), "entry": entry_id})
+        assert status == 204
 
     def exchange(self, *changes: dict[str, Any], since: int = 0) -> dict[str, Any]:
+        status, body = self._post(
+            "exchange", {"format": 1, "since": since, "changes": list(changes)}
+        )
+        reply: dict[str, Any] = json.loads(body)
+        assert status == 200, reply
+        return reply
+
+    def _hears_of(self, what: str) -> Any:
+        for name, told in self._events:
+            if name == what:
+                return told
+        raise ConnectionError("the stream is over")
+
+    def _post(self, what: str, body: object) -> tuple[int, bytes]:
         with closing(self._connected()) as connection:
             connection.request("GET", "/token", headers=self._headers)
             answer = connection.getresponse()
@@ -53,12 +86,9 @@ class Phone:
                 "Content-Type": "application/json",
                 "X-CSRFToken": json.loads(answer.read())["token"],
             }
-            body = json.dumps({"format": 1, "since": since, "changes": list(changes)})
-            connection.request("POST", f"{self._path}/exchange", body, headers)
+            connection.request("POST", f"{self._path}/{what}", json.dumps(body), headers)
             told = connection.getresponse()
-            reply: dict[str, Any] = json.loads(told.read())
-        assert told.status == 200, reply
-        return reply
+            return told.status, told.read()
 
     def _connected(self) -> http.client.HTTPConnection:
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)

@@ -9,22 +9,22 @@ def test_a_stream_hears_of_its_own_plan_alone():
 
     with hearers.hearing(plan) as mine, hearers.hearing(other) as theirs:
         hearers.tell(plan, 7)
+        hearers.look(plan)
 
-        assert mine.wait(0)
-        assert mine.revision == 7
-        assert not theirs.wait(0)
+    assert (mine.revision, mine.is_to_look) == (7, True)
+    assert (theirs.revision, theirs.is_to_look) == (0, False)
 
 
 def test_a_waiting_stream_is_woken_at_once():
     hearers, plan, woken = Hearers(), uuid4(), []
 
     with hearers.hearing(plan) as mine:
-        waiting = Thread(target=lambda: woken.append(mine.wait(60)))
+        waiting = Thread(target=lambda: (mine.wait(60), woken.append(mine.revision)))
         waiting.start()
         hearers.tell(plan, 1)
         waiting.join(10)
 
-    assert woken == [True]
+    assert woken == [1]
 
 
 def test_a_slow_stream_keeps_the_newest_news_alone():
@@ -34,8 +34,29 @@ def test_a_slow_stream_keeps_the_newest_news_alone():
         for revision in (3, 5, 4):
             hearers.tell(plan, revision)
 
-        assert [mine.wait(0), mine.wait(0)] == [True, False]
-        assert mine.revision == 5
+    assert mine.revision == 5
+
+
+def test_everybody_looks_where_something_was_missed():
+    hearers = Hearers()
+
+    with hearers.hearing(uuid4()) as one, hearers.hearing(uuid4()) as other:
+        hearers.look_all()
+
+    assert one.is_to_look
+    assert other.is_to_look
+
+
+def test_where_the_server_stops_streams_end_and_none_begins():
+    hearers, plan = Hearers(), uuid4()
+
+    with hearers.hearing(plan) as open_:
+        hearers.end()
+        with hearers.hearing(plan) as late:
+            pass
+
+    assert open_.is_over
+    assert late.is_over
 
 
 def test_what_is_closed_is_forgotten():

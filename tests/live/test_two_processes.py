@@ -9,14 +9,10 @@ from pathlib import Path
 import pytest
 
 from pocketplan.cli.setup import prepare
-from pocketplan.clock import system_clock
-from pocketplan.database.transaction import saved
-from pocketplan.people.device import start_device
 from pocketplan.settings import read_settings
-from pocketplan.stores import open_stores
-from tests.builders import a_care_link, a_client, a_plan, a_practice, a_therapist
 from tests.cli.running import Running, free_port, running
 from tests.live.listener import Phone, added
+from tests.live.phones import two_phones
 from tests.postgres import Cluster
 
 
@@ -43,19 +39,7 @@ def pair(cluster: Cluster, tmp_path: Path) -> Iterator[Pair]:
     }
     settings = read_settings(environ)
     prepare(settings)
-    stores = open_stores(settings)
-    phones = []
-    with stores.session() as session:
-        practice = a_practice(session)
-        noor, lee = a_client(session, practice=practice), a_therapist(session, practice=practice)
-        a_care_link(session, noor, lee)
-        plan = a_plan(session, owner=noor)
-        for who in (noor, lee):
-            with saved(session):
-                now = system_clock()
-                _, token = start_device(session, who, name="a phone", keeps_copy=True, at=now)
-            phones.append(Phone(host, f"{settings.cookie_name}={token}", plan.id))
-    stores.close()
+    phones = two_phones(settings)
     with ExitStack() as stack:
         servers = []
         for phone in phones:
@@ -103,3 +87,19 @@ def test_editors_on_two_processes_hear_each_other_and_a_killed_one_loses_nothing
         "Hold ice",
         "Look at the sea",
     ]
+
+
+def test_who_writes_at_one_process_is_seen_at_the_other(pair: Pair):
+    noor, lee = pair.noor, pair.lee
+    walk = added("Walk")
+    noor.exchange(walk)
+    lee.listen(since=1)
+    noor.listen(since=1)
+
+    noor.writes_in(walk["entry"])
+    lee_saw = lee.sees_writing()
+    lee.writes_in(walk["entry"])
+    noor_saw = noor.sees_writing()
+
+    assert lee_saw == [("Noor", walk["entry"])]
+    assert noor_saw == [("Dr. Lee", walk["entry"])]

@@ -1,4 +1,4 @@
-"""Bad input gets a clear, kind error and changes nothing. The table is in bad_inputs.py."""
+"""Bad input gets a clear, kind error and changes nothing. The tables are in bad_*.py."""
 
 import io
 import json
@@ -16,7 +16,8 @@ from werkzeug.test import TestResponse
 from pocketplan.database.base import Base
 from tests.builders import Visitor, text_of
 from tests.running import running_app, settings_in
-from tests.web.bad_inputs import ALL, NOBODY, Bad
+from tests.web import bad_inputs, bad_live
+from tests.web.bad_inputs import NOBODY, Bad
 from tests.web.world import World, a_world
 
 MAY_CHANGE = {
@@ -24,6 +25,7 @@ MAY_CHANGE = {
     "challenges",  # made by asking, and of use to nobody without its answer
 }
 CSRF = {"csrf_token", "form_token"}
+ALL = [*bad_inputs.ALL, *bad_live.LIVE]
 
 
 @pytest.fixture(scope="module")
