@@ -17,10 +17,11 @@ from pocketplan.database.transaction import saved
 from pocketplan.demo.practice import seed
 from pocketplan.people.account import Account
 from pocketplan.people.device import start_device
+from pocketplan.plans.access import plan_of
 from pocketplan.settings import PREFIX, read_settings
 from pocketplan.stores import open_stores
 
-PRODUCT, BARE = "bench.serve.product:app", "bench.serve.bare:app"
+PRODUCT, BARE = "pocketplan.wsgi:app", "bench.serve.bare:app"
 SECONDS = float(os.environ.get("SECONDS", "5"))
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
 SLOW, HELD = 600, 200
@@ -36,15 +37,15 @@ def main() -> None:
             f"{PREFIX}KEYS_DIR": f"{folder}/keys",
             f"{PREFIX}DEMO": "1",
         }
-        cookie = _noors_cookie(environ)
+        cookie, stream = _noors(environ)
         for server in SERVERS:
             print(f"\n{server}")
             asyncio.run(_compare(server, port, environ, cookie))
-            asyncio.run(_crowd(server, port, environ, cookie))
+            asyncio.run(_crowd(server, port, environ, cookie, stream))
 
 
-def _noors_cookie(environ: dict[str, str]) -> str:
-    """Make the demo practice, and sign a browser of Noor's in."""
+def _noors(environ: dict[str, str]) -> tuple[str, str]:
+    """Make the demo practice; return a cookie of Noor's, and the address of her plan's stream."""
     settings = read_settings(environ)
     mark_as_demo(Path(settings.data_dir))
     prepare(settings)
@@ -53,7 +54,8 @@ def _noors_cookie(environ: dict[str, str]) -> str:
         seed(session, at=now)
         noor = next(one for one in session.scalars(select(Account)) if one.name == "Noor")
         _, token = start_device(session, noor, name="bench", keeps_copy=True, at=now)
-    return f"Cookie: {settings.cookie_name}={token}"
+        stream = f"/plans/{plan_of(session, noor).id}/live"
+    return f"Cookie: {settings.cookie_name}={token}", stream
 
 
 async def _compare(server: str, port: int, environ: dict[str, str], cookie: str) -> None:
@@ -80,7 +82,7 @@ async def _compare(server: str, port: int, environ: dict[str, str], cookie: str)
     print(f"  the plan, unchanged {same.statuses}   {same.per_second:7.0f}/s")
 
 
-async def _crowd(server: str, port: int, environ: dict[str, str], cookie: str) -> None:
+async def _crowd(server: str, port: int, environ: dict[str, str], cookie: str, stream: str) -> None:
     """The plan's waiting time while a crowd holds on to connections."""
     with started(server, PRODUCT, port, environ) as pid:
         print(f"  alone                           {await _waits(port, cookie)}")
@@ -89,7 +91,7 @@ async def _crowd(server: str, port: int, environ: dict[str, str], cookie: str) -
         close(headers)
         bodies = await slow_bodies(port, SLOW)
         print(f"  beside {SLOW} slow bodies           {await _waits(port, cookie)}")
-        streams = await held_streams(port, HELD)
+        streams = await held_streams(port, HELD, stream, cookie)
         print(f"  and {len(streams)} held streams            {await _waits(port, cookie)}")
         print(f"  memory with all of them         {memory_mb(pid):.0f} MB")
         close(bodies)

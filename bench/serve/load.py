@@ -56,9 +56,10 @@ async def slow_headers(port: int, count: int) -> list[Stream]:
     return [await _sent(port, unfinished) for _ in range(count)]
 
 
-async def held_streams(port: int, count: int) -> list[Stream]:
+async def held_streams(port: int, count: int, address: str, cookie: str) -> list[Stream]:
     """Open streams, and return those on which the first words came."""
-    opened = [await _sent(port, _request(port, "GET /held", ())) for _ in range(count)]
+    request = _request(port, f"GET {address}", (cookie,))
+    opened = [await _sent(port, request) for _ in range(count)]
     return [stream for stream in opened if await _speaks(stream[0])]
 
 
@@ -69,7 +70,7 @@ def close(streams: Sequence[Stream]) -> None:
 
 async def _speaks(reader: asyncio.StreamReader) -> bool:
     try:
-        return b"still here" in await asyncio.wait_for(reader.readuntil(b"here"), GIVES_UP_S)
+        return bool(await asyncio.wait_for(reader.readuntil(b"event: revision"), GIVES_UP_S))
     except (TimeoutError, asyncio.IncompleteReadError, OSError):
         return False
 

@@ -45,8 +45,7 @@ class Writers:
             self._forget_gone(at)
             for news, until in self._by_topic.values():
                 if news.plan_id == plan_id and news.entry_id:
-                    writer = Writer(news.person_id, news.entry_id)
-                    found[writer] = max(until, found.get(writer, until))
+                    found[Writer(news.person_id, news.entry_id)] = until  # said last, gone last
         return dict(sorted(found.items()))
 
     def __len__(self) -> int:

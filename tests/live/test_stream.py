@@ -14,7 +14,7 @@ from pocketplan.live.stream import events
 from tests.builders import NOW
 
 PLAN = uuid4()
-SOON_S, NEVER_S = 0.01, 3600.0
+SOON_S, NEVER_S = 0.01, 20.0
 LEE = Writing(uuid4(), "Dr. Lee", uuid4())
 OKAFOR = Writing(uuid4(), "Dr. Okafor", uuid4())
 RETRY, STILL_HERE, END = "retry: 2000\n\n", ": still here\n\n", "event: end\ndata: {}\n\n"
