@@ -14,7 +14,7 @@ from pocketplan.live.stream import events
 from tests.builders import NOW
 
 PLAN = uuid4()
-SOON_S, NEVER_S = 0.01, 20.0
+SOON_S, IN_VAIN_S, NEVER_S = 0.01, 5.0, 3600.0
 LEE = Writing(uuid4(), "Dr. Lee", uuid4())
 OKAFOR = Writing(uuid4(), "Dr. Okafor", uuid4())
 RETRY, STILL_HERE, END = "retry: 2000\n\n", ": still here\n\n", "event: end\ndata: {}\n\n"
@@ -23,7 +23,7 @@ RETRY, STILL_HERE, END = "retry: 2000\n\n", ": still here\n\n", "event: end\ndat
 @pytest.fixture
 def channel():
     engine = create_engine("sqlite://")
-    yield Channel(engine, lambda: NOW, look_every_s=NEVER_S, beat_every_s=NEVER_S)
+    yield Channel(engine, lambda: NOW, look_every_s=NEVER_S, beat_every_s=IN_VAIN_S)
     engine.dispose()
 
 

@@ -143,9 +143,9 @@ def test_nobody_is_told_of_their_own_writing_or_of_reading(shared, hear):
     hear(shared.by_lee, since=1)
 
     writing(shared.by_noor, shared.plan.id, line)
-    shared.add(shared.lee, "Hold an ice cube")
+    writing(shared.by_lee, shared.plan.id, line)
 
-    assert heard.next() == ("revision", {"revision": 2})
+    assert heard.next() == people(who(shared.lee, line))
 
 
 def test_a_therapist_is_not_told_of_writing_in_what_is_the_clients_alone(shared, hear, live):
