@@ -74,8 +74,7 @@ export class LivePlan extends HTMLElement {
       dispatchEvent(new CustomEvent("plan-behind"))
       return
     }
-    this.#isBehind = !bringNewer(this.#view, newest)
-    await this.#view.lay()
+    await this.#view.lay(() => (this.#isBehind = !bringNewer(this.#view, newest)))
     dispatchEvent(new CustomEvent("plan-shown"))
   }
 

@@ -36,12 +36,15 @@ export class PlanView extends HTMLElement {
     return this.dataset.plan ?? ""
   }
 
-  /** Lay this phone's changes on top, if there are any. Help does not move while it is open. */
-  async lay() {
-    if (!this.hasAttribute("data-keeps-copy")) return
-    if (location.hash === ON_HELP && this.hasAttribute("data-laid")) return
-    const laid = await laidPlan(this.plan)
-    if (!laid) return
+  /**
+   * Lay this phone's changes on top, if there are any. Help does not move while it is open.
+   *
+   * @param {() => void} [before]  done in the same moment, so that no mark is gone in between
+   */
+  async lay(before) {
+    const laid = this.hasAttribute("data-keeps-copy") ? await laidPlan(this.plan) : undefined
+    before?.()
+    if (!laid || (location.hash === ON_HELP && this.hasAttribute("data-laid"))) return
     const ours = laid.ours.filter((row) => this.#isMissing(row))
     for (const row of this.querySelectorAll("[data-entry]")) unmark(row)
     if (ours.length === 0) return
