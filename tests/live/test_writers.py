@@ -1,11 +1,12 @@
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from pocketplan.live.news import Writes
 from pocketplan.live.writers import LASTS, TABS, Writer, Writers
 from tests.builders import NOW
 
-PLAN, OTHER_PLAN, TAB, OTHER_TAB, NOOR, LEE, LINE, OTHER_LINE = (uuid4() for _ in range(8))
+IDS = (UUID(int=number) for number in range(1, 9))  # each run names its tests alike
+PLAN, OTHER_PLAN, TAB, OTHER_TAB, NOOR, LEE, LINE, OTHER_LINE = IDS
 MOMENT = timedelta(seconds=1)
 
 
