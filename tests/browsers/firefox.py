@@ -110,9 +110,10 @@ class Firefox:
         )
 
     def alerts(self) -> list[str]:
-        """Return the windows in which Firefox shows notifications now."""
+        """Return the windows in which Firefox shows notifications now, those that are drawn."""
         tree = self.command("browsingContext.getTree", **{"moz:scope": "chrome"})
-        return [one["context"] for one in tree["contexts"] if "alert.xhtml" in one["url"]]
+        found = [one["context"] for one in tree["contexts"] if "alert.xhtml" in one["url"]]
+        return [alert for alert in found if self._is_drawn(alert)]
 
     def text_of_alert(self, alert: str) -> list[str]:
         """Return title and body as they stand on the screen."""
@@ -140,6 +141,13 @@ class Firefox:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(5)
         self._loop.close()
+
+    def _is_drawn(self, alert: str) -> bool:
+        """Say whether a window has loaded; one that is opening or closing has nothing to read."""
+        try:
+            return bool(self.run("return document.readyState === 'complete'", context=alert))
+        except FirefoxError:
+            return False
 
     def _do_in(self, context: str, expression: str) -> None:
         self.command(
