@@ -1,5 +1,6 @@
 """Puts the product together."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from flask import Flask
@@ -16,9 +17,9 @@ from pocketplan.web.access import require_sign_in
 from pocketplan.web.catalog import Catalog, Languages
 from pocketplan.web.coming_in import register_coming_in
 from pocketplan.web.dates import register_dates
-from pocketplan.web.headers import register_headers
+from pocketplan.web.headers import register_headers, standing_headers
+from pocketplan.web.held_pages import HeldPages
 from pocketplan.web.inline_sheet import register_inline_sheet
-from pocketplan.web.kept_page import answer_held
 from pocketplan.web.language import locale_of_reader
 from pocketplan.web.layout import register_layout
 from pocketplan.web.one_address import lead_to_origin
@@ -59,17 +60,14 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
     app.extensions["pocketplan.stores"] = stores.heard_by(live.plan_moved)
     app.extensions["pocketplan.pages"] = PageCache()
 
-    if settings.trusted_proxies:
-        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
-            app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies
-        )
     register_release(app)
-    register_headers(app, settings, sheet=register_inline_sheet(app).source)
+    headers = standing_headers(settings, sheet=register_inline_sheet(app).source)
+    register_headers(app, headers)
+    _put_in_front(app, settings, headers)
     app.before_request(refuse_unreadable_forms)  # before anything reads the form
     CSRFProtect(app)
     Languages(app, locale_selector=locale_of_reader, catalog=Catalog(PROJECT_ROOT / "translations"))
     app.before_request(lead_to_origin)
-    app.before_request(answer_held)
     register_sign_in(app)
     register_coming_in(app)
     app.before_request(require_sign_in)
@@ -80,3 +78,12 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
     register_layout(app)
     app.jinja_env.globals["settings"] = settings
     return app
+
+
+def _put_in_front(app: Flask, settings: Settings, headers: Mapping[str, str]) -> None:
+    """What meets a request before Flask: what a proxy says of it, then the pages that are held."""
+    app.wsgi_app = HeldPages(app, headers)  # type: ignore[method-assign]
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies
+        )

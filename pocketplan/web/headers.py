@@ -1,5 +1,7 @@
 """What every answer says about itself, refusals included, and how it is packed."""
 
+from collections.abc import Mapping
+
 from flask import Flask, Response
 from flask_compress import Compress
 
@@ -61,10 +63,19 @@ def policy(sheet: str) -> str:
     return POLICY.format(styles=f"'self' {sheet}".rstrip())
 
 
-def register_headers(app: Flask, settings: Settings, *, sheet: str = "") -> None:
-    """Put the headers on every answer and pack what packs. Call after other registrations.
+def standing_headers(settings: Settings, *, sheet: str = "") -> dict[str, str]:
+    """Return what every answer says about itself.
 
     sheet  the source of the one style sheet that may stand inside a page, if any
+    """
+    headers = HEADERS | {"Content-Security-Policy": policy(sheet)}
+    if settings.is_secure:
+        headers["Strict-Transport-Security"] = f"max-age={TWO_YEARS_S}; includeSubDomains"
+    return headers
+
+
+def register_headers(app: Flask, headers: Mapping[str, str]) -> None:
+    """Put the headers on every answer and pack what packs. Call after other registrations.
 
     Nothing is stored by a browser unless its view says so: most pages are personal.
     """
@@ -72,9 +83,6 @@ def register_headers(app: Flask, settings: Settings, *, sheet: str = "") -> None
     app.config.setdefault("COMPRESS_BR_LEVEL", 5)
     app.config.setdefault("COMPRESS_STREAMS", False)  # a live stream must not wait in a packer
     Compress(app)
-    headers = HEADERS | {"Content-Security-Policy": policy(sheet)}
-    if settings.is_secure:
-        headers["Strict-Transport-Security"] = f"max-age={TWO_YEARS_S}; includeSubDomains"
 
     def say(response: Response) -> Response:
         response.headers.update(headers)

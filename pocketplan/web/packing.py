@@ -1,16 +1,20 @@
 """How pages that are answered again and again travel: packed once."""
 
 import gzip
+from functools import lru_cache
 
 import brotli
 from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header
 
 QUALITY = {"br": 6, "gzip": 6}  # more takes longer than it saves on a page that changes
 
 
-def coding_for(accepted: Accept) -> str:
-    """Return the content coding that suits a browser, "" for none."""
-    return next((coding for coding in QUALITY if accepted[coding] > 0), "")
+@lru_cache(maxsize=64)  # browsers are few, and each says the same every time
+def coding_for(accepted: str) -> str:
+    """Return the content coding that suits a browser, by its Accept-Encoding; "" for none."""
+    named = parse_accept_header(accepted, Accept)
+    return next((coding for coding in QUALITY if named[coding] > 0), "")
 
 
 def packed(body: bytes, coding: str) -> bytes:

@@ -5,7 +5,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from pocketplan.web.headers import HEADERS, register_headers
+from pocketplan.web.headers import HEADERS, register_headers, standing_headers
 
 ANSWERS = {
     "a page": "/welcome",
@@ -70,7 +70,7 @@ def test_a_page_asks_its_browser_for_passkeys_and_no_other_power(web):
 def small(settings) -> FlaskClient:
     """An app of one page, to look at packing alone."""
     app = Flask(__name__)
-    register_headers(app, settings)
+    register_headers(app, standing_headers(settings))
     app.add_url_rule("/", "page", lambda: ("word " * 500, {"Content-Type": "text/html"}))
     app.add_url_rule("/photo", "photo", lambda: (b"\0" * 2_000, {"Content-Type": "image/webp"}))
     return app.test_client()
@@ -101,7 +101,7 @@ def test_a_photo_is_not_packed_again(small):
 
 def test_a_server_on_plain_http_does_not_speak_of_https(settings):
     app = Flask(__name__)
-    register_headers(app, replace(settings, origin="http://localhost:8000"))
+    register_headers(app, standing_headers(replace(settings, origin="http://localhost:8000")))
     app.add_url_rule("/", view_func=lambda: "here")
 
     answer = app.test_client().get("/")

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from pocketplan.web.headers import register_headers
+from pocketplan.web.headers import register_headers, standing_headers
 from pocketplan.web.release import Release, asset, register_release, release_pages
 
 SHEET = "css/all.css"
@@ -34,7 +34,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def served(root: Path, settings) -> FlaskClient:
     app = Flask(__name__, static_folder=None)
-    register_headers(app, settings)
+    register_headers(app, standing_headers(settings))
     register_release(app, Release.on_disk(root, PARTS))
     app.register_blueprint(release_pages)
     return app.test_client()
