@@ -15,8 +15,8 @@ class UnreadableExchange(SyncError):
     code = "unreadable-exchange"
 
 
-class NewerFormat(SyncError):
-    """The phone speaks a format that this server does not know yet."""
+class OtherFormat(SyncError):
+    """The phone speaks a format that this server does not know yet, or does not know any more."""
 
     code = "update"
 

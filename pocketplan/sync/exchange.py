@@ -20,7 +20,6 @@ from pocketplan.sealing.errors import Unreadable
 from pocketplan.sync.errors import Restored, TooOld
 from pocketplan.sync.people import people_with
 from pocketplan.sync.request import ExchangeRequest
-from pocketplan.sync.snapshot import FORMAT
 
 FOLLOWED = 2_000  # changes; further behind a snapshot is shorter
 
@@ -37,6 +36,7 @@ class RefusedChange:
 class Exchanged:
     """What goes back, but for the words that explain a refusal: those are the web's."""
 
+    format: int
     revision: int
     last: UUID | None
     region: str
@@ -49,13 +49,13 @@ class Exchanged:
 
     @property
     def wire(self) -> dict[str, object]:
-        """Return the reply in wire format 1, without "refused" and "token".
+        """Return the reply in the phone's wire format, without "refused" and "token".
 
         "keys" is there when places got new keys since the phone's revision: {change: key}
         for the places shown, to be put in after the changes.
         """
         reply: dict[str, object] = {
-            "format": FORMAT,
+            "format": self.format,
             "revision": self.revision,
             "last": str(self.last) if self.last else None,
             "region": self.region,
@@ -86,6 +86,7 @@ def exchange(
         _write_down_reading(session, plan, by, at)
     ids = {line.author_id for line in lines}
     return Exchanged(
+        format=request.format,
         revision=revision,
         last=change_id_at(session, plan, revision),
         region=plan.region,

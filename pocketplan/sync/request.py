@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from pocketplan.plans.value import read_id
-from pocketplan.sync.errors import NewerFormat, TooManyChanges, UnreadableExchange
-from pocketplan.sync.snapshot import FORMAT
+from pocketplan.sync.errors import TooManyChanges, UnreadableExchange
+from pocketplan.sync.wire_format import read_format
 
 CHANGE_LIMIT = 500
 OWNED = ("author", "owner", "plan", "person", "revision", "people", "token")
@@ -15,12 +15,14 @@ OWNED = ("author", "owner", "plan", "person", "revision", "people", "token")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangeRequest:
     """
+    format   that the phone speaks, and is answered in
     since    the newest revision that the phone has
     last     the id of that change, if the phone says it
     seen     the newest revision that the person has had before their eyes
     changes  as they came; each is read on its own, so that a bad one spoils no other
     """
 
+    format: int
     since: int
     last: UUID | None = None
     seen: int | None = None
@@ -37,11 +39,11 @@ def read_exchange(wire: object) -> ExchangeRequest:
 
     wire: {"format": 1, "since": n, "last": uuid?, "seen": n?, "changes": […]}
 
-    Raises UnreadableExchange, NewerFormat or TooManyChanges.
+    Raises UnreadableExchange, OtherFormat or TooManyChanges.
     """
     if not isinstance(wire, Mapping):
         raise UnreadableExchange("an exchange is an object")
-    check_format(wire)
+    number = read_format(wire)
     for name in OWNED:
         if name in wire:
             raise UnreadableExchange(f"{name} is the server's to say")
@@ -51,6 +53,7 @@ def read_exchange(wire: object) -> ExchangeRequest:
     if len(changes) > CHANGE_LIMIT:
         raise TooManyChanges(f"{len(changes)} changes; at most {CHANGE_LIMIT} at once")
     return ExchangeRequest(
+        format=number,
         since=read_revision(wire.get("since"), "since"),
         last=_last(wire.get("last")),
         seen=None if wire.get("seen") is None else read_revision(wire["seen"], "seen"),
@@ -63,15 +66,6 @@ def read_seen(wire: object) -> int:
     if not isinstance(wire, Mapping):
         raise UnreadableExchange("a seen-mark is an object")
     return read_revision(wire.get("revision"), "revision")
-
-
-def check_format(wire: Mapping[str, object]) -> None:
-    """Raises NewerFormat for a format to come, UnreadableExchange for none."""
-    number = wire.get("format")
-    if type(number) is not int or number < FORMAT:
-        raise UnreadableExchange("format is missing")
-    if number > FORMAT:
-        raise NewerFormat(f"format {number}")
 
 
 def read_revision(raw: object, name: str) -> int:

@@ -12,8 +12,7 @@ from pocketplan.plans.entry_wire import wire_entry
 from pocketplan.plans.plan import Plan
 from pocketplan.plans.seen import seen_by
 from pocketplan.sync.people import people_with
-
-FORMAT = 1
+from pocketplan.sync.wire_format import FORMAT
 
 
 def snapshot(session: Session, plan: Plan, reader: Account) -> dict[str, object]:

@@ -73,7 +73,7 @@ from pocketplan.reminders.errors import (
 )
 from pocketplan.sealing.errors import KeyDestroyed, Unreadable
 from pocketplan.sync.errors import (
-    NewerFormat,
+    OtherFormat,
     Restored,
     TooManyChanges,
     TooOld,
@@ -116,7 +116,7 @@ STATUS: dict[type[Refusal], int] = {
     TooManyChanges: 413,
     TooOld: 409,
     Restored: 409,
-    NewerFormat: 426,
+    OtherFormat: 426,
     PictureKind: 415,
     PictureTooLarge: 413,
     NotAPicture: 422,

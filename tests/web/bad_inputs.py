@@ -117,6 +117,7 @@ EXCHANGES = [
     _exchange("more than fits", b" " * (4 * 1024 * 1024 + 1), {413}),
     _exchange("no format", b'{"since":0,"changes":[]}', {400}),
     _exchange("a format to come", b'{"format":99,"since":0,"changes":[]}', {426}),
+    _exchange("a format that was never spoken", b'{"format":0,"since":0,"changes":[]}', {426}),
     _exchange("a format of words", b'{"format":"1","since":0,"changes":[]}', {400}),
     _exchange("since words", b'{"format":1,"since":"x","changes":[]}', {400}),
     _exchange("since before the beginning", b'{"format":1,"since":-1,"changes":[]}', {400}),

@@ -75,3 +75,29 @@ test("how far the plan was seen is said until the server knows, and then no more
   assert.deepEqual(said, [5, undefined])
   assert.equal(held.snapshots.get(PLAN).seen, 5)
 })
+
+test("where the server asks for an update, everything stays on the phone", async () => {
+  const held = aPhoneThatSent(() => ({ status: 426, body: { error: "update", message: "" } }))
+  held.outbox.set(2, { order: 2, plan: PLAN, change: setting(6, "Swim", []), state: "waiting" })
+  const before = structuredClone([held.snapshots, held.outbox])
+
+  assert.equal(await exchange(PLAN), "update")
+
+  assert.deepEqual([held.snapshots, held.outbox], before)
+})
+
+test("what waited for the update is sent after it", async () => {
+  let isUpdated = false
+  const held = aPhoneThatSent(({ body }) => {
+    if (!isUpdated) return { status: 426, body: { error: "update", message: "" } }
+    const taken = body.changes.map((change) => change.id)
+    return { status: 200, body: { format: 1, revision: 6, changes: [], taken, refused: [], people: {} } }
+  })
+  held.outbox.set(2, { order: 2, plan: PLAN, change: setting(6, "Swim", []), state: "waiting" })
+  await exchange(PLAN)
+
+  isUpdated = true
+  assert.equal(await exchange(PLAN), "exchanged")
+
+  assert.deepEqual(states(held), ["sent", "sent"])
+})
