@@ -117,16 +117,38 @@ def lines_between(session: Session, plan: Plan, since: int, until: int) -> list[
 
 def lines_of_entry(session: Session, plan: Plan, entry_id: UUID) -> Iterator[Line]:
     """Yield what was ever done to the entry, newest first; what does not open is passed over."""
-    return _readable(session, plan, _lines(plan).where(plan_changes.c.entry_id == entry_id))
+    of_entry = _lines(plan).where(plan_changes.c.entry_id == entry_id)
+    return _readable(session, plan, of_entry.order_by(plan_changes.c.revision.desc()))
+
+
+def lines_of_entries(
+    session: Session, plan: Plan, entry_ids: Iterable[UUID], *, until: int
+) -> Iterator[Line]:
+    """Yield what was done to these entries up to revision `until`, oldest first in each entry.
+
+    What does not open is passed over.
+    """
+    wanted = list(entry_ids)
+    oldest_first = _lines(plan).order_by(plan_changes.c.revision)
+    for start in range(0, len(wanted), AT_ONCE):
+        yield from _readable(
+            session,
+            plan,
+            oldest_first.where(
+                plan_changes.c.entry_id.in_(wanted[start : start + AT_ONCE]),
+                plan_changes.c.revision <= until,
+            ),
+        )
 
 
 def newest_lines(session: Session, plan: Plan, limit: int) -> Iterator[Line]:
     """Yield the plan's newest lines, newest first; what does not open is passed over."""
-    return _readable(session, plan, _lines(plan).limit(limit))
+    newest_first = _lines(plan).order_by(plan_changes.c.revision.desc())
+    return _readable(session, plan, newest_first.limit(limit))
 
 
 def _readable(session: Session, plan: Plan, wanted: Select[Any]) -> Iterator[Line]:
-    for row in session.execute(wanted.order_by(plan_changes.c.revision.desc())).mappings():
+    for row in session.execute(wanted).mappings():
         try:
             yield _open(session, plan, row)
         except Unreadable:

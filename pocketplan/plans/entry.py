@@ -165,6 +165,12 @@ class Entry:
             for author, revision in (*written, *placed, *removed)
         )
 
+    @property
+    def says_something(self) -> bool:
+        """Whether it holds what an entry of its part is about."""
+        about = needed_in(self.part) if self.place else self.fields
+        return any(self.value(name) is not None for name in about)
+
     def standing_at(self, key: str) -> "Entry":
         """Return the entry with another key in the place shown; the part's order stays."""
         standing = self.standing
@@ -181,8 +187,7 @@ class Entry:
         if self.shows_photo or kept.keys() == self.fields.keys():
             return self
         rest = replace(self, fields=kept)
-        about = needed_in(self.part) if self.place else kept
-        return rest if any(rest.value(name) is not None for name in about) else None
+        return rest if rest.says_something else None
 
     def without_values(self, name: str, unwanted: Container[FieldValue]) -> "Entry":
         """Return the entry without those of the field's open values."""

@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 from pocketplan.people.account import Account
 from pocketplan.plans.change import AcceptedChange
 from pocketplan.plans.change_log import Line, lines_of_entry, newest_lines
+from pocketplan.plans.entry import Entry
 from pocketplan.plans.errors import EntryNotFound
 from pocketplan.plans.plan import Plan, entries_of
-from pocketplan.plans.private import without_private
+from pocketplan.plans.private import earlier_without_private, without_private
+from pocketplan.plans.replay import Moment, entries_then
 from pocketplan.sealing.errors import Unreadable
 
 log = logging.getLogger(__name__)
@@ -37,6 +39,16 @@ def recent_past(
 ) -> list[AcceptedChange]:
     """Return the plan's newest changes, newest first, as far as the reader may see them."""
     return _read(_open_to(session, plan, newest_lines(session, plan, limit), reader))
+
+
+def states_of(
+    session: Session, plan: Plan, moments: Iterable[Moment], *, reader: Account
+) -> dict[Moment, Entry]:
+    """Return entries as they were at earlier revisions, as far as the reader may see them."""
+    states = entries_then(session, plan, moments)
+    if reader.id == plan.owner_id:
+        return states
+    return earlier_without_private(states, entries_of(session, plan))
 
 
 def _open_to(session: Session, plan: Plan, lines: Iterable[Line], reader: Account) -> list[Line]:

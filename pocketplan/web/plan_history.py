@@ -1,6 +1,6 @@
 """What was written in a plan, by whom and when; and the way to put any of it back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -17,12 +17,15 @@ from pocketplan.plans.change import (
 )
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.part import Part
+from pocketplan.plans.replay import Moment
+from pocketplan.plans.run import Run
 from pocketplan.plans.value import FieldValue
 from pocketplan.plans.written_elsewhere import carried
+from pocketplan.web.entry_title import title_of
 from pocketplan.web.plan_wording import LABELS
 from pocketplan.web.reader import Reader
 from pocketplan.web.shown_entry import join_ids
-from pocketplan.web.shown_slot import Slot, slot_of
+from pocketplan.web.shown_slot import Slot, read_aloud, slot_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,87 +34,137 @@ class Written:
 
     name     the field
     slot     what shows it; None where the field was emptied
+    aloud    the value in a line of text, or ""
     parents  the changes open in the field now: what putting it back answers
     stands   it is what the plan shows
     """
 
+    change_id: UUID
     name: str
     label: str
     slot: Slot | None = field(repr=False)
+    aloud: str = field(repr=False)
     parents: str
     stands: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
-    """One change, as a person reads it.
+class Step:
+    """One edit of several that read as one."""
 
-    did  what happened, for what is not writing: moved, taken out, kept
+    at: datetime
+    written: tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """One change, or several that read as one, as a person reads it.
+
+    title    what the entry was called then
+    did      what happened, for what is not writing: moved, taken out, kept
+    before   what stood in the field and was written over, each in a line of text
+    written  what was written last
+    earlier  the edits before that, newest first
     """
 
-    change_id: UUID
     entry_id: UUID
     author: str
     at: datetime
+    title: str = field(default="", repr=False)
     did: str = ""
+    before: tuple[str, ...] = field(default=(), repr=False)
     written: tuple[Written, ...] = ()
+    earlier: tuple[Step, ...] = ()
 
 
-def told(past: Iterable[AcceptedChange], entry: Entry | None, reader: Reader) -> tuple[Past, ...]:
-    """Return the changes in the words of the page, in the order given.
+def moments_in(runs: Iterable[Run]) -> set[Moment]:
+    """Return the moments whose entries `told` wants: before and after each run."""
+    return {
+        (run.last.change.entry_id, revision)
+        for run in runs
+        for revision in (run.first.revision - 1, run.last.revision)
+    }
 
-    entry  what they were made to, for saying what stands now; None where nobody puts back
+
+def told(
+    runs: Iterable[Run], states: Mapping[Moment, Entry], entry: Entry | None, reader: Reader
+) -> tuple[Past, ...]:
+    """Return the runs in the words of the page, in the order given.
+
+    states  the entries at `moments_in` the runs
+    entry   what they were made to, for saying what stands now; None where nobody puts back
     """
-    return tuple(_past(one, entry, reader) for one in past)
+    return tuple(_past(run, states, entry, reader) for run in runs)
 
 
-def _past(accepted: AcceptedChange, entry: Entry | None, reader: Reader) -> Past:
-    change = accepted.change
-    fields: dict[str, FieldValue] = {}
-    did = ""
-    match change:
-        case AddEntry(fields=started):
-            fields = dict(started)
-            did = _("began this")
-        case SetField(field=name, value=value):
-            fields = {name: value}
-        case MoveEntry(part=part):
-            did = _moved(part, entry)
-        case RemoveEntry():
-            did = (
-                _("took it out")
-                if accepted.author_id == reader.owner_id
-                else _("suggested taking it out")
-            )
-        case KeepEntry():
-            did = _("kept it")
+def _past(run: Run, states: Mapping[Moment, Entry], entry: Entry | None, reader: Reader) -> Past:
+    entry_id = run.last.change.entry_id
     return Past(
-        change_id=change.change_id,
-        entry_id=change.entry_id,
-        author=reader.name(accepted.author_id),
-        at=accepted.accepted_at,
-        did=str(did),
-        written=tuple(
-            _written(
-                name,
-                carried(value, accepted.region, reader.region),
-                change.change_id,
-                entry,
-                reader,
-            )
-            for name, value in fields.items()
+        entry_id=entry_id,
+        author=reader.name(run.last.author_id),
+        at=run.last.accepted_at,
+        title=title_of(states.get((entry_id, run.last.revision)), reader),
+        did=_did(run.last, entry, reader),
+        before=_before(run, states.get((entry_id, run.first.revision - 1)), reader),
+        written=_written(run.last, entry, reader),
+        earlier=tuple(
+            Step(at=step.accepted_at, written=_written(step, entry, reader))
+            for step in reversed(run.steps[:-1])
+            if isinstance(step.change, SetField)
         ),
     )
 
 
-def _written(
+def _did(accepted: AcceptedChange, entry: Entry | None, reader: Reader) -> str:
+    match accepted.change:
+        case AddEntry():
+            return str(_("began this"))
+        case MoveEntry(part=part):
+            return _moved(part, entry)
+        case RemoveEntry() if accepted.author_id == reader.owner_id:
+            return str(_("took it out"))
+        case RemoveEntry():
+            return str(_("suggested taking it out"))
+        case KeepEntry():
+            return str(_("kept it"))
+    return ""
+
+
+def _before(run: Run, entry: Entry | None, reader: Reader) -> tuple[str, ...]:
+    """What a value was written over; two lines where that settled a difference."""
+    change = run.first.change
+    if entry is None or not isinstance(change, SetField):
+        return ()
+    over = [one.value for one in entry.values(change.field) if one.change_id in change.parents]
+    return tuple(filter(None, (read_aloud(change.field, value, reader) for value in over)))
+
+
+def _written(accepted: AcceptedChange, entry: Entry | None, reader: Reader) -> tuple[Written, ...]:
+    change = accepted.change
+    fields: Mapping[str, FieldValue] = {}
+    match change:
+        case AddEntry(fields=started):
+            fields = started
+        case SetField(field=name, value=value):
+            fields = {name: value}
+    values = {
+        name: carried(value, accepted.region, reader.region) for name, value in fields.items()
+    }
+    return tuple(
+        _value(name, value, change.change_id, entry, reader) for name, value in values.items()
+    )
+
+
+def _value(
     name: str, value: FieldValue, change_id: UUID, entry: Entry | None, reader: Reader
 ) -> Written:
     open_now = entry.open_ids(name) if entry else frozenset()
     return Written(
+        change_id=change_id,
         name=name,
         label=str(LABELS[name]),
         slot=slot_of(name, value, None, reader),
+        aloud=read_aloud(name, value, reader),
         parents=join_ids(open_now),
         stands=change_id in open_now,
     )

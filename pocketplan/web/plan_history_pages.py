@@ -10,18 +10,21 @@ from sqlalchemy.orm import Session
 from pocketplan.database.transaction import saved
 from pocketplan.plans.access import entries_open_to, plan_open_to
 from pocketplan.plans.change import AcceptedChange
-from pocketplan.plans.history import past_of, recent_past
+from pocketplan.plans.entry import Entry
+from pocketplan.plans.history import past_of, recent_past, states_of
 from pocketplan.plans.plan import Entries, Plan
+from pocketplan.plans.run import Run, runs_of
 from pocketplan.reading_record.record import Act
 from pocketplan.web import current
 from pocketplan.web.entry_title import title_of
-from pocketplan.web.plan_history import told
+from pocketplan.web.plan_history import Past, moments_in, told
 from pocketplan.web.plan_reader import note_reading, reader_of
 from pocketplan.web.reader import Reader
 from pocketplan.web.shown_entry import join_ids, shown_entry
 
 plan_history_pages = Blueprint("plan_history_pages", __name__)
-NEWEST = 60  # changes shown of a whole plan
+NEWEST = 60  # lines shown of a whole plan
+LOOKED_THROUGH = 300  # changes, of which several may read as one
 
 
 @plan_history_pages.get("/plans/<uuid:plan_id>/entries/<uuid:entry_id>/history")
@@ -35,7 +38,7 @@ def entry_past(plan_id: UUID, entry_id: UUID) -> ResponseReturnValue:
     entry = entries.with_id(entry_id)
     return render_template(
         "plan/entry-history.html",
-        past=told(past, entry, reader),
+        past=_told(session, plan, runs_of(past), entry, reader),
         entry=entry,
         title=title_of(entry, reader),
         action=f"/plans/{plan.id}/entries/{entry_id}/changes",
@@ -48,17 +51,22 @@ def plan_past(plan_id: UUID) -> ResponseReturnValue:
     person = current.person()
     with saved(current.session()) as session:
         plan = plan_open_to(session, person, plan_id)
-        past = recent_past(session, plan, reader=person, limit=NEWEST)
+        past = recent_past(session, plan, reader=person, limit=LOOKED_THROUGH)
         note_reading(session, plan, Act.READ_HISTORY)
     entries, reader = _entries(session, plan, past)
-    changed = {one.change.entry_id for one in past}
     return render_template(
         "plan/history.html",
-        past=told(past, None, reader),
-        titles={one: title_of(entries.with_id(one), reader) for one in changed},
+        past=_told(session, plan, runs_of(past)[:NEWEST], None, reader),
         removed=[(shown_entry(one, reader), join_ids(one.removal_ids)) for one in entries.removed],
         **_surroundings(plan),
     )
+
+
+def _told(
+    session: Session, plan: Plan, runs: list[Run], entry: Entry | None, reader: Reader
+) -> tuple[Past, ...]:
+    states = states_of(session, plan, moments_in(runs), reader=current.person())
+    return told(runs, states, entry, reader)
 
 
 def _entries(

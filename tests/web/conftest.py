@@ -1,6 +1,7 @@
 """Noor, her plan, and Dr. Lee, who is in her care; Sam and his plan are noise."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 import pytest
@@ -67,10 +68,10 @@ class Shared:
         assert found
         return found
 
-    def write(self, *changes: Change, by: Account) -> None:
+    def write(self, *changes: Change, by: Account, at: datetime = NOW) -> None:
         with saved(self.rows):
             plan = plan_of(self.rows, self.noor)
-            verdicts = accept(self.rows, plan, changes, by=by, at=NOW)
+            verdicts = accept(self.rows, plan, changes, by=by, at=at)
         assert [verdict.refusal for verdict in verdicts] == [None] * len(changes)
 
     def add(

@@ -1,11 +1,16 @@
 """What was written stays readable, with who and when, and comes back when wanted."""
 
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 
+from pocketplan.plans.change import AddEntry
 from pocketplan.plans.part import Part
-from pocketplan.plans.value import Contact
+from pocketplan.plans.value import Contact, Photo
 from pocketplan.reading_record.record import Act
-from tests.builders import text_of
+from tests.builders import NOW, text_of
 from tests.plans.changes import setting
 from tests.web.conftest import Shared
 from tests.web.forms import send_form
@@ -73,3 +78,64 @@ def test_the_newest_changes_name_a_person_once_and_say_nothing_is_missing(shared
 
     assert "Jo Noor began this" in read
     assert "Nothing was written yet." not in read
+
+
+def test_old_changes_go_by_the_words_of_their_day(shared: Shared) -> None:
+    added = shared.add(shared.noor, "Walk to the river")
+    shared.write(setting(added.entry_id, "Walk to the sea", saw=[added.change_id]), by=shared.lee)
+
+    read = text_of(shared.by_noor.get(f"{shared.path}/history"))
+
+    newer, older = (
+        read.index("Walk to the sea Dr. Lee wrote: In my own words"),
+        read.index("Walk to the river Noor began this"),
+    )
+    assert newer < older
+    assert "Before Walk to the river" in read[newer:older]
+
+
+@pytest.fixture
+def typed(shared: Shared) -> AddEntry:
+    """A line whose words were written a little at a time."""
+    added = shared.add(shared.noor, "Walk")
+    saw = added.change_id
+    for minute, words in enumerate(["Walk to", "Walk to the sea", "Walk to the river"]):
+        edit = setting(added.entry_id, words, saw=[saw])
+        at = NOW + timedelta(minutes=minute)
+        shared.write(replace(edit, at=at), by=shared.noor, at=at)
+        saw = edit.change_id
+    return added
+
+
+def test_what_was_written_a_little_at_a_time_is_one_line(shared: Shared, typed: AddEntry) -> None:
+    read = text_of(shared.by_noor.get(f"{shared.path}/history"))
+
+    assert read.count("wrote: In my own words") == 1
+    assert (
+        "Walk to the river Noor wrote: In my own words · 2 Mar 2026, 14:32 Before Walk Walk Noor"
+        in read
+    )
+
+
+def test_each_step_on_the_way_can_be_put_back(shared: Shared, typed: AddEntry) -> None:
+    page = f"{shared.path}/entries/{typed.entry_id}/history"
+
+    read = text_of(shared.by_noor.get(page))
+    answer = send_form(shared.by_noor, page, saying="Put this back")
+
+    assert "Before Walk Written in 3 steps 2 Mar 2026, 14:31 Walk to the sea Put this back" in read
+    assert read.count("Put this back") == 3
+    assert answer.status_code == 303
+    assert shared.entry(typed.entry_id).value("words") == "Walk to the sea"
+
+
+def test_a_therapist_reads_no_earlier_photo_that_was_never_shared(shared: Shared) -> None:
+    sea = Photo(id=uuid4(), description="Our beach")
+    added = shared.add(shared.noor, "The sea", part=Part.VALUES, photo=sea)
+    shared.write(setting(added.entry_id, "Home", saw=[added.change_id]), by=shared.noor)
+
+    read = text_of(shared.by_lee.get(f"{shared.path}/history"))
+
+    assert "Home" in read
+    assert "The sea" in read
+    assert "Our beach" not in read
