@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Engine, bindparam, select
 
+from pocketplan.database.one_look import OneLook
 from pocketplan.people.account import Account, Role
 from pocketplan.people.device import SEEN_EVERY, Device, hash_of, is_open
 from pocketplan.plans.plan import Plan
@@ -55,29 +56,35 @@ _GLANCE = (
 )
 
 
-def glance(connection: Connection, token: str, *, at: datetime) -> Glance | None:
-    """Return what the page of the client signed in with `token` depends on.
+class Glances:
+    """Looks at one database."""
 
-    None where nobody is, where it is no client with a plan, or where the browser's use
-    is due to be noted: then whoever asks goes the long way.
-    """
-    row = connection.execute(_GLANCE, {"token_hash": hash_of(token)}).first()
-    if row is None or at - row.seen_at >= SEEN_EVERY:
-        return None
-    if not is_open(
-        Role.CLIENT,
-        revoked_at=row.revoked_at,
-        seen_at=row.seen_at,
-        signed_in_at=row.signed_in_at,
-        at=at,
-    ):
-        return None
-    return Glance(
-        client_id=row.id,
-        language=row.language,
-        client_region=row.client_region,
-        plan_region=row.plan_region,
-        revision=row.revision,
-        seen=row.seen or 0,
-        keeps_copy=row.keeps_copy,
-    )
+    def __init__(self, engine: Engine) -> None:
+        self._look = OneLook(engine, _GLANCE)
+
+    def at_page_of(self, token: str, *, at: datetime) -> Glance | None:
+        """Return what the page of the client signed in with `token` depends on.
+
+        None where nobody is, where it is no client with a plan, or where the browser's use
+        is due to be noted: then whoever asks goes the long way. Raises LookFailed.
+        """
+        row = self._look.row(token_hash=hash_of(token))
+        if row is None or at - row.seen_at >= SEEN_EVERY:
+            return None
+        if not is_open(
+            Role.CLIENT,
+            revoked_at=row.revoked_at,
+            seen_at=row.seen_at,
+            signed_in_at=row.signed_in_at,
+            at=at,
+        ):
+            return None
+        return Glance(
+            client_id=row.id,
+            language=row.language,
+            client_region=row.client_region,
+            plan_region=row.plan_region,
+            revision=row.revision,
+            seen=row.seen or 0,
+            keeps_copy=row.keeps_copy,
+        )

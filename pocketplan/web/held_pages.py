@@ -16,8 +16,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.http import parse_cookie, parse_etags
 
 from pocketplan.clock import Clock
-from pocketplan.database.engine import AT_ONCE
-from pocketplan.plans.glance import Glance, glance
+from pocketplan.database.one_look import LookFailed
+from pocketplan.plans.glance import Glance, Glances
 from pocketplan.settings import Settings
 from pocketplan.stores import Stores
 from pocketplan.web.kept_page import PAGES, headers_of, pages_of, tag_of
@@ -45,10 +45,10 @@ class HeldPages:
         self._host = urlsplit(settings.origin).netloc
         self._cookie = settings.cookie_name
         self._stores: Stores = app.extensions["pocketplan.stores"]
-        self._one_look = self._stores.engine.execution_options(**{AT_ONCE: True})
+        self._glances = Glances(self._stores.engine)
         self._clock: Clock = app.extensions["pocketplan.clock"]
         self._turn: AbstractContextManager[object] = (
-            Lock() if self._one_look.dialect.name == "sqlite" else nullcontext()
+            Lock() if self._stores.engine.dialect.name == "sqlite" else nullcontext()
         )
         self._headers = {"Content-Type": "text/html; charset=utf-8", **headers}
 
@@ -57,7 +57,7 @@ class HeldPages:
     ) -> Iterable[bytes]:
         try:
             answer = self._answer(environ)
-        except SQLAlchemyError:  # said by the application, in its own words
+        except (LookFailed, SQLAlchemyError):  # said by the application, in its own words
             answer = None
         if answer is None:
             return self._beyond(environ, start_response)
@@ -79,8 +79,7 @@ class HeldPages:
             return None if seen is None else self._held(here, seen, environ)
 
     def _glance(self, token: str) -> Glance | None:
-        with self._one_look.connect() as connection:
-            seen = glance(connection, token, at=self._clock())
+        seen = self._glances.at_page_of(token, at=self._clock())
         return seen if seen is not None and seen.language in LANGUAGES else None
 
     def _held(self, here: str, seen: Glance, environ: "WSGIEnvironment") -> Answer | None:
