@@ -1,11 +1,15 @@
 """Connections, set so that an answered write is on the disk."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
 WRITES = "writes"  # execution option: this transaction may write
 AT_ONCE = "at_once"  # execution option: one statement that reads is all there is
+TURN = "turn"  # execution option: held by the thread whose turn it is to write
 BUSY_MS = 15_000
 
 
@@ -27,10 +31,32 @@ def make_engine(url: str) -> Engine:
             max_overflow=24,
             hide_parameters=True,
         )
-    engine = create_engine(parsed, pool_size=8, max_overflow=64, hide_parameters=True)
+    engine = create_engine(
+        parsed,
+        pool_size=8,
+        max_overflow=64,
+        hide_parameters=True,
+        execution_options={TURN: Lock()},
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", begin_sqlite)
     return engine
+
+
+@contextmanager
+def turn_to_write(engine: Engine) -> Iterator[None]:
+    """Let the threads that write to a SQLite file wait for each other, and not for SQLite.
+
+    SQLite has whoever waits ask again and again, and less and less often. After BUSY_MS,
+    and between processes, its own way holds. PostgreSQL lets many write.
+    """
+    turn: Lock | None = engine.get_execution_options().get(TURN)
+    is_held = turn is not None and turn.acquire(timeout=BUSY_MS / 1000)
+    try:
+        yield
+    finally:
+        if turn is not None and is_held:
+            turn.release()
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -1,12 +1,12 @@
 """One commit, at the edge: views, commands and the dispatcher wrap their work in `saved`."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from pocketplan.database.engine import WRITES
+from pocketplan.database.engine import WRITES, turn_to_write
 
 _WRITING = "writing"
 _ONCE_SAVED = "once_saved"
@@ -24,16 +24,18 @@ def saved(session: Session) -> Iterator[Session]:
     A read transaction that is open is ended first, so that what the block reads
     is the newest and cannot change under it before it writes.
     """
-    begin_writing(session)
-    try:
-        yield session
-        session.commit()
-    except BaseException:
-        session.rollback()
-        session.info.pop(_ONCE_SAVED, None)
-        raise
-    finally:
-        session.info.pop(_WRITING, None)
+    is_first = not session.info.get(_WRITING)
+    with turn_to_write(_engine_of(session)) if is_first else nullcontext():
+        begin_writing(session)
+        try:
+            yield session
+            session.commit()
+        except BaseException:
+            session.rollback()
+            session.info.pop(_ONCE_SAVED, None)
+            raise
+        finally:
+            session.info.pop(_WRITING, None)
     for act in session.info.pop(_ONCE_SAVED, ()):
         act()
 
@@ -54,3 +56,7 @@ def begin_writing(session: Session) -> None:
     session.expire_all()  # what was read before may have changed since
     session.connection(execution_options={WRITES: True})
     session.info[_WRITING] = True
+
+
+def _engine_of(session: Session) -> Engine:
+    return session.get_bind().engine

@@ -1,13 +1,19 @@
+import sqlite3
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, event, select
 from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
+from pocketplan.database.base import Base
+from pocketplan.database.engine import make_engine
 from pocketplan.database.transaction import once_saved, open_session, saved
 from pocketplan.people.account import Account
+from pocketplan.people.practice import Practice
 from pocketplan.sealing.keyring import Keyring
 from tests.builders import NOW, a_client
 
@@ -83,3 +89,28 @@ def test_what_waits_for_a_commit_happens_once_and_only_after_one(session: Sessio
         pass
 
     assert (before, happened) == ([], ["saved"])
+
+
+def test_threads_that_write_wait_for_each_other_and_not_for_sqlite(
+    tmp_path: Path, keyring: Keyring
+) -> None:
+    engine = make_engine(f"sqlite:///{tmp_path / 'rows.db'}")
+    Base.metadata.create_all(engine)
+    event.listen(engine, "connect", _never_waits)
+    engine.dispose()  # so that every connection is one that does not wait
+
+    def write() -> int:
+        with open_session(engine, keyring=keyring) as mine:
+            for _ in range(10):
+                with saved(mine), saved(mine):  # one inside the other is one turn
+                    mine.add(Practice(region="GB", made_at=NOW, sealed_name=b""))
+        return 10
+
+    with ThreadPoolExecutor(8) as threads:
+        assert sum(threads.map(lambda _: write(), range(8))) == 80
+
+    engine.dispose()
+
+
+def _never_waits(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA busy_timeout=0")
