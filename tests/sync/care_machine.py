@@ -2,7 +2,7 @@
 
 from itertools import count
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -16,17 +16,16 @@ from sqlalchemy.orm import Session
 from pocketplan.database.transaction import saved
 from pocketplan.plans.accepting import accept
 from pocketplan.plans.change import SetField, wire_change
-from pocketplan.plans.change_log import lines_between
 from pocketplan.plans.entry import Entry
-from pocketplan.plans.history import past_of
 from pocketplan.plans.part import CLIENT_ONLY, Part
 from pocketplan.plans.plan import Plan, entries_of
-from pocketplan.plans.value import Contact, FieldValue, Photo, wire_value
+from pocketplan.plans.value import Contact, FieldValue, Photo
 from pocketplan.sync.errors import Restored, TooOld
 from tests.builders import NOW, a_care_link, a_client, a_plan, a_practice, a_therapist
 from tests.plans.changes import adding, keeping, moving, removing, setting
 from tests.sync.backup import Rows, put_back, rows_of
 from tests.sync.devices import Phone, Server, Wire, displayed
+from tests.sync.kept_values import check_values_are_kept, log_of
 
 PARTS = (Part.SAFE_PLACES, Part.VALUES)
 SPOT = st.integers(0, 9)
@@ -194,33 +193,14 @@ class CareMachine(RuleBasedStateMachine):
         for _ in range(3):
             for phone in self.phones:
                 self._sync(phone)
-        lines = lines_between(self.session, self.plan, 0, self.plan.revision)
         entries = entries_of(self.session, self.plan)
-        taken = [line.change["id"] for line in lines]
+        taken = [change["id"] for change in log_of(self.session, self.plan)]  # C2
         assert set(self.acknowledged) <= set(taken)  # C1
-        assert len(taken) == len(set(taken))  # C2
-        assert [line.revision for line in lines] == list(range(1, len(lines) + 1))
         for phone in self.phones:  # C3
             assert phone.waiting == []
             hiding = CLIENT_ONLY if phone.person is self.lee else ()
             assert displayed(phone.shown(), hiding=hiding) == displayed(entries, hiding=hiding)
-        self._check_values([line.change for line in lines], {one.id: one for one in entries.every})
-
-    def _check_values(self, changes: list[Any], entries: dict[UUID, Entry]) -> None:
-        """C1 and C4, value by value: open, or named by a later one; and in the history."""
-        edits = [change for change in changes if change["kind"] == "set-field"]
-        named = {parent for change in edits for parent in change["parents"]}
-        for entry in entries.values():
-            about = [change for change in changes if change["entry"] == str(entry.id)]
-            told = past_of(self.session, self.plan, entry.id, reader=self.noor)
-            assert [wire_change(one.change) for one in reversed(told)] == about
-            for name in entry.fields:
-                written = {change["id"]: _written(change, name) for change in about}
-                for change_id, value in written.items():
-                    is_open = UUID(change_id) in entry.open_ids(name)
-                    assert is_open == (value is not ... and change_id not in named)
-                for open_ in entry.values(name):
-                    assert wire_value(open_.value) == written[str(open_.change_id)]
+        check_values_are_kept(self.session, self.plan, self.noor)  # C1 and C4
 
     # how
 
@@ -275,10 +255,3 @@ class CareMachine(RuleBasedStateMachine):
         if phone.person is self.lee:
             for entry in entries_of(self.session, self.plan).every:
                 assert entry.shows_photo or f"secret {entry.id}" not in str(reply)
-
-
-def _written(change: Wire, name: str) -> object:
-    """Return what the change wrote in the field, or ... for nothing."""
-    if change["kind"] == "add-entry":
-        return change["fields"].get(name, ...)
-    return change["value"] if change.get("field") == name else ...

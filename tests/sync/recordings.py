@@ -12,15 +12,15 @@ seen_and_region  says both
 """
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 from pocketplan.app import PROJECT_ROOT
+from tests.sync.browser_phone import SCRIPTS, node
 
 RECORDED = Path(__file__).parent / "recorded"
-SCRIPT = PROJECT_ROOT / "tests" / "js" / "sync" / "recording.js"
+SCRIPT = SCRIPTS / "sync" / "recording.js"
 
 Requests = list[dict[str, Any]]
 
@@ -32,8 +32,6 @@ def recorded(name: str) -> Requests:
 
 def recorded_now() -> Requests:
     """Return what the scripts in this repository send."""
-    node = shutil.which("node")
-    assert node, "Node runs the browser's modules here: install nodejs"
-    told = subprocess.run([node, SCRIPT], cwd=PROJECT_ROOT, capture_output=True, check=True)
+    told = subprocess.run([node(), SCRIPT], cwd=PROJECT_ROOT, capture_output=True, check=True)
     requests: Requests = json.loads(told.stdout)
     return requests

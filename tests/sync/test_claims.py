@@ -2,7 +2,8 @@
 
 C1 no acknowledged change is lost · C2 none applies twice · C3 all who saw the same
 changes show the same plan · C4 a losing value stays readable · C5 nothing touches another
-client's plan · C6 the plan opens at every point of every schedule.
+client's plan · C6 the plan opens at every point of every schedule. And whoever holds a
+stream hears of everything, whatever happens to what it says on the way.
 """
 
 from collections.abc import Iterator
@@ -17,10 +18,11 @@ from sqlalchemy.orm import Session
 
 from pocketplan.plans import applying
 from tests.sync.care_machine import CareMachine
+from tests.sync.live_machine import LiveMachine
 
 
-def _run(session: Session, examples: int) -> None:
-    class Here(CareMachine):
+def _run(machine: type[CareMachine], session: Session, examples: int) -> None:
+    class Here(machine):
         pass
 
     Here.session = session
@@ -39,7 +41,7 @@ def _run(session: Session, examples: int) -> None:
 
 
 def test_the_claims_hold_in_every_schedule(session):
-    _run(session, examples=30)
+    _run(LiveMachine, session, examples=30)
 
 
 @contextmanager
@@ -57,4 +59,4 @@ def the_last_writer_wins() -> Iterator[None]:
 
 def test_a_wrong_rule_does_not_pass(session):
     with the_last_writer_wins(), pytest.raises(AssertionError):
-        _run(session, examples=40)
+        _run(CareMachine, session, examples=40)

@@ -8,7 +8,7 @@ const held = { snapshots: new Map(), outbox: new Map(), photos: new Map(), setti
 /**
  * Stand an empty phone up. Returns what its database holds, by store.
  *
- * @param {(asked: Asked) => {status: number, body: unknown} | undefined} answer
+ * @param {(asked: Asked) => any} answer  {status, body}, or a promise of them:
  *   what the server says; undefined where there is no network
  */
 export function aPhone(answer) {
@@ -19,7 +19,7 @@ export function aPhone(answer) {
   standIn("CustomEvent", class {})
   standIn("dispatchEvent", () => true)
   standIn("fetch", async (path, { body } = {}) => {
-    const said = path === "/token" ? { status: 200, body: { token: "t" } } : answer({ path, body: body && JSON.parse(body) })
+    const said = path === "/token" ? { status: 200, body: { token: "t" } } : await answer({ path, body: body && JSON.parse(body) })
     if (!said) throw new TypeError("no network")
     return { ok: true, status: said.status, json: async () => said.body }
   })
