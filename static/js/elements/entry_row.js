@@ -41,9 +41,9 @@ export function drawnRow(plan, entry) {
 export function showFields(row, plan, entry, fields) {
   const whole = drawnRow(plan, entry)
   for (const field of fields) {
+    row.querySelector(`[data-difference="${field}"]`)?.remove()
     const shown = slot(row, field)
     const place = slot(whole, field)
-    row.querySelector(`[data-difference="${field}"]`)?.remove()
     if (shown && place) boxOf(shown).replaceWith(boxOf(place))
     else if (shown) boxOf(shown).remove()
     else if (place) insertAsIn(whole, row, boxOf(place))
