@@ -39,6 +39,7 @@ export class PhotoField extends HTMLElement {
   async #begin() {
     this.#photo = this.#input("photo-id").value
     this.#show()
+    if (this.#input("photo-file").files?.length) return this.#take() // chosen before this script came
     if (!this.#photo) return
     const waiting = await photoOnPhone(this.#photo).catch(() => undefined)
     if (waiting) this.#draw(URL.createObjectURL(waiting))

@@ -65,7 +65,9 @@ export class PhotoWays extends HTMLElement {
   /** The words stay: they may be changed like any others. @param {Event} event */
   #replace = async ({ target }) => {
     const file = target instanceof HTMLInputElement && target.files?.[0]
-    const [plan, entry] = [this.#plan, this.#entry] // the row may be drawn anew meanwhile
+    const plan = this.#plan // the row may be drawn anew meanwhile
+    if (!this.#known) await this.#look() // a quick hand waits until it is known what this phone holds
+    const entry = this.#entry
     if (!file || !entry || !this.#known) return
     const before = valueOf(entry, "photo", this.#known.owner)
     const picture = await smallPicture(file).catch(() => undefined)
