@@ -1,5 +1,6 @@
 """A values photo, from a real file in a real browser: offline, online, hidden, replaced."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -226,7 +227,7 @@ def test_a_photo_is_replaced_in_one_tap_and_keeps_its_words(
     served: Served, page: Page, river: Path, tmp_path: Path
 ) -> None:
     add_photo(page, river)
-    sent(page)
+    expect(photo_in(page)).to_have_attribute("src", re.compile("/photos/"), timeout=PATIENCE_MS)
     square = tmp_path / "square.png"
     square.write_bytes(saved_as("PNG", a_drawing((300, 300))))
 

@@ -16,24 +16,26 @@ export class PhotoWays extends HTMLElement {
   #listening = new AbortController()
   /** @type {import("../plan/types.js").Snapshot | undefined} */
   #known
+  #plan = ""
+
+  constructor() {
+    super()
+    this.addEventListener("change", this.#replace) // a photo may be chosen while the row is drawn anew
+  }
 
   connectedCallback() {
     this.#listening = new AbortController()
+    this.#plan = this.closest("plan-view")?.getAttribute("data-plan") ?? ""
     const { signal } = this.#listening
     for (const name of ["waiting-changed", "plan-exchanged"]) {
       addEventListener(name, () => void this.#look(), { signal })
     }
     this.addEventListener("click", this.#choose, { signal })
-    this.addEventListener("change", this.#replace, { signal })
     void this.#look()
   }
 
   disconnectedCallback() {
     this.#listening.abort()
-  }
-
-  get #plan() {
-    return this.closest("plan-view")?.getAttribute("data-plan") ?? ""
   }
 
   get #entry() {
@@ -65,9 +67,8 @@ export class PhotoWays extends HTMLElement {
   /** The words stay: they may be changed like any others. @param {Event} event */
   #replace = async ({ target }) => {
     const file = target instanceof HTMLInputElement && target.files?.[0]
-    const plan = this.#plan // the row may be drawn anew meanwhile
     if (!this.#known) await this.#look() // a quick hand waits until it is known what this phone holds
-    const entry = this.#entry
+    const [plan, entry] = [this.#plan, this.#entry]
     if (!file || !entry || !this.#known) return
     const before = valueOf(entry, "photo", this.#known.owner)
     const picture = await smallPicture(file).catch(() => undefined)
