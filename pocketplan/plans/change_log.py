@@ -34,6 +34,7 @@ from pocketplan.sealing.place import Place, Sort
 
 log = logging.getLogger(__name__)
 AT_ONCE = 500  # ids in one question to the database
+SOME = 50  # lines read at a time, where the first few are often enough
 
 plan_changes = Table(
     "plan_changes",
@@ -139,6 +140,15 @@ def lines_of_entries(
                 plan_changes.c.revision <= until,
             ),
         )
+
+
+def lines_backwards(session: Session, plan: Plan, *, since: int = 0) -> Iterator[list[Line]]:
+    """Yield the lines after revision `since`, newest first, some at a time, until nobody asks
+    for more. What does not open is passed over."""
+    newest_first = _lines(plan).order_by(plan_changes.c.revision.desc())
+    for newest in range(plan.revision, since, -SOME):
+        some = plan_changes.c.revision.between(max(since, newest - SOME) + 1, newest)
+        yield list(_readable(session, plan, newest_first.where(some)))
 
 
 def newest_lines(session: Session, plan: Plan, limit: int) -> Iterator[Line]:

@@ -1,17 +1,17 @@
 """What happened to an entry: who wrote what, and when."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from pocketplan.people.account import Account
 from pocketplan.plans.change import AcceptedChange
-from pocketplan.plans.change_log import Line, lines_of_entry, newest_lines
+from pocketplan.plans.change_log import Line, lines_backwards, lines_of_entry, newest_lines
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.errors import EntryNotFound
-from pocketplan.plans.plan import Plan, entries_of
+from pocketplan.plans.plan import Entries, Plan, entries_of
 from pocketplan.plans.private import earlier_without_private, without_private
 from pocketplan.plans.replay import Moment, entries_then
 from pocketplan.sealing.errors import Unreadable
@@ -41,6 +41,16 @@ def recent_past(
     return _read(_open_to(session, plan, newest_lines(session, plan, limit), reader))
 
 
+def backwards(session: Session, plan: Plan, *, reader: Account, since: int = 0) -> Iterator[Line]:
+    """Yield the lines after revision `since`, newest first, as far as the reader may see them.
+
+    Read as it is asked for, so that the first few of a long log cost little.
+    """
+    entries = None if reader.id == plan.owner_id else entries_of(session, plan)
+    for lines in lines_backwards(session, plan, since=since):
+        yield from lines if entries is None else _seen_among(lines, entries)
+
+
 def states_of(
     session: Session, plan: Plan, moments: Iterable[Moment], *, reader: Account
 ) -> dict[Moment, Entry]:
@@ -54,7 +64,10 @@ def states_of(
 def _open_to(session: Session, plan: Plan, lines: Iterable[Line], reader: Account) -> list[Line]:
     if reader.id == plan.owner_id:
         return list(lines)
-    entries = entries_of(session, plan)
+    return _seen_among(lines, entries_of(session, plan))
+
+
+def _seen_among(lines: Iterable[Line], entries: Entries) -> list[Line]:
     seen = {entry.id for entry in entries.without_private().every} | set(entries.unreadable)
     return [
         line

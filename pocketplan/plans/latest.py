@@ -1,4 +1,4 @@
-"""The newest change of each plan, for a list of plans."""
+"""The newest change of each plan that a reader may see, for a list of plans."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from pocketplan.people.account import Account
-from pocketplan.plans.change_log import plan_changes
+from pocketplan.plans.history import backwards
 from pocketplan.plans.plan import Plan
 from pocketplan.plans.seen import plan_seen
 
@@ -17,43 +17,37 @@ from pocketplan.plans.seen import plan_seen
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Latest:
     """
-    at         when the newest change was taken; None for a plan without any
-    by_owner   whether the newest change is the client's own
-    is_unseen  whether the reader has not had it before their eyes
+    at             when the newest change that the reader may see was taken; None without one
+    owner_changed  the client changed what the reader may see, since the reader last looked
     """
 
     plan_id: UUID
     at: datetime | None
-    by_owner: bool
-    is_unseen: bool
+    owner_changed: bool
 
 
 def latest_of(
     session: Session, owner_ids: Collection[UUID], *, reader: Account
 ) -> dict[UUID, Latest]:
     """Return by owner what last happened to each plan. Whom the reader may ask about is
-    for the caller to know: pass the ids of people in their care."""
-    newest = and_(plan_changes.c.plan_id == Plan.id, plan_changes.c.revision == Plan.revision)
+    for the caller to know: pass the ids of people in their care.
+
+    What the client keeps private counts for nothing: not that it changed, and not when.
+    """
     seen = and_(plan_seen.c.plan_id == Plan.id, plan_seen.c.person_id == reader.id)
-    rows = session.execute(
-        select(
-            Plan.id,
-            Plan.owner_id,
-            Plan.revision,
-            plan_changes.c.accepted_at,
-            plan_changes.c.author_id,
-            plan_seen.c.revision.label("seen"),
-        )
-        .outerjoin(plan_changes, newest)
+    plans = session.execute(
+        select(Plan, plan_seen.c.revision)
         .outerjoin(plan_seen, seen)
         .where(Plan.owner_id.in_(owner_ids))
     )
-    return {
-        row.owner_id: Latest(
-            plan_id=row.id,
-            at=row.accepted_at,
-            by_owner=row.author_id == row.owner_id,
-            is_unseen=row.revision > (row.seen or 0),
-        )
-        for row in rows
-    }
+    return {plan.owner_id: _latest(session, plan, reader, mark or 0) for plan, mark in plans}
+
+
+def _latest(session: Session, plan: Plan, reader: Account, mark: int) -> Latest:
+    at, owner_changed = None, False
+    for line in backwards(session, plan, reader=reader):
+        at = at or line.accepted_at
+        owner_changed = line.revision > mark and line.author_id == plan.owner_id
+        if owner_changed or line.revision <= mark:
+            break
+    return Latest(plan_id=plan.id, at=at, owner_changed=owner_changed)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import String, select, type_coerce
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pocketplan.reading_record.record import (
@@ -94,10 +94,8 @@ def bears_out(session: Session, head: Head) -> bool:
 
 def _lines(session: Session, practice_id: UUID) -> Generator[ReadingRecordLine, None, None]:
     """Yield the lines in order, whatever they say was done."""
-    columns = [column for column in ReadingRecordLine.__table__.columns if column.name != "act"]
-    act = type_coerce(ReadingRecordLine.act, String).label("act")
     told = (
-        select(*columns, act)
+        select(*ReadingRecordLine.__table__.columns)
         .where(ReadingRecordLine.practice_id == practice_id)
         .order_by(ReadingRecordLine.number)
         # one at a time, so that it is known which one does not read

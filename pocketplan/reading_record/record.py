@@ -8,10 +8,21 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, LargeBinary, Select, UniqueConstraint, event, func, select
+from sqlalchemy import (
+    Dialect,
+    ForeignKey,
+    LargeBinary,
+    Select,
+    String,
+    TypeDecorator,
+    UniqueConstraint,
+    event,
+    func,
+    select,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from pocketplan.database.base import Base, stored_by_value
+from pocketplan.database.base import Base
 
 log = logging.getLogger(__name__)
 
@@ -33,10 +44,29 @@ class Act(StrEnum):
     LINKED_PHONES_OUT = "linked-phones-out"
 
 
+class _StoredAct(TypeDecorator[str]):
+    """An act by its value. One that only another release knows is read as it stands there:
+    a record that tells the rest is better than none."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        return Act(value) if value in _VALUES else value
+
+
+_VALUES = frozenset(act.value for act in Act)
+
+
 class ReadingRecordLine(Base):
     """One act of one person on another's plan. Ids and times only, no words.
 
     `subject_id` has no foreign key: the record outlives an erased account.
+
+    act  an Act, or what another release wrote there
     """
 
     __tablename__ = "reading_record"
@@ -47,7 +77,7 @@ class ReadingRecordLine(Base):
     at: Mapped[datetime]
     actor_id: Mapped[UUID]
     subject_id: Mapped[UUID] = mapped_column(index=True)
-    act: Mapped[Act] = mapped_column(stored_by_value(Act))
+    act: Mapped[str] = mapped_column(_StoredAct)
     mark: Mapped[bytes] = mapped_column(LargeBinary)
 
     @property

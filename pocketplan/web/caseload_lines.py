@@ -50,6 +50,6 @@ def _waits(client: Client, latest: Latest | None) -> Waits:
         return Waits.NOT_JOINED_YET
     if latest is None or latest.at is None:
         return Waits.NO_PLAN_YET
-    if latest.by_owner and latest.is_unseen:
+    if latest.owner_changed:
         return Waits.CHANGED_BY_CLIENT
     return Waits.NOTHING

@@ -15,7 +15,7 @@ from pocketplan.reminders.agreement import end_with_care
 from pocketplan.web import current
 from pocketplan.web.access import for_clients
 from pocketplan.web.people_forms import RegionForm
-from pocketplan.web.record_wording import ACTS
+from pocketplan.web.record_wording import act_said
 
 A_PAGE = 200  # lines of the record
 FURTHEST = 2**31  # what a database still counts
@@ -40,7 +40,9 @@ def readings() -> ResponseReturnValue:
     older = skip + A_PAGE if len(lines) > A_PAGE else None
     lines = lines[:A_PAGE]
     actors = {line.actor_id: session.get(Account, line.actor_id) for line in lines}
-    return render_template("mine/readings.html", lines=lines, actors=actors, acts=ACTS, older=older)
+    return render_template(
+        "mine/readings.html", lines=lines, actors=actors, act_said=act_said, older=older
+    )
 
 
 @mine_pages.get("/care")

@@ -36,7 +36,7 @@ class Written:
     slot     what shows it; None where the field was emptied
     aloud    the value in a line of text, or ""
     parents  the changes open in the field now: what putting it back answers
-    stands   it is what the plan shows
+    said     what stands in place of putting it back, or "": it is the newest already
     """
 
     change_id: UUID
@@ -45,7 +45,7 @@ class Written:
     slot: Slot | None = field(repr=False)
     aloud: str = field(repr=False)
     parents: str
-    stands: bool
+    said: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,8 +166,14 @@ def _value(
         slot=slot_of(name, value, None, reader),
         aloud=read_aloud(name, value, reader),
         parents=join_ids(open_now),
-        stands=change_id in open_now,
+        said=_stands(entry) if entry and change_id in open_now else "",
     )
+
+
+def _stands(entry: Entry) -> str:
+    if entry.is_removed:
+        return str(_("This stood here when the line was taken out."))
+    return str(_("This is what the plan shows."))
 
 
 def _moved(part: Part, entry: Entry | None) -> str:

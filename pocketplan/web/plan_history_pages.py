@@ -40,6 +40,7 @@ def entry_past(plan_id: UUID, entry_id: UUID) -> ResponseReturnValue:
         "plan/entry-history.html",
         past=_told(session, plan, runs_of(past), entry, reader),
         entry=entry,
+        removal_ids=join_ids(entry.removal_ids) if entry else "",
         title=title_of(entry, reader),
         action=f"/plans/{plan.id}/entries/{entry_id}/changes",
         **_surroundings(plan),

@@ -1,5 +1,6 @@
 """What the reading record's acts are called, said to the person they were done to."""
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from pocketplan.reading_record.record import Act
@@ -17,3 +18,9 @@ ACTS = {
     Act.MADE_PHONE_LINK: _("made a link for a new phone of yours"),
     Act.LINKED_PHONES_OUT: _("had let a phone or browser in by a link, and you signed it out"),
 }
+
+
+def act_said(act: str) -> str:
+    """Return the words for an act; an honest sentence for one that this release does not know."""
+    said = ACTS.get(Act(act)) if act in list(Act) else None
+    return str(said or gettext("did something that this version has no words for"))

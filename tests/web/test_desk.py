@@ -2,16 +2,20 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import select
 
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account, Role
 from pocketplan.people.device import Device
-from pocketplan.plans.change_log import plan_changes
+from pocketplan.plans.accepting import accept
+from pocketplan.plans.access import plan_of
+from pocketplan.plans.part import Part
 from pocketplan.plans.plan import Plan
 from pocketplan.plans.seen import mark_seen
+from pocketplan.plans.value import Photo
 from pocketplan.reading_record.record import Act, lines_about
 from tests.builders import (
     NOW,
@@ -23,6 +27,7 @@ from tests.builders import (
     a_therapist,
     text_of,
 )
+from tests.plans.changes import adding, setting
 
 HERE = {"Referer": "https://plan.example.org/"}
 
@@ -65,23 +70,12 @@ def send(visitor, path, **fields):
     return visitor.send(path, fields, headers=HERE)
 
 
-def changed(rows, owner, author, *, at=NOW):
-    """Note a change in the log without words: the desk tells its author and day alone."""
+def changed(rows, owner, author, change=None, *, at=NOW):
+    """Have the author add a line, or change what is said."""
+    change = change or adding()
     with saved(rows):
-        plan = rows.scalars(select(Plan).where(Plan.owner_id == owner.id)).one()
-        number = plan.revision + 1
-        rows.execute(update(Plan).where(Plan.id == plan.id).values(revision=number))
-        rows.execute(
-            insert(plan_changes).values(
-                plan_id=plan.id,
-                revision=number,
-                change_id=plan.id,
-                entry_id=plan.id,
-                author_id=author.id,
-                accepted_at=at,
-                sealed_body=b"",
-            )
-        )
+        accept(rows, plan_of(rows, owner), [change], by=author, at=at)
+    return change
 
 
 def names_on(page):
@@ -116,6 +110,32 @@ def test_what_one_therapist_has_seen_still_waits_on_anothers_desk(rows, app, des
 
     assert "Changed by the client" in waiting
     assert "Changed by the client" not in text_of(desk.get("/desk"))
+
+
+def test_the_desk_tells_nothing_of_what_the_client_keeps_private(rows, desk, lee, client):
+    noor, sam = client("Noor"), client("Sam")
+    sea = changed(rows, noor, noor, adding("The sea", part=Part.VALUES))
+    with saved(rows):
+        mark_seen(rows, plan_of(rows, noor), rows.get(Account, lee.id), 1)
+    beach = Photo(id=uuid4(), description="Our beach")
+    later = NOW + timedelta(days=9)
+
+    changed(rows, noor, noor, setting(sea.entry_id, beach, field="photo"), at=later)
+    changed(rows, sam, sam, adding("", part=Part.VALUES, photo=beach), at=later)
+
+    words = text_of(desk.get("/desk"))
+    assert "Changed by the client" not in words
+    assert "Noor Last change 2 March 2026" in words
+    assert "Sam No plan yet" in words
+    assert "11 March" not in words + text_of(desk.get(f"/clients/{sam.id}"))
+
+
+def test_what_the_client_changed_waits_behind_what_came_after_it(rows, desk, lee, client):
+    noor = client()
+    changed(rows, noor, noor)
+    changed(rows, noor, lee)
+
+    assert "Changed by the client" in text_of(desk.get("/desk"))
 
 
 def test_a_desk_shows_ones_own_clients_alone(desk, okafor, client):

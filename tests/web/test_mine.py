@@ -137,6 +137,25 @@ def test_every_act_has_words(noor, rows, people):
     assert text_of(noor.get("/mine/readings")).count("Dr. Lee") == len(Act)
 
 
+def test_an_act_that_only_another_release_knows_is_told_plainly(noor, rows, people):
+    account, lee, _ = people
+    for act in ("danced-with-plan", Act.READ_PLAN):
+        with saved(rows):
+            write_down(
+                rows,
+                practice_id=account.practice_id,
+                actor_id=lee.id,
+                subject_id=account.id,
+                act=act,
+                at=NOW,
+            )
+
+    read = text_of(noor.get("/mine/readings"))
+
+    assert "Dr. Lee did something that this version has no words for 2 Mar 2026, 14:30" in read
+    assert "Dr. Lee read your plan" in read
+
+
 def test_a_client_picks_the_region(noor, people, rows):
     page = send(noor, "/mine/region", region="ES")
 

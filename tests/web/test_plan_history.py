@@ -11,7 +11,7 @@ from pocketplan.plans.part import Part
 from pocketplan.plans.value import Contact, Photo
 from pocketplan.reading_record.record import Act
 from tests.builders import NOW, text_of
-from tests.plans.changes import setting
+from tests.plans.changes import removing, setting
 from tests.web.conftest import Shared
 from tests.web.forms import send_form
 
@@ -127,6 +127,22 @@ def test_each_step_on_the_way_can_be_put_back(shared: Shared, typed: AddEntry) -
     assert read.count("Put this back") == 3
     assert answer.status_code == 303
     assert shared.entry(typed.entry_id).value("words") == "Walk to the sea"
+
+
+def test_the_last_words_of_a_line_that_was_taken_out_are_not_said_to_stand(shared: Shared) -> None:
+    added = shared.add(shared.noor, "Walk to the river")
+    shared.write(removing(added.entry_id, saw=[added.change_id]), by=shared.noor)
+    page = f"{shared.path}/entries/{added.entry_id}/history"
+
+    mine, theirs = (text_of(one.get(page)) for one in (shared.by_noor, shared.by_lee))
+    answer = send_form(shared.by_noor, page, saying="Bring it back")
+
+    assert "This is what the plan shows." not in mine + theirs
+    assert "Walk to the river This stood here when the line was taken out." in mine
+    assert "This line was taken out of the plan." in theirs
+    assert "Bring it back" not in theirs
+    assert answer.status_code == 303
+    assert shared.entry(added.entry_id).is_present
 
 
 def test_a_therapist_reads_no_earlier_photo_that_was_never_shared(shared: Shared) -> None:
