@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from pocketplan.app import PROJECT_ROOT
+from tests.browsers.phone_copy import opened_once
 from tests.browsers.practice import prepare_folder
 from tests.browsers.served import Served
 
@@ -66,6 +67,26 @@ def desk(chromium: Browser, served: Served) -> Iterator[BrowserContext]:
     context.set_default_timeout(PATIENCE_MS)
     yield context
     context.close()
+
+
+@pytest.fixture
+def noors(served: Served, phone: BrowserContext) -> Page:
+    """Noor's editor, on her phone, which keeps the plan."""
+    served.sign_in(phone, served.noor)
+    page = opened_once(phone.new_page())
+    page.goto("/plan/edit")
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+@pytest.fixture
+def lees(served: Served, desk: BrowserContext) -> Page:
+    """Dr. Lee's editor of Noor's plan, on a screen that keeps nothing."""
+    served.sign_in(desk, served.lee, keeps_copy=False)
+    page = desk.new_page()
+    page.goto(f"/plans/{served.plan_id}/edit")
+    expect(page.locator("live-plan:defined")).to_be_visible()
+    return page
 
 
 @contextmanager

@@ -2,34 +2,13 @@
 
 from uuid import uuid4
 
-import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browsers.phone_copy import opened_once
 from tests.browsers.practice import entry
 from tests.browsers.served import Served
 
 WALK = "Walk to the canal and back"
 AT_ONCE_MS = 5_000  # a timer would take far longer
-
-
-@pytest.fixture
-def noors(served: Served, phone: BrowserContext) -> Page:
-    """Noor's editor, on her phone, which keeps the plan."""
-    served.sign_in(phone, served.noor)
-    page = opened_once(phone.new_page())
-    page.goto("/plan/edit")
-    page.wait_for_load_state("networkidle")
-    return page
-
-
-@pytest.fixture
-def lees(served: Served, desk: BrowserContext) -> Page:
-    served.sign_in(desk, served.lee, keeps_copy=False)
-    page = desk.new_page()
-    page.goto(f"/plans/{served.plan_id}/edit")
-    expect(page.locator("live-plan:defined")).to_be_visible()
-    return page
 
 
 SEND = """async ({ plan, change }) => {

@@ -1,6 +1,7 @@
 import { newestPage } from "../platform/newest_page.js"
 import { exchange } from "../sync/exchange.js"
 import { hearLive } from "../sync/live.js"
+import { Retry } from "../sync/retry.js"
 import { blank, say } from "./blank.js"
 import { rowOf } from "./entry_row.js"
 import { bringNewer } from "./newer_rows.js"
@@ -18,6 +19,7 @@ export class LivePlan extends HTMLElement {
   #isBusy = false
   #isAskedAgain = false
   #isBehind = false
+  #retry = new Retry(() => document.hidden || void this.#catchUp())
 
   connectedCallback() {
     this.#listening = new AbortController()
@@ -32,6 +34,7 @@ export class LivePlan extends HTMLElement {
 
   disconnectedCallback() {
     this.#listening.abort()
+    this.#retry.cancel()
   }
 
   get #view() {
@@ -42,13 +45,19 @@ export class LivePlan extends HTMLElement {
     return Number(this.#view.dataset.revision)
   }
 
-  /** @param {Event} event */
+  /**
+   * A smaller revision is news as well: the server was restored from a backup.
+   *
+   * @param {Event} event
+   */
   async #follow(event) {
-    const { plan, revision } = /** @type {CustomEvent} */ (event).detail
+    const { plan, revision, isAnew } = /** @type {CustomEvent} */ (event).detail
     if (plan !== this.#view.dataset.plan) return
+    const isShown = revision === this.#shown && !isAnew
+    if (isShown && !this.#isBehind && !this.#isBusy) return
     const keepsCopy = this.#view.hasAttribute("data-keeps-copy")
-    if (event.type === "plan-moved" && keepsCopy && !(revision <= this.#shown)) void exchange(plan)
-    else if (revision === undefined || revision > this.#shown) await this.#catchUp()
+    if (event.type === "plan-moved" && keepsCopy) void exchange(plan)
+    else await this.#catchUp()
   }
 
   /** One at a time; what comes in meanwhile is looked at once more. */
@@ -69,6 +78,8 @@ export class LivePlan extends HTMLElement {
     this.#isBehind = this.#isHelpOpen()
     if (this.#isBehind) return
     const newest = await newestPage(location.pathname)
+    if (newest) this.#retry.settle()
+    else this.#retry.later()
     if (!newest || this.#isHelpOpen()) {
       this.#isBehind = true
       dispatchEvent(new CustomEvent("plan-behind"))

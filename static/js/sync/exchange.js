@@ -18,8 +18,9 @@ const BATCH = 200
 /**
  * Send what waits on this phone and fetch what is new, one round at a time over all pages.
  *
- * Says how it went on `window`: "plan-exchanged" {plan, revision}, or
- * "exchange-waiting" {plan, reason}. Whatever the server answers, the outbox keeps what it
+ * Says how it went on `window`: "plan-exchanged" {plan, revision, isAnew?}, or
+ * "exchange-waiting" {plan, reason}; isAnew where the plan was taken anew, so that its revision
+ * does not tell whether a page shows it. Whatever the server answers, the outbox keeps what it
  * has not taken.
  *
  * @param {string} plan
@@ -67,6 +68,8 @@ async function rounds(plan) {
         if (outcome === "restored") await sendAgain(plan)
         const fresh = await fetchSnapshot(plan)
         if (typeof fresh === "string") return fresh
+        askWorker("refresh")
+        announce("plan-exchanged", { plan, revision: fresh.revision, isAnew: true })
         break
       }
       case "too-large":

@@ -1,5 +1,6 @@
-const SOONEST_MS = 2_000
-const LATEST_MS = 60_000
+import { jittered, Retry } from "./retry.js"
+
+const HELD_MS = 10_000 // so long a stream was held, and is no sign of trouble
 const WITHOUT_A_STREAM_MS = 45_000
 
 /**
@@ -7,7 +8,8 @@ const WITHOUT_A_STREAM_MS = 45_000
  *
  * Says on `window`: "plan-moved" {plan, revision} where the server has a revision, and
  * "plan-writers" {plan, people} with who is writing where. While no stream can be held it
- * says "plan-moved" without a revision from time to time: ask, there may be something.
+ * says "plan-moved" without a revision from time to time, and once when one is held again: ask,
+ * there may be something. A server restored from a backup may stand at the very revision shown.
  *
  * Nothing travels on the stream that an exchange does not bring too, so losing it loses nothing.
  *
@@ -19,12 +21,12 @@ const WITHOUT_A_STREAM_MS = 45_000
 export function hearLive(plan, tab, known, signal) {
   /** @type {EventSource | undefined} */
   let stream
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let later
-  let wait = SOONEST_MS
+  let opened = 0
+  let openAt = Infinity
+  const retry = new Retry(() => open())
 
   const close = () => {
-    clearTimeout(later)
+    retry.cancel()
     stream?.close()
     stream = undefined
     sayWriters(plan, [])
@@ -32,11 +34,14 @@ export function hearLive(plan, tab, known, signal) {
   const open = () => {
     close()
     if (document.hidden || signal.aborted) return
+    const isAgain = opened++ > 0
+    openAt = Infinity
     stream = new EventSource(`/plans/${plan}/live?tab=${tab}&since=${known()}`)
-    stream.addEventListener("revision", ({ data }) => {
-      wait = SOONEST_MS
-      announceHere("plan-moved", { plan, ...read(data) })
+    stream.addEventListener("open", () => {
+      openAt = performance.now()
+      if (isAgain) announceHere("plan-moved", { plan })
     })
+    stream.addEventListener("revision", ({ data }) => announceHere("plan-moved", { plan, ...read(data) }))
     stream.addEventListener("presence", ({ data }) => sayWriters(plan, read(data).people ?? []))
     stream.addEventListener("end", close) // the server says that this reader has no access
     stream.addEventListener("error", fallBack)
@@ -44,8 +49,8 @@ export function hearLive(plan, tab, known, signal) {
   const fallBack = () => {
     close()
     announceHere("plan-moved", { plan })
-    later = setTimeout(open, jittered(wait))
-    wait = Math.min(2 * wait, LATEST_MS)
+    if (performance.now() - openAt > HELD_MS) retry.settle()
+    retry.later()
   }
   const beat = setInterval(() => {
     if (!document.hidden && stream?.readyState !== EventSource.OPEN) announceHere("plan-moved", { plan })
@@ -87,13 +92,4 @@ function read(data) {
   } catch {
     return {}
   }
-}
-
-/**
- * Many phones that lost one server do not come back in one moment.
- *
- * @param {number} ms
- */
-function jittered(ms) {
-  return ms * (0.5 + Math.random())
 }

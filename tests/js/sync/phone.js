@@ -27,7 +27,7 @@ export function aPhone(answer) {
 }
 
 /** @param {string} name @param {unknown} value */
-function standIn(name, value) {
+export function standIn(name, value) {
   Object.defineProperty(globalThis, name, { value, configurable: true, writable: true })
 }
 
