@@ -10,6 +10,9 @@ from werkzeug.datastructures import Accept
 
 WORTH_PACKING = 200  # bytes; below, packing adds more than it takes
 _DOC_COMMENT = re.compile(r"(?m)^[ \t]*/\*\*(?:.|\n)*?\*/[ \t]*$")
+_TYPE = re.compile(r"/\*\* @[^\n]*?\*/ ?")
+_REASON = re.compile(r"""(?m)(?:^|[ \t]+)// [^"'`\n]*$""")  # a string would end behind it
+_INDENT = re.compile(r"(?m)^[ \t]+")
 
 _types = MimeTypes()
 _types.add_type("text/javascript", ".js")
@@ -33,7 +36,7 @@ class Asset:
     def of(cls, path: str, body: bytes) -> "Asset":
         kind = _types.guess_type(path)[0] or "application/octet-stream"
         if kind == "text/javascript":
-            body = without_doc_comments(body.decode()).encode()
+            body = for_browsers(body.decode()).encode()
         is_text = kind.startswith("text/") or kind == "image/svg+xml"
         return cls(
             body,
@@ -49,12 +52,16 @@ class Asset:
         return "", self.body
 
 
-def without_doc_comments(script: str) -> str:
-    """Take out the comments that are for whoever reads the source: a third of what travels.
+def for_browsers(script: str) -> str:
+    """Take out what is for whoever reads the source, comments and indentation: a third of what
+    travels. No text of a script may span lines.
 
-    Their lines stay, empty, so that a browser's message names the line of the source.
+    Lines stay where they are, so that a browser's message names the line of the source.
     """
-    return _DOC_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), script)
+    bare = _DOC_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), script)
+    for left_out in (_TYPE, _REASON, _INDENT):
+        bare = left_out.sub("", bare)
+    return bare
 
 
 def _packed(body: bytes) -> dict[str, bytes]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, abort, current_app, request, url_for
 
 from pocketplan.web.access import public
-from pocketplan.web.asset import Asset, without_doc_comments
+from pocketplan.web.asset import Asset, for_browsers
 from pocketplan.web.joined_modules import one_script
 from pocketplan.web.style_sheets import BUNDLES
 
@@ -60,7 +60,7 @@ class Release:
             worker=one_script(
                 "worker.js",
                 {
-                    path: without_doc_comments(body.decode())
+                    path: for_browsers(body.decode())
                     for path, body in bodies["service_worker"].items()
                 },
             ),

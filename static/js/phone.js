@@ -1,6 +1,5 @@
 import "./elements/erase-phone.js"
 import "./elements/exchange-notice.js"
-import "./elements/live-entry.js"
 import "./elements/live-plan.js"
 import "./elements/news-seen.js"
 import "./elements/photo-field.js"
