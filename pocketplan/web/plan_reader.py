@@ -1,7 +1,9 @@
 """Who reads the plan that is open, and the whole sheet laid out for them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 from flask import request, url_for
@@ -15,6 +17,7 @@ from pocketplan.plans.access import entries_open_to
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.plan import Entries, Plan
 from pocketplan.plans.seen import seen_by
+from pocketplan.plans.unseen import before_the_news
 from pocketplan.reading_record.record import Act, has_read_since, write_down
 from pocketplan.sealing.errors import KeyDestroyed, Unreadable
 from pocketplan.web import current
@@ -33,10 +36,12 @@ def sheet_of(session: Session, plan: Plan, *, planning: bool = False) -> PlanShe
     """
     entries = entries_open_to(session, current.person(), plan)
     region = known_or_everywhere(owner_of(session, plan).region)
+    reader = reader_of(session, plan, entries)
+    before = partial(before_the_news, session, plan, reader_id=reader.id, seen=reader.seen)
     return plan_sheet(
         plan,
         entries,
-        reader_of(session, plan, entries),
+        replace(reader, before=before),
         emergency_of(region),
         lines_for(region),
         planning=planning,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pocketplan.web.asset import Asset
 
 _IMPORT = re.compile(
-    r"""^(?:(?:await )?import[\s(]*|(?:import|export)\b[^"'();=]*?\bfrom\s*)["'](\.[^"']+)["']""",
+    r"""(?:^import\s*|\bimport\(\s*|^(?:import|export)\b[^"'();=]*?\bfrom\s*)["'](\.[^"']+)["']""",
     re.MULTILINE,
 )
 

@@ -1,5 +1,6 @@
 """An entry as a page shows it: its fields in reading order, who wrote them, what it asks."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field as kept  # `field` is a word of the plan here
@@ -9,6 +10,7 @@ from uuid import UUID
 from flask_babel import gettext as _
 
 from pocketplan.plans.entry import Entry, OpenPlace, OpenValue
+from pocketplan.plans.value import wire_value
 from pocketplan.web.entry_title import title_of
 from pocketplan.web.plan_wording import LABELS
 from pocketplan.web.reader import Reader
@@ -39,6 +41,8 @@ class ShownEntry:
     title          the first thing a person reads of it
     news_from      who changed it since the reader last looked, or ""
     is_addition    and before that it was not there
+    back           what putting that back would restore, by field, as JSON; "" where one tap
+                   cannot say it
     removal        what is said about a removal that waits for an answer, or ""
     asks_reader    and it is for the reader to answer
     """
@@ -51,6 +55,7 @@ class ShownEntry:
     title: str = kept(default="", repr=False)
     news_from: str = ""
     is_addition: bool = False
+    back: str = kept(default="", repr=False)
     removal: str = ""
     asks_reader: bool = True
 
@@ -78,6 +83,7 @@ def shown_entry(entry: Entry, reader: Reader, *, planning: bool = False) -> Show
         title=title_of(entry, reader),
         news_from=_news_from(entry, reader),
         is_addition=_is_addition(entry, reader),
+        back=_back(entry, reader),
         removal=_removal(entry, reader),
         asks_reader=reader.is_owner,
     )
@@ -126,6 +132,13 @@ def _removal(entry: Entry, reader: Reader) -> str:
 
 def _is_addition(entry: Entry, reader: Reader) -> bool:
     return len(_news(entry, reader)) == len(_heads(entry))
+
+
+def _back(entry: Entry, reader: Reader) -> str:
+    if not _news_from(entry, reader) or _is_addition(entry, reader):
+        return ""
+    before = reader.before(entry)
+    return json.dumps({name: wire_value(value) for name, value in before.items()}) if before else ""
 
 
 def _news(entry: Entry, reader: Reader) -> list[OpenValue | OpenPlace]:

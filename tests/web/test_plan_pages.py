@@ -1,6 +1,8 @@
 """The plan as it is read: what stands first, what can be called, what waits for an answer."""
 
+import json
 import re
+from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -154,6 +156,18 @@ def test_a_hidden_photo_waits_in_the_editor_and_words_beside_it_stay(
     assert str(lake.id) not in read
     assert "The house by the lake" in made
     assert f"/photos/{lake.id}" in made
+
+
+def test_what_is_new_says_what_putting_it_back_restores(shared: Shared) -> None:
+    walk = shared.add(shared.noor, "Walk to the river", minutes=20)
+    shared.by_noor.post(f"{shared.path}/seen", json={"revision": 1})
+    shared.write(setting(walk.entry_id, "Swim", saw=[walk.change_id]), by=shared.lee)
+
+    page = body(shared.by_noor.get("/plan"))
+
+    [back] = re.findall(r'data-do="put-back" data-back="([^"]*)"', page)
+    assert json.loads(unescape(back)) == {"words": "Walk to the river"}
+    assert "data-back" not in body(shared.by_lee.get(shared.path))
 
 
 def test_the_kept_pages_hold_no_token_and_no_form(shared: Shared) -> None:

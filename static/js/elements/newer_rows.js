@@ -1,4 +1,5 @@
 import { rowOf } from "./entry_row.js"
+import { heldInPlace } from "./held_in_place.js"
 
 /**
  * Bring what a page shows of a plan up to date with a newer page of it: the lines that differ
@@ -101,21 +102,4 @@ function focused(view) {
  */
 function ours(element) {
   return document.importNode(element, true)
-}
-
-/**
- * Note which line is read, and return what puts it back where it was on the screen.
- *
- * @param {Element} view
- * @returns {() => void}
- */
-function heldInPlace(view) {
-  const rows = [...view.querySelectorAll("[data-entry], h2")]
-  const read = rows.find((row) => row.getBoundingClientRect().bottom > 0)
-  const id = read?.getAttribute("data-entry")
-  const before = read?.getBoundingClientRect().top ?? 0
-  return () => {
-    const now = id ? rowOf(view, id) : read
-    if (now?.isConnected) scrollBy(0, now.getBoundingClientRect().top - before)
-  }
 }

@@ -1,4 +1,5 @@
 import { keepSeen, seenHere } from "../storage/seen.js"
+import { heldInPlace, isHelpRead } from "./held_in_place.js"
 
 /**
  * "I have seen them", about what others wrote: <news-seen> around a link to the fetched page,
@@ -14,6 +15,7 @@ export class NewsSeen extends HTMLElement {
     this.addEventListener("click", this.#choose, { signal })
     addEventListener("seen-changed", () => void this.#show(), { signal })
     addEventListener("plan-shown", () => void this.#show(), { signal })
+    addEventListener("plan-laid", () => void this.#show(), { signal })
     void this.#show()
   }
 
@@ -38,9 +40,14 @@ export class NewsSeen extends HTMLElement {
     const view = this.#view
     if (!view) return
     const isSeen = (await seenHere(view.dataset.plan ?? "")) >= Number(view.dataset.revision)
+    const stay = heldInPlace(view)
     const marks = view.querySelectorAll("[data-news]")
     for (const mark of marks) mark.toggleAttribute("hidden", isSeen)
-    this.hidden = isSeen || marks.length === 0
+    const isOver = marks.length === 0
+    const keepsRoom = isOver && !this.hasAttribute("hidden") && isHelpRead(view) // nothing moves then
+    this.style.visibility = isOver ? "hidden" : ""
+    this.hidden = isSeen || (isOver && !keepsRoom)
+    stay()
   }
 }
 

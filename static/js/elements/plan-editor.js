@@ -1,12 +1,8 @@
-import { addEntry, keepEntry, moveEntry, removeEntry, setField } from "../plan/changes.js"
-import {
-  entriesOfPart,
-  parentsOf,
-  partOf,
-  removalParents,
-} from "../plan/entry.js"
+import { addEntry, moveEntry, setField } from "../plan/changes.js"
+import { entriesOfPart, parentsOf, partOf } from "../plan/entry.js"
 import { put } from "../storage/outbox.js"
 import { sayWriting } from "../sync/presence.js"
+import { answer, made } from "./answering.js"
 import { write } from "./entry_dialog.js"
 import { changed, fill, written } from "./entry_form.js"
 import { laidPlan } from "./laid_plan.js"
@@ -60,30 +56,29 @@ export class PlanEditor extends HTMLElement {
   /** @param {Event} event */
   #choose = (event) => {
     const anchor = event.target instanceof Element && event.target.closest("a[data-do]")
-    if (!(anchor instanceof HTMLAnchorElement)) return
-    if (!this.#hasLooked) void this.#chooseLater(event, anchor)
-    else if (this.#isDone(anchor)) event.preventDefault()
+    if (!(anchor instanceof HTMLAnchorElement) || (this.#hasLooked && !this.#known)) return
+    event.preventDefault()
+    void this.#chosen(anchor)
   }
 
   /**
    * A quick tap waits until it is known what this phone holds.
    *
-   * @param {Event} event
    * @param {HTMLAnchorElement} anchor
    */
-  async #chooseLater(event, anchor) {
-    event.preventDefault()
-    await this.#look()
-    if (!this.#isDone(anchor)) location.assign(anchor.href)
+  async #chosen(anchor) {
+    if (!this.#hasLooked) await this.#look()
+    if (!(await this.#isDone(anchor))) location.assign(anchor.href)
   }
 
   /**
    * @param {Element} anchor
-   * @returns {boolean}  false where only a fetched page can do it
+   * @returns {boolean | Promise<boolean>}  false where only a fetched page can do it
    */
   #isDone(anchor) {
     const plan = this.#known
-    if (!plan) return false
+    const view = this.querySelector("plan-view")
+    if (!plan || !(view instanceof HTMLElement)) return false
     const id = anchor.closest("[data-entry]")?.getAttribute("data-entry")
     const entry = plan.entries.find((one) => one.id === id)
     const wish = anchor.getAttribute("data-do")
@@ -92,18 +87,12 @@ export class PlanEditor extends HTMLElement {
     switch (wish) {
       case "edit":
         return this.#edit(plan, entry)
-      case "settle":
-        return this.#settle(entry, anchor)
-      case "remove-entry":
-        return this.#keep(removeEntry({ entry: entry.id, parents: removalParents(entry) }, made()))
-      case "keep-entry":
-        return this.#keep(keepEntry({ entry: entry.id, parents: askedBy(entry) }, made()))
       case "move-up":
         return this.#move(plan, entry, -1)
       case "move-down":
         return this.#move(plan, entry, 1)
       default:
-        return false
+        return answer(view, anchor)
     }
   }
 
@@ -179,18 +168,6 @@ export class PlanEditor extends HTMLElement {
   }
 
   /**
-   * @param {EntryState} entry
-   * @param {Element} anchor
-   */
-  #settle(entry, anchor) {
-    const field = anchor.closest("[data-difference]")?.getAttribute("data-difference") ?? ""
-    const chosen = anchor.closest("[data-change]")?.getAttribute("data-change")
-    const value = entry.fields[field]?.find(({ change }) => change === chosen)?.value
-    if (value === undefined) return false
-    return this.#keep(setField({ entry: entry.id, field, value, parents: parentsOf(entry, field) }, made()))
-  }
-
-  /**
    * @param {Snapshot} plan
    * @param {EntryState} entry
    * @param {-1 | 1} by
@@ -211,24 +188,6 @@ export class PlanEditor extends HTMLElement {
     void put(this.#plan, change)
     return true
   }
-}
-
-/**
- * An id and the phone's own time, which is shown and never trusted for order.
- *
- * @param {string} [region]  in which this phone believes that numbers are dialled
- */
-function made(region) {
-  return { id: crypto.randomUUID(), at: new Date().toISOString(), region }
-}
-
-/**
- * The removals that "keep it" answers.
- *
- * @param {EntryState} entry
- */
-function askedBy({ removals }) {
-  return removals.map(({ change }) => change)
 }
 
 customElements.define("plan-editor", PlanEditor)

@@ -1,6 +1,7 @@
-import { isPresent, withoutHidden } from "../plan/entry.js"
+import { isNewTo, isPresent, valuesOf, withoutHidden } from "../plan/entry.js"
 import { slot } from "./blank.js"
 import { drawnRow, place, rowOf, showFields } from "./entry_row.js"
+import { heldInPlace, isHelpRead } from "./held_in_place.js"
 import { laidPlan } from "./laid_plan.js"
 import { mark, unmark } from "./mark.js"
 
@@ -10,21 +11,28 @@ import { mark, unmark } from "./mark.js"
  * @typedef {import("../plan/types.js").Snapshot} Snapshot
  */
 
-const ON_HELP = "#help"
 /** @type {Readonly<Record<string, readonly string[]>>} */
 const SHOWN_IN = { message: ["contact"], hidden: ["photo"] }
 
 /**
  * The plan as the server drew it, with what was changed on this phone laid on top and marked:
  * what is not sent yet, what was refused and why, and what was sent after this page was made.
+ *
+ * Questions that stand in it are answered where they stand. Only taking a line out leads to the
+ * editor, which needs no network either: where the plan is read in need, no tap takes anything away.
  */
 export class PlanView extends HTMLElement {
   #listening = new AbortController()
+  #isHelpBehind = false
 
   connectedCallback() {
     this.#listening = new AbortController()
     const { signal } = this.#listening
+    const catchUp = () => this.#isHelpBehind && void this.lay()
     addEventListener("waiting-changed", () => void this.lay(), { signal })
+    addEventListener("hashchange", catchUp, { signal })
+    addEventListener("scrollend", catchUp, { signal })
+    this.addEventListener("click", this.#choose, { signal })
     void this.lay()
   }
 
@@ -36,20 +44,47 @@ export class PlanView extends HTMLElement {
     return this.dataset.plan ?? ""
   }
 
+  get #keepsCopy() {
+    return this.hasAttribute("data-keeps-copy")
+  }
+
+  /** @param {Event} event */
+  #choose = (event) => {
+    const anchor = event.target instanceof Element && event.target.closest("a[data-do]")
+    if (!(anchor instanceof HTMLAnchorElement) || event.defaultPrevented || !this.#keepsCopy) return
+    if (this.closest("plan-editor")) return // which answers everything
+    event.preventDefault()
+    void this.#answer(anchor)
+  }
+
+  /** @param {HTMLAnchorElement} anchor */
+  async #answer(anchor) {
+    if (anchor.matches("[data-do=remove-entry]")) {
+      const line = anchor.closest("[data-entry]")?.id
+      return location.assign(`/plan/edit#${line}`)
+    }
+    const { answer } = await import("./answering.js")
+    if (!(await answer(this, anchor))) location.assign(anchor.href)
+  }
+
   /**
-   * Lay this phone's changes on top, if there are any. Help does not move while it is open.
+   * Lay this phone's changes on top, if there are any. Help does not move while it is read.
    *
    * @param {() => void} [before]  done in the same moment, so that no mark is gone in between
    */
   async lay(before) {
-    const laid = this.hasAttribute("data-keeps-copy") ? await laidPlan(this.plan) : undefined
+    const laid = this.#keepsCopy ? await laidPlan(this.plan) : undefined
     before?.()
-    if (!laid || (location.hash === ON_HELP && this.hasAttribute("data-laid"))) return
+    if (!laid) return
+    const isOpening = !this.hasAttribute("data-laid")
+    this.#isHelpBehind = !isOpening && isHelpRead(this)
+    const stay = isOpening ? () => {} : heldInPlace(this)
+    this.setAttribute("data-laid", "")
     const ours = laid.ours.filter((row) => this.#isMissing(row))
     for (const row of this.querySelectorAll("[data-entry]")) unmark(row)
-    if (ours.length === 0) return
-    this.setAttribute("data-laid", "")
     for (const [entry, changes] of byEntry(ours)) this.#layEntry(laid.plan, entry, changes)
+    stay()
+    dispatchEvent(new CustomEvent("plan-laid"))
   }
 
   /** @param {Row} row */
@@ -65,16 +100,32 @@ export class PlanView extends HTMLElement {
   #layEntry(plan, id, ours) {
     const entry = this.#shown(plan, plan.entries.find((one) => one.id === id))
     let row = rowOf(this, id)
-    for (const one of [row, ...this.#inHelp(id)]) one?.toggleAttribute("hidden", !entry)
+    row?.toggleAttribute("hidden", !entry)
+    if (!this.#isHelpBehind) this.#layHelp(plan, id, entry, ours)
     if (!entry) return
+    const height = row?.offsetHeight ?? 0
     if (row) showFields(row, plan, entry, fieldsSet(ours))
     else row = drawnRow(plan, entry)
     if (!row.isConnected || ours.some(({ change }) => change.kind === "move-entry")) {
       place(this, plan, entry, row)
     }
     if (isKept(entry, ours)) row.querySelector("[data-removal]")?.remove()
+    if (!isNewTo(entry, plan.owner, Number(this.dataset.seen))) row.querySelector("[data-news]")?.remove()
     mark(row, ours)
-    this.#layHelp(plan, entry, ours)
+    this.#keepRoom(row, height)
+  }
+
+  /**
+   * A line above Help that grew shorter leaves Help where it is, as long as Help is read.
+   *
+   * @param {HTMLElement} row
+   * @param {number} height  before, in px
+   */
+  #keepRoom(row, height) {
+    const help = this.querySelector("#help")
+    const isAbove = help && row.compareDocumentPosition(help) & Node.DOCUMENT_POSITION_FOLLOWING
+    if (this.#isHelpBehind && isAbove) row.style.minBlockSize = `${height}px`
+    else row.style.removeProperty("min-block-size")
   }
 
   /**
@@ -89,16 +140,21 @@ export class PlanView extends HTMLElement {
   }
 
   /**
-   * An unsent number is the number to call, in Help too.
+   * An unsent number is the number to call, in Help too, and once.
    *
    * @param {Snapshot} plan
-   * @param {EntryState} entry
+   * @param {string} id
+   * @param {EntryState | null} entry
    * @param {Row[]} ours
    */
-  #layHelp(plan, entry, ours) {
-    for (const one of this.#inHelp(entry.id)) {
+  #layHelp(plan, id, entry, ours) {
+    const places = this.#inHelp(id)
+    for (const one of places) {
+      const at = places.filter(({ parentElement }) => parentElement === one.parentElement).indexOf(one)
       const fields = [...fieldsSet(ours)].filter((field) => slot(one, field))
-      showFields(one, plan, entry, fields)
+      const isOver = entry !== null && fields.includes("contact") && at >= valuesOf(entry, "contact", plan.owner).length
+      one.toggleAttribute("hidden", !entry || isOver)
+      if (entry) showFields(one, plan, entry, fields)
     }
   }
 

@@ -146,6 +146,18 @@ export function removalQuestion(entry) {
 }
 
 /**
+ * Whether somebody else than the reader changed it after revision `seen`.
+ *
+ * @param {EntryState} entry
+ * @param {string} reader
+ * @param {number} seen
+ */
+export function isNewTo({ fields, place, removals }, reader, seen) {
+  const heads = [...Object.values(fields).flat(), ...place, ...removals]
+  return heads.some(({ author, revision }) => author !== reader && revision > seen)
+}
+
+/**
  * Return a part's present entries in order.
  *
  * @param {Snapshot} plan

@@ -1,5 +1,5 @@
 import { announce } from "../platform/announce.js"
-import { readAll, write, writeAll } from "./database.js"
+import { readAll, writeAll } from "./database.js"
 
 const SENT_KEPT = 500 // as many as one exchange carries, for a server restored from a backup
 
@@ -21,8 +21,18 @@ const SENT_KEPT = 500 // as many as one exchange carries, for a server restored 
  * @param {string} plan
  * @param {Change} change
  */
-export async function put(plan, change) {
-  await write("outbox", { plan, change, state: "waiting" })
+export function put(plan, change) {
+  return putAll(plan, [change])
+}
+
+/**
+ * Put changes that belong together in the outbox, all or none, in the order they are to be taken.
+ *
+ * @param {string} plan
+ * @param {readonly Change[]} changes
+ */
+export async function putAll(plan, changes) {
+  await writeAll("outbox", { write: changes.map((change) => ({ plan, change, state: "waiting" })) })
   announce("waiting-changed", { plan, isNew: true })
 }
 
