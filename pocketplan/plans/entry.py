@@ -153,18 +153,6 @@ class Entry:
         """Whether others than the owner may see the photo and its description."""
         return self.is_shared and not self.is_hidden
 
-    def is_new_to(self, reader_id: UUID, seen: int) -> bool:
-        """Whether somebody else changed it after revision `seen`."""
-        written = [
-            (one.author_id, one.revision) for values in self.fields.values() for one in values
-        ]
-        placed = [(one.author_id, one.revision) for one in self.place]
-        removed = [(one.author_id, one.revision) for one in self.removals]
-        return any(
-            author != reader_id and revision > seen
-            for author, revision in (*written, *placed, *removed)
-        )
-
     @property
     def says_something(self) -> bool:
         """Whether it holds what an entry of its part is about."""

@@ -11,6 +11,7 @@ from pocketplan.plans.change import AcceptedChange
 from pocketplan.plans.change_log import Line, lines_backwards, lines_of_entry, newest_lines
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.errors import EntryNotFound
+from pocketplan.plans.part import CLIENT_ONLY
 from pocketplan.plans.plan import Entries, Plan, entries_of
 from pocketplan.plans.private import earlier_without_private, without_private
 from pocketplan.plans.replay import Moment, entries_then
@@ -44,11 +45,19 @@ def recent_past(
 def backwards(session: Session, plan: Plan, *, reader: Account, since: int = 0) -> Iterator[Line]:
     """Yield the lines after revision `since`, newest first, as far as the reader may see them.
 
-    Read as it is asked for, so that the first few of a long log cost little.
+    Of a photo that is not shown now not even that it was shared is told. Read as it is asked
+    for, so that the first few of a long log cost little.
     """
     entries = None if reader.id == plan.owner_id else entries_of(session, plan)
     for lines in lines_backwards(session, plan, since=since):
-        yield from lines if entries is None else _seen_among(lines, entries)
+        yield from lines if entries is None else _shown_among(lines, entries)
+
+
+def _shown_among(lines: Iterable[Line], entries: Entries) -> Iterator[Line]:
+    shown = {entry.id for entry in entries.every if entry.shows_photo}
+    for line in _seen_among(lines, entries):
+        if line.change.get("field") not in CLIENT_ONLY or UUID(line.change["entry"]) in shown:
+            yield line
 
 
 def states_of(

@@ -62,5 +62,13 @@ def mark_seen(session: Session, plan: Plan, person: Account, revision: int) -> i
     return mark
 
 
+def note_first_look(session: Session, plan: Plan, person: Account) -> None:
+    """Set the person's mark where there is none yet: to whoever sees a plan for the first
+    time, all of it is new, and so nothing is. The session must be writing."""
+    looked = session.scalar(_MARK, {"plan_id": plan.id, "person_id": person.id})
+    if looked is None:
+        mark_seen(session, plan, person, plan.revision)
+
+
 def _mark(plan_id: UUID, person_id: UUID) -> ColumnElement[bool]:
     return (plan_seen.c.plan_id == plan_id) & (plan_seen.c.person_id == person_id)

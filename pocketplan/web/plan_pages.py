@@ -9,7 +9,7 @@ from pocketplan.database.transaction import saved
 from pocketplan.plans.access import plan_of, plan_open_to
 from pocketplan.plans.glance import Glance
 from pocketplan.plans.plan import Plan
-from pocketplan.plans.seen import mark_seen, seen_by
+from pocketplan.plans.seen import mark_seen, note_first_look, seen_by
 from pocketplan.reading_record.record import Act
 from pocketplan.web import current
 from pocketplan.web.access import for_clients
@@ -51,7 +51,8 @@ def note_news_seen(plan_id: UUID) -> ResponseReturnValue:
     with saved(current.session()) as session:
         plan = plan_open_to(session, current.person(), plan_id)
         mark_seen(session, plan, current.person(), max(0, min(revision, plan.revision)))
-    return redirect(url_for("plan_pages.show", plan_id=plan_id), code=303)
+    back = "edit" if request.form.get("back") == "edit" else "show"
+    return redirect(url_for(f"plan_pages.{back}", plan_id=plan_id), code=303)
 
 
 def _kept(template: str, *, here: str) -> Response:
@@ -72,6 +73,8 @@ def _kept(template: str, *, here: str) -> Response:
 def _read(plan_id: UUID) -> Plan:
     with saved(current.session()) as session:
         plan = plan_open_to(session, current.person(), plan_id)
+        if current.person().id != plan.owner_id:
+            note_first_look(session, plan, current.person())
         note_reading(session, plan, Act.READ_PLAN)
     return plan
 

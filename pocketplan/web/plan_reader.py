@@ -22,6 +22,7 @@ from pocketplan.reading_record.record import Act, has_read_since, write_down
 from pocketplan.sealing.errors import KeyDestroyed, Unreadable
 from pocketplan.web import current
 from pocketplan.web.entry_title import title_of
+from pocketplan.web.plan_news import news_lines
 from pocketplan.web.plan_sheet import PlanSheet, plan_sheet
 from pocketplan.web.reader import Reader
 
@@ -45,6 +46,7 @@ def sheet_of(session: Session, plan: Plan, *, planning: bool = False) -> PlanShe
         emergency_of(region),
         lines_for(region),
         planning=planning,
+        changed=() if reader.is_owner else news_lines(session, plan, entries, reader),
     )
 
 

@@ -10,6 +10,7 @@ from pocketplan.plans.part import Part
 from pocketplan.plans.plan import Entries, Plan
 from pocketplan.web.dates import month
 from pocketplan.web.line_wording import in_words
+from pocketplan.web.plan_news import NewsLine
 from pocketplan.web.plan_wording import HEADINGS, HELP
 from pocketplan.web.reader import Reader
 from pocketplan.web.shown_contact import ShownContact, shown_line
@@ -48,6 +49,7 @@ class PlanSheet:
     first       the person to call before anything else
     steps       help, in the plan's order; steps with nothing in them are left out
     unreadable  how many entries are kept and do not open
+    changed     for a therapist: what others changed since they looked
     """
 
     plan: Plan
@@ -62,6 +64,7 @@ class PlanSheet:
     steps: tuple[HelpStep, ...]
     blank: ShownEntry
     unreadable: int
+    changed: tuple[NewsLine, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -80,6 +83,7 @@ def plan_sheet(
     lines: tuple[Line, ...],
     *,
     planning: bool = False,
+    changed: tuple[NewsLine, ...] = (),
 ) -> PlanSheet:
     """Lay the plan out for its reader, the values first.
 
@@ -103,6 +107,7 @@ def plan_sheet(
         steps=_steps(folds, people, others),
         blank=blank_entry(),
         unreadable=len(entries.unreadable),
+        changed=changed,
     )
 
 

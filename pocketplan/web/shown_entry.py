@@ -43,6 +43,7 @@ class ShownEntry:
     is_addition    and before that it was not there
     back           what putting that back would restore, by field, as JSON; "" where one tap
                    cannot say it
+    changed        the same for a therapist, in a sentence: who changed it, or ""
     removal        what is said about a removal that waits for an answer, or ""
     asks_reader    and it is for the reader to answer
     """
@@ -56,6 +57,7 @@ class ShownEntry:
     news_from: str = ""
     is_addition: bool = False
     back: str = kept(default="", repr=False)
+    changed: str = ""
     removal: str = ""
     asks_reader: bool = True
 
@@ -84,6 +86,7 @@ def shown_entry(entry: Entry, reader: Reader, *, planning: bool = False) -> Show
         news_from=_news_from(entry, reader),
         is_addition=_is_addition(entry, reader),
         back=_back(entry, reader),
+        changed=_changed(entry, reader),
         removal=_removal(entry, reader),
         asks_reader=reader.is_owner,
     )
@@ -112,8 +115,20 @@ def _difference(name: str, entry: Entry, reader: Reader) -> Difference:
 
 
 def _news_from(entry: Entry, reader: Reader) -> str:
-    if not reader.is_owner or not entry.is_new_to(reader.id, reader.seen):
+    return _newest_author(entry, reader) if reader.is_owner else ""
+
+
+def _changed(entry: Entry, reader: Reader) -> str:
+    name = "" if reader.is_owner else _newest_author(entry, reader)
+    if not name:
         return ""
+    if _is_addition(entry, reader):
+        return str(_("New from %(name)s", name=name))
+    return str(_("Changed by %(name)s", name=name))
+
+
+def _newest_author(entry: Entry, reader: Reader) -> str:
+    """Return who of the others changed the entry last since the reader looked, or ""."""
     newest = max(_news(entry, reader), key=lambda head: head.revision, default=None)
     return reader.name(newest.author_id) if newest else ""
 

@@ -64,6 +64,23 @@ def test_what_the_therapist_writes_appears_on_the_clients_screen_marked_as_new(
     expect(noors.locator("exchange-notice")).to_be_hidden()
 
 
+def test_what_the_client_changes_joins_the_therapists_list_until_it_is_seen(
+    noors: Page, lees: Page
+):
+    write_on_phone(noors, "Walk to the canal, slowly")
+
+    changed = lees.locator("[data-whole=changed]")
+    expect(changed.get_by_role("link", name="Walk to the canal, slowly")).to_be_visible(
+        timeout=AT_ONCE_MS
+    )
+    expect(line(lees, "Walk to the canal, slowly").get_by_text("Changed by Noor")).to_be_visible()
+
+    changed.get_by_role("button", name="I have seen them").click()
+
+    expect(lees.get_by_text("Changed by Noor")).to_have_count(0)
+    expect(changed).to_be_hidden()
+
+
 def test_the_other_sees_who_is_writing_where_and_no_longer_once_they_stop(noors: Page, lees: Page):
     noors.locator("[data-entries=coping_steps] [data-do=edit]").first.click()
 

@@ -144,17 +144,6 @@ def test_removals_that_each_saw_one_side_remove_together():
     assert entry.is_removed
 
 
-def test_an_entry_is_new_to_whoever_did_not_write_it():
-    walk = adding()
-    entry = entry_after(
-        accepted(walk, 1), accepted(setting(walk.entry_id, "Run", saw=[walk.change_id]), 2, LEE)
-    )
-
-    assert entry.is_new_to(NOOR, 1)
-    assert not entry.is_new_to(NOOR, 2)
-    assert not entry.is_new_to(LEE, 1)
-
-
 def test_a_photo_is_shared_only_when_every_open_answer_says_so():
     sister = adding("My sister", part=Part.VALUES, shared=True)
     refusal = setting(sister.entry_id, False, field="shared")

@@ -102,14 +102,6 @@ def test_what_the_therapist_changed_is_new_until_it_is_seen(shared: Shared) -> N
     assert "New from Dr. Lee" not in text_of(shared.by_noor.get("/plan"))
 
 
-def test_nothing_is_new_to_the_therapist_on_the_clients_plan(shared: Shared) -> None:
-    shared.add(shared.noor, "Walk to the river")
-
-    page = shared.by_lee.get(shared.path)
-
-    assert "New from" not in text_of(page)
-
-
 def test_two_versions_are_both_shown_and_both_can_be_called(shared: Shared) -> None:
     added = shared.add(
         shared.noor, part=Part.TRUSTED_PEOPLE, contact=contact("Samira", "020 7946 0001")

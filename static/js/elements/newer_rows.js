@@ -19,6 +19,7 @@ export function bringNewer(view, newest) {
     const newer = fresh.querySelector(`[data-entries="${list.getAttribute("data-entries")}"]`)
     if (newer) bringList(list, newer, fresh)
   }
+  for (const piece of view.querySelectorAll("[data-whole]")) bringPiece(piece, fresh)
   const isWhole = bringHelp(view.querySelector("#help"), fresh.querySelector("#help"))
   Object.assign(view.dataset, fresh.dataset)
   stay()
@@ -36,6 +37,17 @@ function bringHelp(help, newer) {
   if (top < innerHeight && bottom > 0) return false
   help.replaceWith(ours(newer))
   return true
+}
+
+/**
+ * Exchange what is no list of lines, unless somebody is about to use what they see there.
+ *
+ * @param {Element} piece
+ * @param {Element} fresh
+ */
+function bringPiece(piece, fresh) {
+  const newer = fresh.querySelector(`[data-whole="${piece.getAttribute("data-whole")}"]`)
+  if (newer && !piece.contains(document.activeElement)) piece.replaceWith(ours(newer))
 }
 
 /**
