@@ -90,10 +90,12 @@ def lees(served: Served, desk: BrowserContext) -> Page:
 
 
 @contextmanager
-def serving(practice_folder: Path, folder: Path) -> Iterator[Served]:
-    """Serve a copy of a prepared practice, in `folder`."""
+def serving(
+    practice_folder: Path, folder: Path, *, in_front: int | None = None
+) -> Iterator[Served]:
+    """Serve a copy of a prepared practice, in `folder`; browsers ask the port `in_front`."""
     shutil.copytree(practice_folder, folder)
-    server = Served(folder)
+    server = Served(folder, in_front=in_front)
     server.start()
     try:
         yield server

@@ -26,8 +26,8 @@ def prepare_folder(folder: Path) -> None:
     stores.engine.dispose()
 
 
-def settings_in(folder: Path, port: int) -> Settings:
-    return read_settings(variables_of(folder, port))
+def settings_in(folder: Path, port: int, in_front: int | None = None) -> Settings:
+    return read_settings(variables_of(folder, port, in_front))
 
 
 def free_port() -> int:
@@ -86,9 +86,12 @@ def _people(session: Session) -> None:
                 accept(session, plan, [change], by=client, at=system_clock())
 
 
-def variables_of(folder: Path, port: int) -> dict[str, str]:
+def variables_of(folder: Path, port: int, in_front: int | None = None) -> dict[str, str]:
+    """
+    in_front  the port that browsers ask, where it is not the server's own
+    """
     named = {
-        "ORIGIN": f"http://localhost:{port}",
+        "ORIGIN": f"http://localhost:{in_front or port}",
         "PORT": str(port),
         "DATA_DIR": str(folder / "data"),
         "KEYS_DIR": str(folder / "keys"),

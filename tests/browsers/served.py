@@ -37,14 +37,16 @@ SOURCE = ("pocketplan", "templates", "static", "translations", "service_worker")
 class Served:
     """
     folder  data and keys; a copy of one that `prepare_folder` has filled
-    origin  http://localhost:<port>, the same after a restart
+    origin  http://localhost:<port>, the same after a restart; the port is the one in front,
+            if something stands there
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, in_front: int | None = None) -> None:
         self.folder = folder
         self.port = free_port()
-        self.origin = f"http://localhost:{self.port}"
-        self.settings = settings_in(folder, self.port)
+        self.in_front = in_front or self.port
+        self.origin = f"http://localhost:{self.in_front}"
+        self.settings = settings_in(folder, self.port, self.in_front)
         self.stores = open_stores(self.settings)
         self.root = PROJECT_ROOT
         self._process: subprocess.Popen[bytes] | None = None
@@ -56,7 +58,7 @@ class Served:
 
     def start(self) -> None:
         """Serve, and return when the server answers."""
-        variables = variables_of(self.folder, self.port)
+        variables = variables_of(self.folder, self.port, self.in_front)
         with (self.folder / "server.log").open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "pocketplan.cli", "serve", "--no-dispatcher"],

@@ -23,7 +23,7 @@ class Phone:
         self._stream: http.client.HTTPResponse | None = None
         self._events: Iterator[Event] = iter(())
 
-    def listen(self, *, since: int) -> None:
+    def listen(self, *, since: int | str) -> None:
         self.hang_up()
         self._connection = self._connected()
         headers = self._headers | {"Last-Event-ID": str(since)}
@@ -76,19 +76,44 @@ class Phone:
                 return told
         raise ConnectionError("the stream is over")
 
-    def _post(self, what: str, body: object) -> tuple[int, bytes]:
+    def asks(
+        self, method: str, what: str, body: bytes | None = None, **more: str
+    ) -> tuple[int, bytes]:
+        """Return the status and the body of an answer.
+
+        more  headers
+        """
+        with closing(self._connected()) as connection:
+            headers = self.token() if method == "POST" else self._headers
+            connection.request(method, f"{self._path}/{what}", body, headers | more)
+            told = connection.getresponse()
+            return told.status, told.read()
+
+    def says_often(self, what: str, body: bytes, count: int, *, token: dict[str, str]) -> set[int]:
+        """Post the same so often, on one connection, and return which statuses came."""
+        statuses = set()
+        with closing(self._connected()) as connection:
+            for _ in range(count):
+                connection.request("POST", f"{self._path}/{what}", body, token)
+                answer = connection.getresponse()
+                answer.read()
+                statuses.add(answer.status)
+        return statuses
+
+    def token(self) -> dict[str, str]:
+        """Return the headers of whatever this phone posts."""
         with closing(self._connected()) as connection:
             connection.request("GET", "/token", headers=self._headers)
             answer = connection.getresponse()
             form = answer.headers["Set-Cookie"].partition(";")[0]
-            headers = self._headers | {
+            return self._headers | {
                 "Cookie": f"{self._headers['Cookie']}; {form}",
                 "Content-Type": "application/json",
                 "X-CSRFToken": json.loads(answer.read())["token"],
             }
-            connection.request("POST", f"{self._path}/{what}", json.dumps(body), headers)
-            told = connection.getresponse()
-            return told.status, told.read()
+
+    def _post(self, what: str, body: object) -> tuple[int, bytes]:
+        return self.asks("POST", what, json.dumps(body).encode())
 
     def _connected(self) -> http.client.HTTPConnection:
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)

@@ -11,6 +11,7 @@ from pocketplan.live.channel import BEAT_EVERY_S, LOOK_EVERY_S, Channel
 from pocketplan.live.news import Writes
 from pocketplan.live.reader import View, Writing
 from pocketplan.live.stream import events
+from pocketplan.live.writers import TABS
 from tests.builders import NOW
 
 PLAN = uuid4()
@@ -106,6 +107,19 @@ def test_what_nobody_told_is_found_at_the_next_look(channel):
     told = heard(channel, View(1), View(2), None, since=1)
 
     assert list(told) == [RETRY, revision(2), END]
+
+
+def test_ten_thousand_who_say_that_they_write_are_one_look_for_their_own_plan_alone(channel):
+    other = uuid4()
+
+    with channel.hearers.hearing(PLAN) as theirs, channel.hearers.hearing(other) as anothers:
+        for _ in range(10_000):
+            channel.writes(Writes(PLAN, LEE.person_id, uuid4(), uuid4()))
+        channel.plan_moved(other, 7)
+
+    assert theirs.is_to_look
+    assert (anothers.is_to_look, anothers.revision) == (False, 7)
+    assert len(channel.writers) == TABS
 
 
 def test_a_stream_looks_again_when_somebody_who_writes_should_have_said_so(channel):

@@ -25,14 +25,14 @@ def log_of(session: Session, plan: Plan) -> list[Any]:
 def check_values_are_kept(session: Session, plan: Plan, reader: Account) -> None:
     """Value by value: open, or named by a later change; and in the history that `reader` sees."""
     changes = log_of(session, plan)
-    edits = [change for change in changes if change["kind"] == "set-field"]
-    named = {parent for change in edits for parent in change["parents"]}
     for entry in entries_of(session, plan).every:
         about = [change for change in changes if change["entry"] == str(entry.id)]
         told = past_of(session, plan, entry.id, reader=reader)
         assert [wire_change(one.change) for one in reversed(told)] == about
         for name in entry.fields:
             written = {change["id"]: _written(change, name) for change in about}
+            edits = [change for change in about if change.get("field") == name]
+            named = {parent for change in edits for parent in change["parents"]}
             for change_id, value in written.items():
                 is_open = UUID(change_id) in entry.open_ids(name)
                 assert is_open == (value is not ... and change_id not in named)

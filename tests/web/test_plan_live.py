@@ -91,11 +91,23 @@ def test_a_page_that_is_up_to_date_is_told_of_what_comes_next(shared, hear, says
     assert heard.next() == ("revision", {"revision": 2})
 
 
-@pytest.mark.parametrize("since", ["words", "-1", "7", "9" * 5000, ""])
+FORGED = ["words", "-1", "7", "9" * 5000, "", "1e0", "0x1", "NaN"]
+
+
+@pytest.mark.parametrize("since", FORGED)
 def test_whatever_a_page_says_that_it_shows_it_is_told_the_plans_revision(shared, hear, since):
     shared.add(shared.noor, "Walk to the harbour")
 
     assert hear(shared.by_noor, since=since).next() == ("revision", {"revision": 1})
+
+
+@pytest.mark.parametrize("last", FORGED)
+def test_whatever_a_page_says_that_it_heard_last_it_is_told_the_plans_revision(shared, hear, last):
+    shared.add(shared.noor, "Walk to the harbour")
+
+    heard = hear(shared.by_noor, headers={"Last-Event-ID": last}, since=0)
+
+    assert heard.next() == ("revision", {"revision": 1})
 
 
 def test_the_other_is_told_who_writes_where_and_when_they_stop(shared, hear):
