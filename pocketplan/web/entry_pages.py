@@ -23,7 +23,7 @@ from pocketplan.web.entry_drafts import Stamp, added, edited, read_form_id, valu
 from pocketplan.web.entry_sheet import entry_page, new_page
 from pocketplan.web.plan_forms import EntryForm, entry_form, parents_sent
 from pocketplan.web.plan_reader import note_reading
-from pocketplan.web.posted_change import posted_change
+from pocketplan.web.posted_change import posted_changes
 from pocketplan.web.posted_photo import posted_photo, posted_picture
 from pocketplan.web.refused_field import sentence_beside
 from pocketplan.web.starter_ideas import check_finished
@@ -88,12 +88,12 @@ def save(plan_id: UUID, entry_id: UUID) -> ResponseReturnValue:
 
 @entry_pages.post("/plans/<uuid:plan_id>/entries/<uuid:entry_id>/changes")
 def change(plan_id: UUID, entry_id: UUID) -> ResponseReturnValue:
-    """Take one change that needs no typing: move, take out, keep, choose, put back."""
+    """Take what one button says, which needs no typing: all of it or nothing."""
     with saved(current.session()) as session:
         plan = plan_open_to(session, current.person(), plan_id)
         entry = _entry(session, plan, entry_id)
         past = past_of(session, plan, entry_id, reader=current.person())
-        _take(session, plan, [posted_change(entry, past, request.form, region=plan.region)])
+        _take(session, plan, posted_changes(entry, past, request.form, region=plan.region))
     return _back_to(plan, entry.part, entry.id)
 
 

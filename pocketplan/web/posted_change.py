@@ -1,10 +1,12 @@
-"""A form with one button, as a Change: move, take out, keep, choose a version, put back."""
+"""A form with one button, as Changes: move, take out, keep, choose a version, put back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from pocketplan.plans.change import AcceptedChange, Change, read_change
-from pocketplan.plans.entry import Entry
+from pocketplan.plans.change import AcceptedChange, Change, Parents, read_change
+from pocketplan.plans.entry import Entry, OpenValue
 from pocketplan.plans.errors import UnreadableChange
+from pocketplan.plans.two_lines import as_lines, can_be_lines
 from pocketplan.plans.value import read_id, wire_value
 from pocketplan.plans.written_elsewhere import carried
 from pocketplan.web.entry_drafts import values_shown
@@ -12,14 +14,15 @@ from pocketplan.web.entry_drafts import values_shown
 SWITCH = {"yes": True, "no": None}
 
 
-def posted_change(
+def posted_changes(
     entry: Entry, past: Sequence[AcceptedChange], sent: Mapping[str, str], *, region: str
-) -> Change:
-    """Read what the button's form holds.
+) -> list[Change]:
+    """Read what the button's form holds: changes of which all are to be taken, or none.
 
     sent  id, kind, at, parents (ids with commas between); a move has `after`; a field that
           is set has `field`, and either `from`, the change whose value it takes, or
-          `switch`, "yes" or "no"
+          `switch`, "yes" or "no"; "keep-both" has `field`, whose values under `parents`
+          become lines of their own
     region  in which the plan's numbers are dialled: earlier ones keep their country
 
     Raises as `read_change` does.
@@ -31,11 +34,43 @@ def posted_change(
         "parents": [text for text in sent.get("parents", "").split(",") if text],
         "at": sent.get("at"),
     }
-    if sent.get("kind") == "move-entry":
-        wire |= {"part": entry.part.value, "after": sent.get("after") or None}
-    if sent.get("kind") == "set-field":
-        wire |= {"field": sent.get("field"), "value": _value(entry, past, sent, region)}
-    return read_change(wire)
+    match sent.get("kind"):
+        case "move-entry":
+            wire |= {"part": entry.part.value, "after": sent.get("after") or None}
+        case "set-field":
+            wire |= {"field": sent.get("field"), "value": _value(entry, past, sent, region)}
+        case "keep-both":
+            asked = read_change({**wire, "kind": "keep-entry"})
+            return _both_kept(entry, past, sent.get("field", ""), asked, region)
+    return [read_change(wire)]
+
+
+def _both_kept(
+    entry: Entry, past: Sequence[AcceptedChange], name: str, asked: Change, region: str
+) -> list[Change]:
+    """Raises UnreadableChange where the page showed no two values that can be lines."""
+    shown = tuple(_shown(entry, past, name, asked.parents, region))
+    seen = replace(entry, fields={**entry.fields, name: shown})
+    if not can_be_lines(seen, name):
+        raise UnreadableChange("no two values that can be lines", field="parents")
+    return as_lines(seen, name, change_id=asked.change_id, at=asked.at)
+
+
+def _shown(
+    entry: Entry, past: Sequence[AcceptedChange], name: str, ids: Parents, region: str
+) -> Iterator[OpenValue]:
+    """Yield what these changes wrote, with numbers as they are dialled now."""
+    values = values_shown(entry, past, name, ids)
+    for one in past:
+        change_id = one.change.change_id
+        if change_id in values:
+            yield OpenValue(
+                change_id=change_id,
+                value=carried(values[change_id], one.region, region),
+                author_id=one.author_id,
+                revision=one.revision,
+                at=one.change.at,
+            )
 
 
 def _value(

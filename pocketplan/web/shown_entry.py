@@ -4,12 +4,14 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field as kept  # `field` is a word of the plan here
+from datetime import datetime
 from itertools import chain
 from uuid import UUID
 
 from flask_babel import gettext as _
 
 from pocketplan.plans.entry import Entry, OpenPlace, OpenValue
+from pocketplan.plans.two_lines import can_be_lines
 from pocketplan.plans.value import wire_value
 from pocketplan.web.entry_title import title_of
 from pocketplan.web.plan_wording import LABELS
@@ -20,19 +22,41 @@ from pocketplan.web.shown_slot import ORDER, PLANNING, Slot, blank_slot, slot_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """One of the values that a person chooses from."""
+    """One of the values that a person chooses from.
+
+    at  when its author's device says it was written
+    """
 
     change_id: UUID
     slot: Slot
     author: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
+    """
+    parents       every open change, separated by commas: what a choice answers
+    can_be_lines  whether each version would make a line by itself
+    """
+
     field: str
     label: str
-    parents: str  # every open change, separated by commas: what a choice answers
+    parents: str
     versions: tuple[Version, ...]
+    can_be_lines: bool = False
+
+    @property
+    def question(self) -> str:
+        if len(self.versions) == 2:
+            return str(_("There are two versions. Which one shall stay?"))
+        return str(_("There are several versions. Which one shall stay?"))
+
+    @property
+    def keep_both(self) -> str:
+        if len(self.versions) == 2:
+            return str(_("Keep both, as two lines"))
+        return str(_("Keep each, as a line of its own"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,9 +132,11 @@ def _difference(name: str, entry: Entry, reader: Reader) -> Difference:
                 change_id=open_.change_id,
                 slot=slot_of(name, open_.value, entry, reader) or empty,
                 author=reader.name(open_.author_id),
+                at=open_.at,
             )
             for open_ in entry.values(name)
         ),
+        can_be_lines=can_be_lines(entry, name),
     )
 
 

@@ -1,5 +1,5 @@
 import { answered } from "../plan/answers.js"
-import { putAll } from "../storage/outbox.js"
+import { putAll, putInTurn } from "../storage/outbox.js"
 import { laidPlan } from "./laid_plan.js"
 
 /** @type {Promise<unknown>} */
@@ -44,7 +44,7 @@ async function say(view, { wish, entry: id, ...rest }) {
     isShown: ({ change, revision }) => revision <= shown || ours.has(change),
     made: () => made(laid.plan.region),
   })
-  if (changes?.length) await putAll(plan, changes)
+  if (changes?.length) await (wish === "keep-both" ? putInTurn : putAll)(plan, changes)
   return changes !== undefined
 }
 

@@ -1,4 +1,5 @@
 import { isNewTo, isPresent, valuesOf, withoutHidden } from "../plan/entry.js"
+import { partedFrom } from "../plan/two_lines.js"
 import { slot } from "./blank.js"
 import { drawnRow, place, rowOf, showFields } from "./entry_row.js"
 import { heldInPlace, isHelpRead } from "./held_in_place.js"
@@ -82,6 +83,7 @@ export class PlanView extends HTMLElement {
     this.setAttribute("data-laid", "")
     const ours = laid.ours.filter((row) => this.#isMissing(row))
     for (const row of this.querySelectorAll("[data-entry]")) unmark(row)
+    if (!this.#isHelpBehind) this.#partInHelp(partedFrom(ours.map(({ change }) => change)))
     for (const [entry, changes] of byEntry(ours)) this.#layEntry(laid.plan, entry, changes)
     stay()
     dispatchEvent(new CustomEvent("plan-laid"))
@@ -137,6 +139,22 @@ export class PlanView extends HTMLElement {
   #shown(plan, entry) {
     if (!entry || !isPresent(entry)) return null
     return this.closest("plan-editor") ? entry : withoutHidden(entry, plan.owner)
+  }
+
+  /**
+   * A line made of another's version stands in Help where that version stood: nobody to call
+   * goes from there.
+   *
+   * @param {ReadonlyMap<string, string>} parted  by new line, the other
+   */
+  #partInHelp(parted) {
+    for (const [line, other] of parted) {
+      if (this.#inHelp(line).length > 0) continue
+      for (const list of this.querySelectorAll("#help .calls")) {
+        const [, ...versions] = this.#inHelp(other).filter((one) => one.parentElement === list)
+        versions.at(-1)?.setAttribute("data-for", line)
+      }
+    }
   }
 
   /**

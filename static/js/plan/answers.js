@@ -1,5 +1,6 @@
 import { keepEntry, removeEntry, setField } from "./changes.js"
 import { valuesOf } from "./entry.js"
+import { asLines } from "./two_lines.js"
 import { likeness } from "./value.js"
 
 /**
@@ -22,6 +23,7 @@ import { likeness } from "./value.js"
 /** @type {Readonly<Record<string, (asked: Asked) => Change[] | undefined>>} */
 const ANSWERS = {
   settle: settled,
+  "keep-both": bothKept,
   "put-back": putBack,
   "keep-entry": kept,
   "remove-entry": removed,
@@ -45,6 +47,13 @@ function settled({ entry, owner, field = "", chosen, isShown, made }) {
   const wanted = open.find(({ change }) => change === chosen)
   if (wanted) return [set(entry, field, wanted.value, isShown, made)]
   return valuesOf(entry, field, owner).length === 1 ? [] : undefined
+}
+
+/** @param {Asked} asked */
+function bothKept({ entry, owner, field = "", isShown, made }) {
+  if (valuesOf(entry, field, owner).length === 1) return []
+  const shown = (entry.fields[field] ?? []).filter(isShown)
+  return asLines({ ...entry, fields: { ...entry.fields, [field]: shown } }, field, owner, made)
 }
 
 /** @param {Asked} asked */

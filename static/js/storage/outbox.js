@@ -11,6 +11,7 @@ const SENT_KEPT = 500 // as many as one exchange carries, for a server restored 
  * @property {string} plan
  * @property {Change} change
  * @property {"waiting" | "refused" | "sent"} state
+ * @property {string} [needs]   the change that the server has to take before it is given this
  * @property {{code: string, message: string}} [refusal]  why it is refused
  * @property {number} [revision]  what the server numbered it, once sent
  */
@@ -31,9 +32,40 @@ export function put(plan, change) {
  * @param {string} plan
  * @param {readonly Change[]} changes
  */
-export async function putAll(plan, changes) {
-  await writeAll("outbox", { write: changes.map((change) => ({ plan, change, state: "waiting" })) })
+export function putAll(plan, changes) {
+  return keep(plan, changes.map((change) => ({ plan, change, state: "waiting" })))
+}
+
+/**
+ * Put changes in the outbox of which each is sent once the one before it was taken, and given
+ * up where that is refused: a difference is not settled before its values have their lines.
+ *
+ * @param {string} plan
+ * @param {readonly Change[]} changes
+ */
+export function putInTurn(plan, changes) {
+  return keep(plan, changes.map((change, at) => ({ plan, change, state: "waiting", needs: changes[at - 1]?.id })))
+}
+
+/**
+ * @param {string} plan
+ * @param {readonly {change: Change}[]} made
+ */
+async function keep(plan, made) {
+  const over = (await rows(plan)).filter((row) => made.some(({ change }) => isSaidAnew(row, change)))
+  await writeAll("outbox", { write: made, remove: over.map(({ order }) => order) })
   announce("waiting-changed", { plan, isNew: true })
+}
+
+/**
+ * Whether a line that was refused is made once more, or the value it was made of is answered.
+ *
+ * @param {Row} row
+ * @param {Change} made
+ */
+function isSaidAnew({ state, change }, made) {
+  if (state !== "refused" || change.kind !== "add-entry") return false
+  return made.kind === "add-entry" ? made.entry === change.entry : made.parents.includes(change.entry)
 }
 
 /**
@@ -47,13 +79,15 @@ export function rows(plan) {
 }
 
 /**
- * Return what waits to be sent, in order.
+ * Return what can be sent now, in order.
  *
  * @param {string} plan
  * @returns {Promise<Row[]>}
  */
 export async function waiting(plan) {
-  return (await rows(plan)).filter(({ state }) => state === "waiting")
+  const held = await rows(plan)
+  const untaken = new Set(held.filter(({ state }) => state !== "sent").map(({ change }) => change.id))
+  return held.filter(({ state, needs }) => state === "waiting" && !(needs && untaken.has(needs)))
 }
 
 /** Return how many changes of anybody's on this phone have not reached the server. */
@@ -64,7 +98,8 @@ export async function countUnsent() {
 }
 
 /**
- * Write down what the server said to each change. Those it did not mention keep waiting.
+ * Write down what the server said to each change. Those it did not mention keep waiting, and
+ * those that needed one it refused are given up.
  *
  * @param {string} plan
  * @param {object} verdicts
@@ -84,10 +119,20 @@ export async function settle(plan, { taken, refused }) {
       .map((row) => ({ ...row, state: "refused", refusal: refusals.get(row.change.id) })),
   ]
   const sent = held.filter(({ state }) => state === "sent")
-  const old = sent.slice(0, Math.max(0, sent.length - SENT_KEPT)).map(({ order }) => order)
-  if (answered.length + old.length === 0) return
-  await writeAll("outbox", { write: answered, remove: old })
+  const old = sent.slice(0, Math.max(0, sent.length - SENT_KEPT))
+  const over = [...old, ...givenUp(waited, refusals)].map(({ order }) => order)
+  if (answered.length + over.length === 0) return
+  await writeAll("outbox", { write: answered, remove: over })
   announce("waiting-changed", { plan })
+}
+
+/**
+ * @param {readonly Row[]} waited  in the order they were made
+ * @param {ReadonlyMap<string, unknown>} refusals  by change id
+ */
+function givenUp(waited, refusals) {
+  const lost = new Set(refusals.keys())
+  return waited.filter(({ change, needs }) => needs && lost.has(needs) && lost.add(change.id))
 }
 
 /**

@@ -96,7 +96,8 @@ async function takeIn(plan, told, reply) {
   await settle(plan, { taken, refused: reply.refused })
   await keepSnapshot(withAccepted(told, reply))
   if (reply.changes.length > 0) askWorker("refresh")
-  announce("plan-exchanged", { plan, revision: reply.revision })
+  // what was refused stands on the page as if it had been taken
+  announce("plan-exchanged", { plan, revision: reply.revision, isAnew: reply.refused.length > 0 })
 }
 
 /**

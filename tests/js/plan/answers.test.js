@@ -3,7 +3,7 @@ import test from "node:test"
 import { answered } from "../../../static/js/plan/answers.js"
 import { withPending } from "../../../static/js/plan/pending.js"
 import { withAccepted } from "../../../static/js/plan/snapshot.js"
-import { valuesOf } from "../../../static/js/plan/entry.js"
+import { entriesOfPart, valuesOf } from "../../../static/js/plan/entry.js"
 import { AT, LEE, NOOR, accepted, adding, aPlan, id, removing, setting } from "./plans.js"
 
 /** Noor's line, which Noor and Dr. Lee have changed without seeing each other. */
@@ -86,3 +86,55 @@ test("taking a line out covers what was on the screen", () => {
 
   assert.deepEqual(removal.parents, [id(2)])
 })
+
+test("keeping both gives the other value a line of its own before it settles", () => {
+  const plan = withDifference()
+
+  const changes = answered("keep-both", asked(plan, { field: "words" }))
+
+  assert.deepEqual(changes.map(({ kind }) => kind), ["add-entry", "set-field"])
+  assert.deepEqual(everyWord(withPending(plan, changes.slice(0, 1), NOOR)), [["Walk to the sea", "Walk with Sam"], ["Walk with Sam"]])
+  assert.deepEqual(everyWord(withPending(plan, changes, NOOR)), [["Walk to the sea"], ["Walk with Sam"]])
+})
+
+test("both who keep both make one line of the same value", () => {
+  const plan = withDifference()
+  const [noors] = answered("keep-both", asked(plan, { field: "words" }))
+  const [lees] = answered("keep-both", asked(plan, { field: "words" }))
+
+  assert.equal(noors.entry, id(3))
+  assert.equal(lees.entry, noors.entry)
+})
+
+test("the new line says what the line says besides, but nothing of a photo", () => {
+  const fields = { words: "Walk", moment: "before I drive", photo: { id: id(7), description: "The sea" }, shared: true }
+  const first = adding(1, "", { part: "values", fields })
+  const plan = planOf([NOOR, first], [NOOR, setting(2, "Walk to the sea", [1])], [LEE, setting(3, "Walk with Sam", [1])])
+
+  const [added] = answered("keep-both", asked(plan, { field: "words" }))
+
+  assert.deepEqual(added.fields, { moment: "before I drive", words: "Walk with Sam" })
+  assert.equal(added.after, plan.entries[0].id)
+})
+
+test("a version that was not on the screen gets no line and stays open", () => {
+  const plan = planOf([NOOR, adding(1, "Walk")], ...[2, 3, 4].map((number) => [LEE, setting(number, `Walk ${number}`, [1])]))
+  const isShown = ({ revision }) => revision <= 3
+
+  const changes = answered("keep-both", asked(plan, { field: "words", isShown }))
+
+  assert.deepEqual(everyWord(withPending(plan, changes, NOOR)), [["Walk 2", "Walk 4"], ["Walk 3"]])
+})
+
+test("a second tap on keeping both says nothing more, and one value is no two lines", () => {
+  const plan = withDifference()
+  const after = withPending(plan, answered("keep-both", asked(plan, { field: "words" })), NOOR)
+  const isShown = ({ revision }) => revision <= 2
+
+  assert.deepEqual(answered("keep-both", asked(after, { field: "words" })), [])
+  assert.equal(answered("keep-both", asked(plan, { field: "words", isShown })), undefined)
+})
+
+function everyWord(plan) {
+  return entriesOfPart(plan, "coping_steps").map((entry) => valuesOf(entry, "words", NOOR).map(({ value }) => value))
+}
