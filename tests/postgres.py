@@ -51,13 +51,18 @@ class Cluster:
 
 
 @contextmanager
-def started_cluster() -> Iterator[Cluster]:
-    """Run a throw-away server. PostgreSQL refuses to run as root, so root lends it a user."""
+def started_cluster(*, is_durable: bool = False) -> Iterator[Cluster]:
+    """Run a throw-away server. PostgreSQL refuses to run as root, so root lends it a user.
+
+    is_durable  a commit waits for the disk, as it does where it matters
+    """
     user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
     home = Path(tempfile.mkdtemp(prefix="pg-"))  # short: a socket path has 107 bytes
     if os.geteuid() == 0:
         shutil.chown(home, user)
-    data, options = home / "data", "-c listen_addresses='' -c fsync=off -c max_connections=200"
+    fsync = "on" if is_durable else "off"
+    data = home / "data"
+    options = f"-c listen_addresses='' -c fsync={fsync} -c max_connections=200"
     try:
         _run(user, "initdb", "-D", data, "-U", user, "-A", "trust", "--no-sync", "-E", "UTF8")
         _run(

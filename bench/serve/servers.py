@@ -36,7 +36,7 @@ def started(server: str, target: str, port: int, environ: dict[str, str]) -> Ite
         [program, *command[1:], *where, target], env=os.environ | environ, stdout=sys.stderr
     )
     try:
-        _wait_for(port)
+        wait_for(port)
         yield process.pid
     finally:
         process.terminate()
@@ -49,8 +49,21 @@ def started(server: str, target: str, port: int, environ: dict[str, str]) -> Ite
 
 def memory_mb(pid: int) -> float:
     """Return the resident memory of a process and its children, in megabytes."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return sum(_resident_kb(one) for one in (str(pid), *children)) / 1024
+    return sum(_resident_kb(one) for one in _family(pid)) / 1024
+
+
+def cpu_s(pid: int) -> float:
+    """Return how long a process and its children have had a core, in seconds."""
+    return sum(_ticks(one) for one in _family(pid)) / os.sysconf("SC_CLK_TCK")
+
+
+def _family(pid: int) -> list[str]:
+    return [str(pid), *Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def _ticks(pid: str) -> int:
+    behind_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return int(behind_name[11]) + int(behind_name[12])  # utime and stime, as proc(5) counts them
 
 
 def _resident_kb(pid: str) -> int:
@@ -63,7 +76,7 @@ def free_port() -> int:
         return int(listening.getsockname()[1])
 
 
-def _wait_for(port: int) -> None:
+def wait_for(port: int) -> None:
     for _ in range(300):
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
