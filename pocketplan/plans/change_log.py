@@ -142,13 +142,31 @@ def lines_of_entries(
         )
 
 
-def lines_backwards(session: Session, plan: Plan, *, since: int = 0) -> Iterator[list[Line]]:
-    """Yield the lines after revision `since`, newest first, some at a time, until nobody asks
-    for more. What does not open is passed over."""
+def lines_backwards(
+    session: Session, plan: Plan, *, since: int = 0, until: int | None = None
+) -> Iterator[list[Line]]:
+    """Yield the lines after revision `since`, up to `until`, newest first: some at a time, for
+    as long as somebody asks for more. What does not open is passed over."""
     newest_first = _lines(plan).order_by(plan_changes.c.revision.desc())
-    for newest in range(plan.revision, since, -SOME):
+    for newest in range(plan.revision if until is None else until, since, -SOME):
         some = plan_changes.c.revision.between(max(since, newest - SOME) + 1, newest)
         yield list(_readable(session, plan, newest_first.where(some)))
+
+
+def lines_forwards(session: Session, plan: Plan, *, since: int) -> Iterator[list[Line]]:
+    """Yield the lines after revision `since`, oldest first, in the same way."""
+    oldest_first = _lines(plan).order_by(plan_changes.c.revision)
+    for before in range(since, plan.revision, SOME):
+        some = plan_changes.c.revision.between(before + 1, before + SOME)
+        yield list(_readable(session, plan, oldest_first.where(some)))
+
+
+def revision_before(session: Session, plan: Plan, moment: datetime) -> int:
+    """Return the revision of the newest change taken before `moment`, 0 where there is none."""
+    earlier = select(plan_changes.c.revision).where(
+        plan_changes.c.plan_id == plan.id, plan_changes.c.accepted_at < moment
+    )
+    return session.scalar(earlier.order_by(plan_changes.c.revision.desc()).limit(1)) or 0
 
 
 def newest_lines(session: Session, plan: Plan, limit: int) -> Iterator[Line]:

@@ -8,7 +8,13 @@ from sqlalchemy.orm import Session
 
 from pocketplan.people.account import Account
 from pocketplan.plans.change import AcceptedChange
-from pocketplan.plans.change_log import Line, lines_backwards, lines_of_entry, newest_lines
+from pocketplan.plans.change_log import (
+    Line,
+    lines_backwards,
+    lines_forwards,
+    lines_of_entry,
+    newest_lines,
+)
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.errors import EntryNotFound
 from pocketplan.plans.part import CLIENT_ONLY
@@ -42,14 +48,29 @@ def recent_past(
     return _read(_open_to(session, plan, newest_lines(session, plan, limit), reader))
 
 
-def backwards(session: Session, plan: Plan, *, reader: Account, since: int = 0) -> Iterator[Line]:
-    """Yield the lines after revision `since`, newest first, as far as the reader may see them.
+def backwards(
+    session: Session, plan: Plan, *, reader: Account, since: int = 0, until: int | None = None
+) -> Iterator[Line]:
+    """Yield the lines after revision `since`, up to `until`, newest first, as far as the reader
+    may see them.
 
     Of a photo that is not shown now not even that it was shared is told. Read as it is asked
     for, so that the first few of a long log cost little.
     """
+    some = lines_backwards(session, plan, since=since, until=until)
+    return _shown_to(session, plan, some, reader)
+
+
+def forwards(session: Session, plan: Plan, *, reader: Account, since: int) -> Iterator[Line]:
+    """Yield the lines after revision `since`, oldest first, in the same way."""
+    return _shown_to(session, plan, lines_forwards(session, plan, since=since), reader)
+
+
+def _shown_to(
+    session: Session, plan: Plan, some: Iterable[list[Line]], reader: Account
+) -> Iterator[Line]:
     entries = None if reader.id == plan.owner_id else entries_of(session, plan)
-    for lines in lines_backwards(session, plan, since=since):
+    for lines in some:
         yield from lines if entries is None else _shown_among(lines, entries)
 
 

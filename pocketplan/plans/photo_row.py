@@ -89,6 +89,16 @@ def photo_open_to(session: Session, person: Account, plan: Plan, photo_id: UUID)
     return photo
 
 
+def photos_open_to(session: Session, person: Account, plan: Plan) -> frozenset[UUID]:
+    """Return the ids of the photos that are held, that `person` may see, and that the client
+    has not put out of sight."""
+    entries = entries_of(session, plan)
+    held = frozenset(session.scalars(_photos_of(plan).with_only_columns(StoredPhoto.photo_id)))
+    if person.id != plan.owner_id:
+        return held & photos_shared(entries)
+    return held - photos_used(entry for entry in entries if entry.is_hidden)
+
+
 def picture_of(session: Session, photo: StoredPhoto) -> bytes:
     """Raises Unreadable, for this photo alone."""
     return keyring_of(session).open(photo.place_of("sealed_picture"), photo.sealed_picture)

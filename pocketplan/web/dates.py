@@ -1,6 +1,6 @@
 """Dates as people write them, in the reader's language and by the reader's clock."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton
@@ -13,6 +13,7 @@ from pocketplan.web import current
 def register_dates(app: Flask) -> None:
     app.add_template_filter(day)
     app.add_template_filter(day_and_time)
+    app.add_template_filter(written_out)
 
 
 def day(moment: datetime) -> str:
@@ -34,6 +35,25 @@ def month(on: date) -> str:
     return str(format_skeleton("yMMMM", on, locale=get_locale()))
 
 
+def today() -> date:
+    """Return what day it is where the reader is."""
+    return day_of(current.now())
+
+
+def day_of(moment: datetime) -> date:
+    """Return the reader's day in which the moment lies."""
+    return _on_the_wall(moment).date()
+
+
+def end_of(on: date) -> datetime:
+    """Return the first instant after that day of the reader's, which is not the last of all."""
+    return datetime.combine(on + timedelta(days=1), time(), tzinfo=_zone()).astimezone(UTC)
+
+
 def _on_the_wall(moment: datetime) -> datetime:
+    return moment.astimezone(_zone())
+
+
+def _zone() -> ZoneInfo:
     who = current.person_or_none()
-    return moment.astimezone(ZoneInfo(who.zone if who else "UTC"))
+    return ZoneInfo(who.zone if who else "UTC")

@@ -16,6 +16,8 @@ from pocketplan.plans.plan import Entries, Plan
 from pocketplan.plans.run import Run, runs_of
 from pocketplan.reading_record.record import Act
 from pocketplan.web import current
+from pocketplan.web.dates import today
+from pocketplan.web.day_form import any_day
 from pocketplan.web.entry_title import title_of
 from pocketplan.web.plan_history import Past, moments_in, told
 from pocketplan.web.plan_reader import note_reading, reader_of
@@ -58,6 +60,7 @@ def plan_past(plan_id: UUID) -> ResponseReturnValue:
     return render_template(
         "plan/history.html",
         past=_told(session, plan, runs_of(past)[:NEWEST], None, reader),
+        day=any_day(today()),
         removed=[(shown_entry(one, reader), join_ids(one.removal_ids)) for one in entries.removed],
         **_surroundings(plan),
     )

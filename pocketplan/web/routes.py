@@ -17,6 +17,7 @@ from pocketplan.web.plan_history_pages import plan_history_pages
 from pocketplan.web.plan_live import plan_live
 from pocketplan.web.plan_pages import plan_pages
 from pocketplan.web.plan_photos import plan_photos
+from pocketplan.web.plan_then_pages import plan_then_pages
 from pocketplan.web.practice_pages import practice_pages
 from pocketplan.web.push_subscriptions import push_subscriptions
 from pocketplan.web.pwa import pwa_pages
@@ -40,6 +41,7 @@ BLUEPRINTS = (
     plan_live,
     plan_pages,
     plan_photos,
+    plan_then_pages,
     practice_pages,
     pwa_pages,
     push_subscriptions,

@@ -91,6 +91,7 @@ ROUTES = {
     ("entry_pages.change", "POST"): PLAN,
     ("plan_history_pages.entry_past", "GET"): PLAN,
     ("plan_history_pages.plan_past", "GET"): PLAN,
+    ("plan_then_pages.then", "GET"): PLAN,
     ("photos.show_photo", "GET"): OWN_PLAN,
     ("photos.keep_photo", "PUT"): OWN_PLAN,
     ("photos.forget_photo", "DELETE"): OWN_PLAN,
