@@ -20,6 +20,7 @@ from pocketplan.web.style_sheets import BUNDLES
 PROJECT_ROOT = Path(__file__).parents[2]
 FOLDERS = ("static", "templates", "translations", "service_worker")
 CODE = "pocketplan"
+PHONE = "js/phone.js"  # what a phone keeps, beside the script that fetches it
 
 release_pages = Blueprint("release", __name__)
 
@@ -53,17 +54,13 @@ class Release:
         }
         parts_of_bundles = {part for parts in bundles.values() for part in parts}
         served = {path: body for path, body in static.items() if path not in parts_of_bundles}
+        if PHONE in served:
+            joined[PHONE] = one_script(PHONE, _scripts(static)).encode()
         return cls(
             name=_digest(bodies | {"bundles": joined}),
             drawn_by=_digest({CODE: dict(_files(root / CODE))}),
             static={path: Asset.of(path, body) for path, body in (served | joined).items()},
-            worker=one_script(
-                "worker.js",
-                {
-                    path: for_browsers(body.decode())
-                    for path, body in bodies["service_worker"].items()
-                },
-            ),
+            worker=one_script("worker.js", _scripts(bodies["service_worker"])),
         )
 
 
@@ -109,6 +106,11 @@ def of_this_release(response: Response) -> Response:
     """Say which release an answer is made of: a phone keeps no page or file without it."""
     response.headers["X-PocketPlan-Release"] = current_release().name
     return response
+
+
+def _scripts(files: Mapping[str, bytes]) -> dict[str, str]:
+    scripts = (item for item in files.items() if item[0].endswith(".js"))
+    return {path: for_browsers(body.decode()) for path, body in scripts}
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -50,7 +50,7 @@ def test_a_newer_release_is_taken_over_without_being_asked_for(served, page):
 def test_a_release_that_cannot_be_had_whole_changes_nothing(served, page):
     old = release_of(page)
     served.release(NEWER)
-    page.context.route(re.compile(r"plan/entry\.js"), lambda route: route.abort())
+    page.context.route(re.compile(r"js/phone\.js"), lambda route: route.abort())
 
     page.goto("/plan")
     refreshed(page)

@@ -1,11 +1,15 @@
+import re
 import subprocess
 
 import pytest
 
+from pocketplan.app import PROJECT_ROOT
 from pocketplan.web.joined_modules import one_script
+from pocketplan.web.release import Release
+from pocketplan.web.script_modules import modules_from
 
 ROOM = """\
-import { light, LAMPS } from "./light.js"
+import { light as lit, LAMPS } from "./light.js"
 import {
   door,
 } from "./inner/door.js"
@@ -13,7 +17,8 @@ import {
 const OPEN = "the room is open"
 
 export async function enter() {
-  return [OPEN, door(), light(LAMPS)]
+  const { shut } = await import("./inner/later.js")
+  return [OPEN, door(), lit(LAMPS), shut.open]
 }
 """
 LIGHT = """\
@@ -26,13 +31,30 @@ export function light(lamps) {
 }
 """
 DOOR = """\
+import "../bell.js"
+import { LAMPS } from "../light.js"
+
 const OPEN = "the door is open"
 
 export function door() {
-  return OPEN
+  return `${OPEN} beside ${LAMPS}`
 }
 """
-MODULES = {"room.js": ROOM, "light.js": LIGHT, "inner/door.js": DOOR}
+BELL = """\
+globalThis.rung = ["the bell rang"]
+"""
+LATER = """\
+export class shut {
+  static open = globalThis.rung[0]
+}
+"""
+MODULES = {
+    "room.js": ROOM,
+    "light.js": LIGHT,
+    "inner/door.js": DOOR,
+    "inner/later.js": LATER,
+    "bell.js": BELL,
+}
 
 
 def test_one_script_does_what_the_modules_do_and_keeps_their_names_apart():
@@ -40,7 +62,9 @@ def test_one_script_does_what_the_modules_do_and_keeps_their_names_apart():
 
     ran = subprocess.run(["node", "-e", script], capture_output=True, text=True, check=True)
 
-    assert ran.stdout == "the room is open,the door is open,the lamp is on 2\n"
+    assert ran.stdout == (
+        "the room is open,the door is open beside 2,the lamp is on 2,the bell rang\n"
+    )
 
 
 def test_what_nobody_imports_stays_out():
@@ -60,8 +84,28 @@ def test_an_import_of_nothing_is_not_passed_over():
         "export default 1\n",
         'export { light } from "./light.js"\n',
         'import { room } from "./room.js"\n',
+        'const later = () => import("./light.js")\n',
     ],
 )
 def test_what_is_not_understood_is_refused_when_the_server_starts(script):
     with pytest.raises(ValueError, match=r"room\.js"):
         one_script("room.js", {"room.js": script, "light.js": LIGHT})
+
+
+def test_a_page_that_loads_a_script_singly_defines_no_element_a_second_time():
+    release = Release.on_disk()
+    pages = (PROJECT_ROOT / "templates").rglob("*.html")
+    named = {
+        path for page in pages for path in re.findall(r"asset\('(js/.+?)'\)", page.read_text())
+    }
+    alone = named - {"js/app.js", "js/phone.js"}
+    modules = {module for path in alone for module in modules_from(path, release.static)}
+
+    defined = [_elements_in(release.static[path].body) for path in modules | {"js/phone.js"}]
+
+    assert len(defined) > 1
+    assert len(set().union(*defined)) == sum(map(len, defined))
+
+
+def _elements_in(script: bytes) -> list[str]:
+    return re.findall(r'customElements\.define\("([\w-]+)"', script.decode())
