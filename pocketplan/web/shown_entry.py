@@ -10,7 +10,7 @@ from uuid import UUID
 
 from flask_babel import gettext as _
 
-from pocketplan.plans.entry import Entry, OpenPlace, OpenValue
+from pocketplan.plans.entry import PLACE, Entry, OpenPlace, OpenValue
 from pocketplan.plans.two_lines import can_be_lines
 from pocketplan.plans.value import wire_value
 from pocketplan.web.entry_title import title_of
@@ -62,6 +62,7 @@ class Difference:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownEntry:
     """
+    place          every open change that placed it, separated by commas
     title          the first thing a person reads of it
     news_from      who changed it since the reader last looked, or ""
     is_addition    and before that it was not there
@@ -77,6 +78,7 @@ class ShownEntry:
     slots: tuple[Slot, ...]
     differences: tuple[Difference, ...] = ()
     authors: str = ""
+    place: str = ""
     title: str = kept(default="", repr=False)
     news_from: str = ""
     is_addition: bool = False
@@ -106,6 +108,7 @@ def shown_entry(entry: Entry, reader: Reader, *, planning: bool = False) -> Show
         slots=tuple(slot for slot in slots if slot and slot.field not in entry.open_differences),
         differences=tuple(_difference(name, entry, reader) for name in entry.open_differences),
         authors=", ".join(dict.fromkeys(map(reader.name, entry.authors))),
+        place=join_ids(entry.open_ids(PLACE)),
         title=title_of(entry, reader),
         news_from=_news_from(entry, reader),
         is_addition=_is_addition(entry, reader),

@@ -51,7 +51,8 @@ export function showFields(row, plan, entry, fields) {
 }
 
 /**
- * Put a row where its entry stands in its part, if it is not there.
+ * Put a row where its entry stands in its part, if it is not there. What has the focus in it
+ * keeps it.
  *
  * @param {Element} page
  * @param {Snapshot} plan
@@ -64,7 +65,10 @@ export function place(page, plan, entry, row) {
   const inOrder = entriesOfPart(plan, partOf(entry))
   const following = inOrder.slice(inOrder.findIndex(({ id }) => id === entry.id) + 1)
   const next = following.map(({ id }) => rowOf(list, id)).find((found) => found !== null) ?? null
-  if (row.parentElement !== list || row.nextElementSibling !== next) list.insertBefore(row, next)
+  if (row.parentElement === list && row.nextElementSibling === next) return
+  const focused = row.contains(document.activeElement) && document.activeElement
+  list.insertBefore(row, next)
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true })
 }
 
 /**

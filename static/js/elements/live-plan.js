@@ -4,6 +4,7 @@ import { hearLive } from "../sync/live.js"
 import { Retry } from "../sync/retry.js"
 import { blank, say } from "./blank.js"
 import { rowOf } from "./entry_row.js"
+import { handsFree } from "./in_hand.js"
 import { bringNewer } from "./newer_rows.js"
 import { tab } from "./tab.js"
 
@@ -77,6 +78,7 @@ export class LivePlan extends HTMLElement {
   async #bringNewest() {
     this.#isBehind = this.#isHelpOpen()
     if (this.#isBehind) return
+    await handsFree()
     const newest = await newestPage(location.pathname)
     if (newest) this.#retry.settle()
     else this.#retry.later()

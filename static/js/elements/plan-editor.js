@@ -1,4 +1,4 @@
-import { addEntry, moveEntry, setField } from "../plan/changes.js"
+import { addEntry, setField } from "../plan/changes.js"
 import { entriesOfPart, parentsOf, partOf } from "../plan/entry.js"
 import { put } from "../storage/outbox.js"
 import { sayWriting } from "../sync/presence.js"
@@ -13,7 +13,6 @@ import { tab } from "./tab.js"
 /**
  * @typedef {import("../plan/types.js").Snapshot} Snapshot
  * @typedef {import("../plan/types.js").EntryState} EntryState
- * @typedef {import("../plan/types.js").Change} Change
  * @typedef {import("./entry_dialog.js").InTheWay} InTheWay
  */
 
@@ -56,7 +55,8 @@ export class PlanEditor extends HTMLElement {
   /** @param {Event} event */
   #choose = (event) => {
     const anchor = event.target instanceof Element && event.target.closest("a[data-do]")
-    if (!(anchor instanceof HTMLAnchorElement) || (this.#hasLooked && !this.#known)) return
+    if (!(anchor instanceof HTMLAnchorElement) || event.defaultPrevented) return
+    if (this.#hasLooked && !this.#known) return
     event.preventDefault()
     void this.#chosen(anchor)
   }
@@ -84,16 +84,7 @@ export class PlanEditor extends HTMLElement {
     const wish = anchor.getAttribute("data-do")
     if (wish === "add") return this.#add(plan, anchor.getAttribute("data-part") ?? "")
     if (!entry) return false
-    switch (wish) {
-      case "edit":
-        return this.#edit(plan, entry)
-      case "move-up":
-        return this.#move(plan, entry, -1)
-      case "move-down":
-        return this.#move(plan, entry, 1)
-      default:
-        return answer(view, anchor)
-    }
+    return wish === "edit" ? this.#edit(plan, entry) : answer(view, anchor)
   }
 
   /**
@@ -164,28 +155,6 @@ export class PlanEditor extends HTMLElement {
    */
   #write(part, fillIn, save) {
     write(part, fillIn, save, this.#listening.signal)
-    return true
-  }
-
-  /**
-   * @param {Snapshot} plan
-   * @param {EntryState} entry
-   * @param {-1 | 1} by
-   */
-  #move(plan, entry, by) {
-    const part = partOf(entry)
-    const order = entriesOfPart(plan, part).map(({ id }) => id)
-    const from = order.indexOf(entry.id)
-    const to = from + by
-    if (to < 0 || to >= order.length) return true
-    const others = order.filter((id) => id !== entry.id)
-    const after = others[to - 1] ?? null
-    return this.#keep(moveEntry({ entry: entry.id, part, after, parents: parentsOf(entry, "place") }, made()))
-  }
-
-  /** @param {Change} change */
-  #keep(change) {
-    void put(this.#plan, change)
     return true
   }
 }

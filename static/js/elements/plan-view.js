@@ -3,6 +3,7 @@ import { partedFrom } from "../plan/two_lines.js"
 import { slot } from "./blank.js"
 import { drawnRow, place, rowOf, showFields } from "./entry_row.js"
 import { heldInPlace, isHelpRead } from "./held_in_place.js"
+import { handsFree, isAnythingHeld } from "./in_hand.js"
 import { laidPlan } from "./laid_plan.js"
 import { mark, unmark } from "./mark.js"
 
@@ -74,7 +75,7 @@ export class PlanView extends HTMLElement {
    * @param {() => void} [before]  done in the same moment, so that no mark is gone in between
    */
   async lay(before) {
-    const laid = this.#keepsCopy ? await laidPlan(this.plan) : undefined
+    const laid = await this.#laidOnceFree()
     before?.()
     if (!laid) return
     const isOpening = !this.hasAttribute("data-laid")
@@ -87,6 +88,15 @@ export class PlanView extends HTMLElement {
     for (const [entry, changes] of byEntry(ours)) this.#layEntry(laid.plan, entry, changes)
     stay()
     dispatchEvent(new CustomEvent("plan-laid"))
+  }
+
+  /** Nothing moves under a line that somebody holds, and then the plan is read as they left it. */
+  async #laidOnceFree() {
+    for (;;) {
+      await handsFree()
+      const laid = this.#keepsCopy ? await laidPlan(this.plan) : undefined
+      if (!isAnythingHeld()) return laid
+    }
   }
 
   /** @param {Row} row */
