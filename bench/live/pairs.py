@@ -1,11 +1,13 @@
 """Clients and therapists by the pair, each with a browser that is signed in."""
 
 from dataclasses import dataclass
+from itertools import cycle, islice
 from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from bench.serve.load import Page
 from pocketplan.cli.demo_mark import mark_as_demo
 from pocketplan.cli.setup import prepare
 from pocketplan.clock import system_clock
@@ -26,6 +28,16 @@ class Pair:
     plan_id: UUID
     client: str
     therapist: str
+
+
+def open_pages(pairs: list[Pair], count: int) -> list[Page]:
+    """Return so many open pages of clients and therapists, as evenly as can be."""
+    everybody = [
+        Page(f"/plans/{pair.plan_id}/live", f"Cookie: {cookie}")
+        for pair in pairs
+        for cookie in (pair.client, pair.therapist)
+    ]
+    return list(islice(cycle(everybody), count))
 
 
 def made(settings: Settings, count: int) -> list[Pair]:

@@ -4,11 +4,13 @@ import asyncio
 import os
 import tempfile
 import urllib.request
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import select
 
-from bench.serve.load import Asked, ask_for, close, held_streams, slow_bodies, slow_headers
+from bench.live.pairs import made, open_pages
+from bench.serve.load import Asked, Page, ask_for, close, held_streams, slow_bodies, slow_headers
 from bench.serve.servers import SERVERS, free_port, memory_mb, started
 from pocketplan.cli.demo_mark import mark_as_demo
 from pocketplan.cli.setup import prepare
@@ -17,14 +19,13 @@ from pocketplan.database.transaction import saved
 from pocketplan.demo.practice import seed
 from pocketplan.people.account import Account
 from pocketplan.people.device import start_device
-from pocketplan.plans.access import plan_of
 from pocketplan.settings import PREFIX, read_settings
 from pocketplan.stores import open_stores
 
 PRODUCT, BARE = "pocketplan.wsgi:app", "bench.serve.bare:app"
 SECONDS = float(os.environ.get("SECONDS", "5"))
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
-SLOW, HELD = 600, 200
+SLOW, HELD, PAIRS = 600, 200, 10
 AIM = 0.35
 
 
@@ -37,15 +38,16 @@ def main() -> None:
             f"{PREFIX}KEYS_DIR": f"{folder}/keys",
             f"{PREFIX}DEMO": "1",
         }
-        cookie, stream = _noors(environ)
+        cookie = _noors(environ)
+        pages = open_pages(made(read_settings(environ), PAIRS), HELD)
         for server in SERVERS:
             print(f"\n{server}")
             asyncio.run(_compare(server, port, environ, cookie))
-            asyncio.run(_crowd(server, port, environ, cookie, stream))
+            asyncio.run(_crowd(server, port, environ, cookie, pages))
 
 
-def _noors(environ: dict[str, str]) -> tuple[str, str]:
-    """Make the demo practice; return a cookie of Noor's, and the address of her plan's stream."""
+def _noors(environ: dict[str, str]) -> str:
+    """Make the demo practice; return a cookie of Noor's."""
     settings = read_settings(environ)
     mark_as_demo(Path(settings.data_dir))
     prepare(settings)
@@ -54,8 +56,7 @@ def _noors(environ: dict[str, str]) -> tuple[str, str]:
         seed(session, at=now)
         noor = next(one for one in session.scalars(select(Account)) if one.name == "Noor")
         _, token = start_device(session, noor, name="bench", keeps_copy=True, at=now)
-        stream = f"/plans/{plan_of(session, noor).id}/live"
-    return f"Cookie: {settings.cookie_name}={token}", stream
+    return f"Cookie: {settings.cookie_name}={token}"
 
 
 async def _compare(server: str, port: int, environ: dict[str, str], cookie: str) -> None:
@@ -82,7 +83,9 @@ async def _compare(server: str, port: int, environ: dict[str, str], cookie: str)
     print(f"  the plan, unchanged {same.statuses}   {same.per_second:7.0f}/s")
 
 
-async def _crowd(server: str, port: int, environ: dict[str, str], cookie: str, stream: str) -> None:
+async def _crowd(
+    server: str, port: int, environ: dict[str, str], cookie: str, pages: Sequence[Page]
+) -> None:
     """The plan's waiting time while a crowd holds on to connections."""
     with started(server, PRODUCT, port, environ) as pid:
         print(f"  alone                           {await _waits(port, cookie)}")
@@ -91,7 +94,7 @@ async def _crowd(server: str, port: int, environ: dict[str, str], cookie: str, s
         close(headers)
         bodies = await slow_bodies(port, SLOW)
         print(f"  beside {SLOW} slow bodies           {await _waits(port, cookie)}")
-        streams = await held_streams(port, HELD, stream, cookie)
+        streams = await held_streams(port, pages)
         print(f"  and {len(streams)} held streams            {await _waits(port, cookie)}")
         print(f"  memory with all of them         {memory_mb(pid):.0f} MB")
         close(bodies)

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 CONNECTIONS = 16
 GIVES_UP_S = 10.0
+SPEAKS_WITHIN_S = 60.0
 Stream = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one open page listens to: the stream's address, and a header with its cookie."""
+
+    address: str
+    cookie: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +65,17 @@ async def slow_headers(port: int, count: int) -> list[Stream]:
     return [await _sent(port, unfinished) for _ in range(count)]
 
 
-async def held_streams(port: int, count: int, address: str, cookie: str) -> list[Stream]:
-    """Open streams, and return those on which the first words came."""
-    request = _request(port, f"GET {address}", (cookie,))
-    opened = [await _sent(port, request) for _ in range(count)]
-    return [stream for stream in opened if await _speaks(stream[0])]
+async def held_streams(port: int, pages: Sequence[Page]) -> list[Stream]:
+    """Open a stream for each page, and return those on which the first words came."""
+    opened = []
+    for page in pages:
+        try:
+            opened.append(await _sent(port, _request(port, f"GET {page.address}", (page.cookie,))))
+        except (TimeoutError, OSError):
+            break
+    spoke = await asyncio.gather(*(_speaks(reader) for reader, _ in opened))
+    close([stream for stream, does in zip(opened, spoke, strict=True) if not does])
+    return [stream for stream, does in zip(opened, spoke, strict=True) if does]
 
 
 def close(streams: Sequence[Stream]) -> None:
@@ -70,7 +85,7 @@ def close(streams: Sequence[Stream]) -> None:
 
 async def _speaks(reader: asyncio.StreamReader) -> bool:
     try:
-        return bool(await asyncio.wait_for(reader.readuntil(b"event: revision"), GIVES_UP_S))
+        return bool(await asyncio.wait_for(reader.readuntil(b"event: revision"), SPEAKS_WITHIN_S))
     except (TimeoutError, asyncio.IncompleteReadError, OSError):
         return False
 

@@ -5,16 +5,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
+STREAMS = 768  # each takes a thread, of which a server has 1,024: the rest are for everybody
+OF_ONE_PERSON = 32  # pages in view; hidden ones hold no stream
+
 
 class Hearing:
     """One open stream. It keeps the newest news alone, so that a slow one holds up nobody.
 
+    person_id   whose it is
     revision    the newest one it was told of
     is_to_look  it was told to look for itself, and has not yet
     is_over     the server stops
     """
 
-    def __init__(self) -> None:
+    def __init__(self, person_id: UUID | None) -> None:
+        self.person_id = person_id
         self.revision = 0
         self.is_to_look = False
         self.is_over = False
@@ -45,10 +50,19 @@ class Hearers:
         self._lock = threading.Lock()
         self._is_over = False
 
+    def is_full(self) -> bool:
+        """Whether another stream would take what is there for other pages."""
+        return len(self) >= STREAMS
+
+    def has_enough(self, person_id: UUID) -> bool:
+        """Whether the person holds as many streams as anybody may."""
+        theirs = [one for one in self._all() if one.person_id == person_id]
+        return len(theirs) >= OF_ONE_PERSON
+
     @contextmanager
-    def hearing(self, plan_id: UUID) -> Iterator[Hearing]:
+    def hearing(self, plan_id: UUID, person_id: UUID | None = None) -> Iterator[Hearing]:
         """Hear what happens to the plan while the block lasts."""
-        mine = Hearing()
+        mine = Hearing(person_id)
         with self._lock:
             mine.is_over = self._is_over
             self._by_plan.setdefault(plan_id, set()).add(mine)

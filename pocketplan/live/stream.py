@@ -19,16 +19,22 @@ STILL_HERE = b": still here\n\n"
 
 
 def events(
-    channel: Channel, plan_id: UUID, look: Callable[[], View | None], *, since: int | None
+    channel: Channel,
+    plan_id: UUID,
+    look: Callable[[], View | None],
+    *,
+    since: int | None,
+    person_id: UUID | None = None,
 ) -> Iterator[bytes]:
     """Yield events until the reader has no access any more, is gone, or the server stops.
 
-    look   returns what the reader may know, None once that is nothing
-    since  the revision that the page shows, if it says one: that one it is not told
+    look       returns what the reader may know, None once that is nothing
+    since      the revision that the page shows, if it says one: that one it is not told
+    person_id  counted with the other streams of theirs
     """
     channel.listen()
     yield RETRY
-    with channel.hearers.hearing(plan_id) as hearing:
+    with channel.hearers.hearing(plan_id, person_id) as hearing:
         try:
             yield from _Stream(channel, hearing, look).events(since)
         except SQLAlchemyError as cause:  # the page asks again, and is refused until there is one

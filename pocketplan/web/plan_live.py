@@ -4,7 +4,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, current_app, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import BadRequest
+from werkzeug.exceptions import BadRequest, ServiceUnavailable, TooManyRequests
 
 from pocketplan.live.news import Writes
 from pocketplan.live.reader import Reader
@@ -18,6 +18,7 @@ from pocketplan.web.strict_json import json_body
 plan_live = Blueprint("plan_live", __name__)
 
 PRESENCE_BYTES = 1024
+RETRY_AFTER_S = 60
 
 
 @plan_live.get("/plans/<uuid:plan_id>/live")
@@ -27,15 +28,19 @@ def hear(plan_id: UUID) -> Response:
 
     A page that shows a revision says so in "since" or, coming back, in Last-Event-ID.
     Opening it is no reading, and nobody is told of it: only of who writes.
+    Where there are too many already it is 429 or 503; the page asks from time to time.
     """
-    plan_open_to(current.session(), current.person(), plan_id)
-    channel = current.channel()
+    person, channel = current.person(), current.channel()
+    plan_open_to(current.session(), person, plan_id)
+    if channel.hearers.has_enough(person.id):
+        raise TooManyRequests(retry_after=RETRY_AFTER_S)
+    if channel.hearers.is_full():
+        raise ServiceUnavailable(retry_after=RETRY_AFTER_S)
     clock = current_app.extensions["pocketplan.clock"]
     reader = Reader(current.stores(), channel.writers, clock, current.device().id, plan_id)
     since = request.headers.get("Last-Event-ID", request.args.get("since", type=int), type=int)
-    response = Response(
-        events(channel, plan_id, reader.look, since=since), mimetype="text/event-stream"
-    )
+    told = events(channel, plan_id, reader.look, since=since, person_id=person.id)
+    response = Response(told, mimetype="text/event-stream")
     response.headers["X-Accel-Buffering"] = "no"
     return response
 

@@ -1,7 +1,9 @@
+from contextlib import ExitStack
 from threading import Thread
 from uuid import uuid4
 
-from pocketplan.live.hearers import Hearers
+from pocketplan.cli.server import THREADS
+from pocketplan.live.hearers import OF_ONE_PERSON, STREAMS, Hearers
 
 
 def test_a_stream_hears_of_its_own_plan_alone():
@@ -66,3 +68,28 @@ def test_what_is_closed_is_forgotten():
         assert len(hearers) == 2
 
     assert len(hearers) == 0
+
+
+def test_nobody_holds_more_streams_than_some_pages_do():
+    hearers, noor, lee = Hearers(), uuid4(), uuid4()
+
+    with ExitStack() as held:
+        for _ in range(OF_ONE_PERSON):
+            assert not hearers.has_enough(noor)
+            held.enter_context(hearers.hearing(uuid4(), noor))
+
+        assert hearers.has_enough(noor)
+        assert not hearers.has_enough(lee)
+
+
+def test_streams_leave_threads_for_everything_else():
+    hearers = Hearers()
+
+    with ExitStack() as held:
+        for _ in range(STREAMS):
+            assert not hearers.is_full()
+            held.enter_context(hearers.hearing(uuid4(), uuid4()))
+
+        assert hearers.is_full()
+    assert not hearers.is_full()
+    assert STREAMS <= THREADS * 3 / 4

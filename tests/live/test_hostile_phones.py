@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from copy import copy
 from dataclasses import dataclass
 from time import monotonic
 from uuid import uuid4
@@ -12,6 +14,7 @@ import pytest
 from pocketplan.cli.setup import prepare
 from pocketplan.clock import system_clock
 from pocketplan.database.transaction import saved
+from pocketplan.live.hearers import OF_ONE_PERSON
 from pocketplan.people.care_link import CareLink
 from pocketplan.settings import Settings, read_settings
 from pocketplan.stores import open_stores
@@ -106,6 +109,23 @@ def test_a_flood_of_who_writes_is_taken_and_the_other_goes_on_writing_and_hearin
     assert answers == {204}
     assert heard == taken == 1 + len(took_s)
     assert max(took_s) < SECONDS
+
+
+def test_whoever_opens_streams_without_end_is_refused_and_nobody_else_feels_it(pair: Pair):
+    pair.noor.exchange(added("Walk"))
+    with ExitStack() as held:
+        for _ in range(OF_ONE_PERSON):
+            stream = copy(pair.noor)  # another page of the same browser
+            held.callback(stream.hang_up)
+            stream.listen(since=0)
+            assert stream.hears() == 1
+
+        status, answer = pair.noor.asks("GET", "live", Accept="application/json")
+        pair.lee.listen(since=1)
+        pair.noor.exchange(added("Make tea"), since=1)
+
+        assert (status, json.loads(answer)["error"]) == (429, "http-429")
+        assert pair.lee.hears() == 2
 
 
 @pytest.mark.parametrize(
