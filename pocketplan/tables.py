@@ -11,7 +11,7 @@ from pocketplan.people import (
     recovery_code,
     step_up,
 )
-from pocketplan.plans import change_log, photo_row, plan, seen
+from pocketplan.plans import change_log, photo_row, plan, review, seen
 from pocketplan.push import delivery, subscription
 from pocketplan.reading_record import record
 from pocketplan.reminders import reminder
@@ -31,6 +31,7 @@ MODULES = (
     record,
     recovery_code,
     reminder,
+    review,
     seen,
     step_up,
     subscription,

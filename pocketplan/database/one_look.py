@@ -22,7 +22,7 @@ class OneLook:
     The same statement, asked of a connection, takes ten times as long in SQLAlchemy as in SQLite.
     """
 
-    def __init__(self, engine: Engine, statement: Select[Any]) -> None:
+    def __init__(self, engine: Engine, statement: Select[*tuple[Any, ...]]) -> None:
         compiled = statement.compile(engine)
         assert isinstance(compiled, SQLCompiler)  # noqa: S101 (what a select compiles to)
         dialect = engine.dialect

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from uuid import uuid4
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,14 +14,18 @@ from pocketplan.people.account import Account, Role, open_account
 from pocketplan.people.care_link import agree
 from pocketplan.people.invitation import Invited, Kind, invite
 from pocketplan.people.practice import Practice
-from pocketplan.plans.plan import start_plan
+from pocketplan.plans.plan import Plan, start_plan
+from pocketplan.plans.review import ReviewDays
+from pocketplan.plans.reviewing import note_review
 from pocketplan.plans.seen import mark_seen
 from pocketplan.reminders.agreement import Proposal, propose
 from pocketplan.reminders.wording import WordingKind
 
 OWNER, COLLEAGUE = "Dr. Lee", "Dr. Okafor"
 MADE_BEFORE = timedelta(days=24)
+REVIEWED_BEFORE = timedelta(days=10)
 CHANGED_BEFORE = timedelta(days=2)
+NEXT_REVIEW = timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +89,15 @@ def _add_client(
     writing.write(script, at=made_at)
     for person in (client, therapist):
         mark_seen(session, plan, person, plan.revision)
+    _review(session, plan, therapist, at=at - REVIEWED_BEFORE)
     writing.change(script, at=later)
     evening = Proposal(kind=WordingKind.BREATH, at=time(20, 30))
     propose(session, evening, client_id=client.id, by=therapist, at=later)
+
+
+def _review(session: Session, plan: Plan, therapist: Account, *, at: datetime) -> None:
+    on = at.date()
+    note_review(session, plan, uuid4(), ReviewDays(on, on + NEXT_REVIEW), by=therapist, at=at)
 
 
 def _rank(person: Account) -> int:

@@ -89,3 +89,19 @@ class EntryUnreadable(PlanError):
     """The entry is kept but does not open; changing it would lose what it holds."""
 
     code = "entry-unreadable"
+
+
+class NobodyInCare(PlanError):
+    """No therapist may see the plan now."""
+
+    code = "nobody-in-care"
+
+
+class NotADayToReview(PlanError):
+    """A next time that is over, or years away."""
+
+    code = "not-a-day-to-review"
+
+
+class ReviewNotFound(PlanError):
+    code = "review-not-found"

@@ -20,6 +20,7 @@ class Glance:
     client_region  whose numbers stand on the page
     plan_region    in which the plan's numbers are dialled
     seen           the newest revision the client has had before their eyes
+    reviews        moves whenever the plan was gone through together, or that was taken back
     """
 
     client_id: UUID
@@ -28,6 +29,7 @@ class Glance:
     plan_region: str
     revision: int
     seen: int
+    reviews: int
     keeps_copy: bool
 
 
@@ -42,6 +44,7 @@ _GLANCE = (
         Account.region.label("client_region"),
         Plan.region.label("plan_region"),
         Plan.revision,
+        Plan.reviews,
         plan_seen.c.revision.label("seen"),
     )
     .join(Account, Account.id == Device.account_id)
@@ -86,5 +89,6 @@ class Glances:
             plan_region=row.plan_region,
             revision=row.revision,
             seen=row.seen or 0,
+            reviews=row.reviews,
             keeps_copy=row.keeps_copy,
         )

@@ -34,6 +34,8 @@ class Plan(Base):
     language           BCP 47 tag of the words it is written in
     revision           the number of its newest change; 0 when nothing was ever written
     keys_spread_at     the revision at which places were last given new keys
+    reviews            how often a review was noted or taken back: what shows reviews
+                       is drawn anew when it moves
     """
 
     __tablename__ = "plans"
@@ -45,6 +47,7 @@ class Plan(Base):
     language: Mapped[str]
     revision: Mapped[int] = mapped_column(default=0)
     keys_spread_at: Mapped[int] = mapped_column(default=0)
+    reviews: Mapped[int] = mapped_column(default=0)
     made_at: Mapped[datetime]
 
 
@@ -102,6 +105,7 @@ def start_plan(session: Session, owner: Account, *, at: datetime) -> Plan:
         language=owner.language,
         revision=0,
         keys_spread_at=0,
+        reviews=0,
         made_at=at,
     )
     session.add(plan)

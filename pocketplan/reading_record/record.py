@@ -35,6 +35,8 @@ class Act(StrEnum):
     READ_HISTORY = "read-history"
     READ_PHOTO = "read-photo"
     CHANGED_PLAN = "changed-plan"
+    REVIEWED = "reviewed-together"
+    TOOK_REVIEW_BACK = "took-review-back"
     READ_REMINDERS = "read-reminders"
     CHANGED_REMINDERS = "changed-reminders"
     READ_CLIENT = "read-client"

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import IntEnum
 from uuid import UUID
 
 from pocketplan.people.caseload import Client
 from pocketplan.plans.latest import Latest
+from pocketplan.plans.review import ReviewDays
 from pocketplan.web.called import called
 
 
@@ -16,40 +17,63 @@ class Waits(IntEnum):
 
     NO_PLAN_YET = 1
     CHANGED_BY_CLIENT = 2
-    NOT_JOINED_YET = 3
-    NOTHING = 4
+    REVIEW_DUE = 3
+    NOT_JOINED_YET = 4
+    NOTHING = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseloadLine:
+    """review_due  the day for which a review was planned, once it has come"""
+
     client_id: UUID
     name: str
     waits: Waits
     plan_id: UUID | None
     last_change: datetime | None
+    review_due: date | None
 
 
-def lines_for(clients: Sequence[Client], latest: Mapping[UUID, Latest]) -> list[CaseloadLine]:
+def lines_for(
+    clients: Sequence[Client],
+    latest: Mapping[UUID, Latest],
+    reviews: Mapping[UUID, ReviewDays],
+    *,
+    today: date,
+) -> list[CaseloadLine]:
     """Return a line for each client: what needs a hand first, then by name."""
-    lines = [_line(client, latest.get(client.account.id)) for client in clients]
+    lines = [
+        _line(
+            client,
+            latest.get(client.account.id),
+            _due(reviews.get(client.account.id), today),
+        )
+        for client in clients
+    ]
     return sorted(lines, key=lambda line: (line.waits, line.name.casefold()))
 
 
-def _line(client: Client, latest: Latest | None) -> CaseloadLine:
+def _line(client: Client, latest: Latest | None, review_due: date | None) -> CaseloadLine:
     return CaseloadLine(
         client_id=client.account.id,
         name=called(client.account),
-        waits=_waits(client, latest),
+        waits=_waits(client, latest, review_due),
         plan_id=latest.plan_id if latest else None,
         last_change=latest.at if latest else None,
+        review_due=review_due,
     )
 
 
-def _waits(client: Client, latest: Latest | None) -> Waits:
+def _due(review: ReviewDays | None, today: date) -> date | None:
+    next_on = review.next_on if review else None
+    return next_on if next_on and next_on <= today else None
+
+
+def _waits(client: Client, latest: Latest | None, review_due: date | None) -> Waits:
     if not client.has_joined:
         return Waits.NOT_JOINED_YET
     if latest is None or latest.at is None:
         return Waits.NO_PLAN_YET
     if latest.owner_changed:
         return Waits.CHANGED_BY_CLIENT
-    return Waits.NOTHING
+    return Waits.REVIEW_DUE if review_due else Waits.NOTHING

@@ -5,9 +5,11 @@ from flask.typing import ResponseReturnValue
 
 from pocketplan.people.caseload import clients_of
 from pocketplan.plans.latest import latest_of
+from pocketplan.plans.reviewing import newest_reviews
 from pocketplan.web import current
 from pocketplan.web.access import for_therapists
 from pocketplan.web.caseload_lines import lines_for
+from pocketplan.web.dates import today
 
 desk_pages = Blueprint("desk", __name__)
 
@@ -18,5 +20,6 @@ def desk() -> ResponseReturnValue:
     session, person = current.session(), current.person()
     clients = clients_of(session, person)
     in_care = [client.account.id for client in clients if client.has_joined]
-    lines = lines_for(clients, latest_of(session, in_care, reader=person))
+    latest = latest_of(session, in_care, reader=person)
+    lines = lines_for(clients, latest, newest_reviews(session, in_care), today=today())
     return render_template("desk/desk.html", lines=lines, person=person)

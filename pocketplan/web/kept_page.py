@@ -73,6 +73,7 @@ def tag_of(here: str, seen: Glance, locale: str, app: Flask) -> str:
         seen.plan_region,
         seen.revision,
         seen.seen,
+        seen.reviews,
         seen.keeps_copy,
     )
     said = (release.name, release.drawn_by, locale, here, *(str(fact) for fact in facts))

@@ -13,6 +13,7 @@ from pocketplan.plans.change import AcceptedChange
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.history import past_of, recent_past, states_of
 from pocketplan.plans.plan import Entries, Plan
+from pocketplan.plans.reviewing import newest_review
 from pocketplan.plans.run import Run, runs_of
 from pocketplan.reading_record.record import Act
 from pocketplan.web import current
@@ -22,6 +23,7 @@ from pocketplan.web.entry_title import title_of
 from pocketplan.web.plan_history import Past, moments_in, told
 from pocketplan.web.plan_reader import note_reading, reader_of
 from pocketplan.web.reader import Reader
+from pocketplan.web.review_wording import review_said
 from pocketplan.web.shown_entry import join_ids, shown_entry
 
 plan_history_pages = Blueprint("plan_history_pages", __name__)
@@ -61,6 +63,7 @@ def plan_past(plan_id: UUID) -> ResponseReturnValue:
         "plan/history.html",
         past=_told(session, plan, runs_of(past)[:NEWEST], None, reader),
         day=any_day(today()),
+        reviewed=review_said(newest_review(session, plan)),
         removed=[(shown_entry(one, reader), join_ids(one.removal_ids)) for one in entries.removed],
         **_surroundings(plan),
     )

@@ -9,6 +9,7 @@ from pocketplan.database.transaction import saved
 from pocketplan.plans.access import plan_of, plan_open_to
 from pocketplan.plans.glance import Glance
 from pocketplan.plans.plan import Plan
+from pocketplan.plans.reviewing import newest_review
 from pocketplan.plans.seen import mark_seen, note_first_look, seen_by
 from pocketplan.reading_record.record import Act
 from pocketplan.web import current
@@ -17,6 +18,7 @@ from pocketplan.web.entry_sheet import blank_forms
 from pocketplan.web.kept_page import kept_page
 from pocketplan.web.plan_reader import note_reading, sheet_of
 from pocketplan.web.plan_wording import ADD, CHOICES, HINTS
+from pocketplan.web.review_wording import review_said
 
 plan_pages = Blueprint("plan_pages", __name__)
 EDITOR = "plan/edit.html"
@@ -65,6 +67,7 @@ def _kept(template: str, *, here: str) -> Response:
         plan_region=plan.region,
         revision=plan.revision,
         seen=seen_by(session, plan, person),
+        reviews=plan.reviews,
         keeps_copy=current.device().keeps_copy,
     )
     return kept_page(here, seen, lambda: _page(plan, template, here=here, is_kept=True))
@@ -84,6 +87,7 @@ def _page(plan: Plan, template: str, *, here: str = "", is_kept: bool = False) -
     return render_template(
         template,
         sheet=sheet_of(current.session(), plan, planning=is_editor),
+        reviewed=review_said(newest_review(current.session(), plan)),
         base=f"/plans/{plan.id}",
         here=here,
         is_kept=is_kept,

@@ -10,6 +10,8 @@ ACTS = {
     Act.READ_HISTORY: _("read what was changed in your plan"),
     Act.READ_PHOTO: _("saw a photo that you share"),
     Act.CHANGED_PLAN: _("changed your plan"),
+    Act.REVIEWED: _("noted that you went through your plan together"),
+    Act.TOOK_REVIEW_BACK: _("took back that you went through your plan together"),
     Act.READ_REMINDERS: _("read your reminders"),
     Act.CHANGED_REMINDERS: _("changed your reminders"),
     Act.READ_CLIENT: _("opened the page about you"),

@@ -23,6 +23,7 @@ from pocketplan.web.push_subscriptions import push_subscriptions
 from pocketplan.web.pwa import pwa_pages
 from pocketplan.web.release import release_pages
 from pocketplan.web.reminder_pages import reminder_pages
+from pocketplan.web.review_pages import review_pages
 from pocketplan.web.signin_pages import signin
 
 BLUEPRINTS = (
@@ -47,6 +48,7 @@ BLUEPRINTS = (
     push_subscriptions,
     release_pages,
     reminder_pages,
+    review_pages,
     signin,
 )
 

@@ -92,6 +92,9 @@ ROUTES = {
     ("plan_history_pages.entry_past", "GET"): PLAN,
     ("plan_history_pages.plan_past", "GET"): PLAN,
     ("plan_then_pages.then", "GET"): PLAN,
+    ("review_pages.reviews", "GET"): PLAN,
+    ("review_pages.note", "POST"): PLAN,
+    ("review_pages.take_back", "POST"): PLAN,
     ("photos.show_photo", "GET"): OWN_PLAN,
     ("photos.keep_photo", "PUT"): OWN_PLAN,
     ("photos.forget_photo", "DELETE"): OWN_PLAN,
@@ -184,6 +187,9 @@ def noors(app: Flask, rows: Session, world: World) -> dict[str, UUID]:
         f"/clients/{world.noor_id}/reminders", {"kind": "hello", "often": "daily", "at": "20:30"}
     )
     assert proposed.status_code == 303, proposed.get_data(as_text=True)
+    review_id = uuid4()
+    noted = noor.send(f"/plans/{world.plan_id}/reviews", {"review_id": str(review_id)})
+    assert noted.status_code == 303
     rows.rollback()
     reminder_id = rows.scalars(select(Reminder.id).where(Reminder.client_id == world.noor_id)).one()
     device_id = rows.scalars(
@@ -195,6 +201,7 @@ def noors(app: Flask, rows: Session, world: World) -> dict[str, UUID]:
         "entry_id": entry_id,
         "photo_id": photo_id,
         "reminder_id": reminder_id,
+        "review_id": review_id,
         "device_id": device_id,
         "therapist_id": lee.account_id,
         "colleague_id": world.visitors["colleague"].account_id,

@@ -197,6 +197,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("keys_spread_at", sa.Integer(), nullable=False),
+        sa.Column("reviews", sa.Integer(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -366,6 +367,28 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "reviews",
+        sa.Column("plan_id", sa.Uuid(), nullable=False),
+        sa.Column("owner_id", sa.Uuid(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sealed_days", sa.LargeBinary(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("taken_back_by_id", sa.Uuid(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["owner_id"], ["accounts.id"], name=op.f("fk_reviews_owner_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["plan_id"], ["plans.id"], name=op.f("fk_reviews_plan_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reviews")),
+    )
+    with op.batch_alter_table("reviews", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reviews_owner_id"), ["owner_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reviews_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
         "step_ups",
         sa.Column("device_id", sa.Uuid(), nullable=False),
         sa.Column("act", sa.String(length=40), nullable=False),
@@ -442,6 +465,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_step_ups_device_id"))
 
     op.drop_table("step_ups")
+    with op.batch_alter_table("reviews", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_reviews_plan_id"))
+        batch_op.drop_index(batch_op.f("ix_reviews_owner_id"))
+
+    op.drop_table("reviews")
     with op.batch_alter_table("push_subscriptions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_push_subscriptions_person_id"))
 
