@@ -119,6 +119,13 @@ class Entry:
         told = (open_.value for open_ in self.values(name))
         return next((value for value in told if value is not None), None)
 
+    def ids_of_value(self, name: str) -> frozenset[UUID]:
+        """The changes that wrote `value(name)`: the parents of an edit to it, which answers
+        nothing that stands beside it."""
+        shown = self.value(name)
+        heads = self.fields.get(name, ())
+        return frozenset(head.change_id for head in heads if head.value == shown)
+
     @property
     def open_differences(self) -> tuple[str, ...]:
         """The fields in which a person has to choose."""

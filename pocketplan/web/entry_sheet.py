@@ -17,7 +17,7 @@ from pocketplan.web.plan_reader import reader_of
 from pocketplan.web.plan_wording import ADD, HEADINGS, HINTS, STARTERS, begun_by_starters
 from pocketplan.web.reader import Reader
 from pocketplan.web.refused_field import EMPTY
-from pocketplan.web.shown_entry import join_ids, shown_entry
+from pocketplan.web.shown_entry import join_ids, shown_entry, written_by
 from pocketplan.web.wording import SENTENCES
 
 
@@ -66,7 +66,11 @@ def new_page(plan: Plan, part: Part, form: EntryForm) -> str:
 
 
 def entry_page(plan: Plan, entry: Entry, form: EntryForm) -> str:
-    """Return the page of one entry; its forms carry what they showed, as parents."""
+    """Return the page of one entry; its forms carry what they showed, as parents.
+
+    Writing in a field answers the value that stands in it. What differs from it is chosen with
+    the buttons above, or stays open.
+    """
     entries = entries_open_to(current.session(), current.person(), plan)
     reader = reader_of(current.session(), plan, entries)
     _offer_others(plan, form, without=entry.id)
@@ -77,8 +81,9 @@ def entry_page(plan: Plan, entry: Entry, form: EntryForm) -> str:
         entry=entry,
         action=f"/plans/{plan.id}/entries/{entry.id}/changes",
         shown=shown_entry(entry, reader, planning=True),
-        parents={name: join_ids(entry.open_ids(name)) for name in (*form.names, PLACE)},
-        writers={name: _newest_writer(entry, name, reader) for name in form.names},
+        parents={name: join_ids(entry.ids_of_value(name)) for name in form.names},
+        written={name: _written(entry, name, reader) for name in form.names},
+        place_ids=join_ids(entry.open_ids(PLACE)),
         places=_places(order, entry.id),
         content_ids=join_ids(entry.content_ids),
         removal_ids=join_ids(entry.removal_ids),
@@ -86,9 +91,10 @@ def entry_page(plan: Plan, entry: Entry, form: EntryForm) -> str:
     )
 
 
-def _newest_writer(entry: Entry, name: str, reader: Reader) -> str:
-    newest = max(entry.fields.get(name, ()), key=lambda open_: open_.revision, default=None)
-    return reader.name(newest.author_id) if newest else ""
+def _written(entry: Entry, name: str, reader: Reader) -> str:
+    """Return who wrote the value that the form shows, and when."""
+    shown = [one for one in entry.values(name) if one.value == entry.value(name)]
+    return written_by(shown[0], reader) if shown else ""
 
 
 def _surroundings(plan: Plan, part: Part) -> dict[str, object]:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field as kept  # `field` is a word of the plan here
-from datetime import datetime
 from itertools import chain
 from uuid import UUID
 
@@ -13,24 +12,26 @@ from flask_babel import gettext as _
 from pocketplan.plans.entry import PLACE, Entry, OpenPlace, OpenValue
 from pocketplan.plans.two_lines import can_be_lines
 from pocketplan.plans.value import wire_value
+from pocketplan.web.dates import day_and_time
 from pocketplan.web.entry_title import title_of
 from pocketplan.web.plan_wording import LABELS
 from pocketplan.web.reader import Reader
 from pocketplan.web.shown_contact import ShownContact
-from pocketplan.web.shown_slot import ORDER, PLANNING, Slot, blank_slot, slot_of
+from pocketplan.web.shown_slot import ORDER, PLANNING, Slot, blank_slot, read_aloud, slot_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
     """One of the values that a person chooses from.
 
-    at  when its author's device says it was written
+    words  the value, for a line of text
+    by     who wrote it, and when, as the author's device says
     """
 
     change_id: UUID
     slot: Slot
-    author: str
-    at: datetime
+    words: str = kept(repr=False)
+    by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +125,11 @@ def blank_entry() -> ShownEntry:
     return ShownEntry(id="", part="", slots=tuple(map(blank_slot, (*ORDER, *PLANNING))))
 
 
+def written_by(open_: OpenValue, reader: Reader) -> str:
+    """Return for example "Dr. Lee, 2 Mar 2026, 14:30"."""
+    return f"{reader.name(open_.author_id)}, {day_and_time(open_.at)}"
+
+
 def _difference(name: str, entry: Entry, reader: Reader) -> Difference:
     empty = Slot(field=name, shape="words", text=_("(left empty)"))
     return Difference(
@@ -134,8 +140,8 @@ def _difference(name: str, entry: Entry, reader: Reader) -> Difference:
             Version(
                 change_id=open_.change_id,
                 slot=slot_of(name, open_.value, entry, reader) or empty,
-                author=reader.name(open_.author_id),
-                at=open_.at,
+                words=read_aloud(name, open_.value, reader) or empty.text,
+                by=written_by(open_, reader),
             )
             for open_ in entry.values(name)
         ),

@@ -14,6 +14,11 @@ export function wordsFor(field, value) {
   return DATES.has(field) ? dated(String(value)) : String(value)
 }
 
+/** Return what stands where somebody left a field empty. */
+export function wordsForNothing() {
+  return chosen("empty")
+}
+
 /**
  * @param {string} field
  * @param {string} [value]

@@ -53,7 +53,7 @@ export class LiveEntry extends HTMLElement {
     for (const theirs of newest.querySelectorAll(`input[name^="${PARENTS}"]`)) {
       const parents = form.elements.namedItem(theirs.getAttribute("name") ?? "")
       if (!(parents instanceof HTMLInputElement && theirs instanceof HTMLInputElement)) continue
-      if (parents.value !== theirs.value) this.#meet(form, newest, parents, theirs)
+      this.#meet(form, newest, parents, theirs)
     }
   }
 
@@ -61,22 +61,55 @@ export class LiveEntry extends HTMLElement {
    * @param {HTMLFormElement} form
    * @param {HTMLElement} newest
    * @param {HTMLInputElement} parents  what this form answers in a field
-   * @param {HTMLInputElement} theirs   what stands there now
+   * @param {HTMLInputElement} theirs   what stands first there now
    */
   #meet(form, newest, parents, theirs) {
     const field = parents.name.slice(PARENTS.length)
     const pairs = inputsOf(form, field).map((mine, at) => ({ mine, newer: inputsOf(newest, field)[at] }))
-    if (pairs.every(({ mine, newer }) => newer && !isTouched(mine))) {
+    const isNewer = parents.value !== theirs.value
+    if (isNewer && pairs.every(({ mine, newer }) => newer && !isTouched(mine))) {
       for (const { mine, newer } of pairs) takeIn(mine, newer)
       parents.value = theirs.value
-    } else {
-      const words = inputsOf(newest, field).map(({ value }) => value).filter(Boolean)
-      sayMeanwhile(form, field, theirs.dataset.writer ?? "", words.join(" "))
     }
+    const shown = [...parents.value.split(","), ...versionsIn(document, field).map(({ change }) => change)]
+    const versions = versionsIn(newest.ownerDocument, field)
+    const standing = versions.length > 0 ? versions : [versionOf(theirs, newest, field)]
+    sayMeanwhile(form, field, standing.filter(({ change }) => change && !shown.includes(change)))
   }
 }
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Input */
+/** @typedef {import("./meanwhile.js").OtherVersion & {change: string}} Version */
+
+/**
+ * Return what a page asks about in a field: each of the values that differ.
+ *
+ * @param {Document} page
+ * @param {string} field
+ * @returns {Version[]}
+ */
+function versionsIn(page, field) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const asked = page.querySelectorAll(`#question [data-difference="${field}"] [data-change]`)
+  return [...asked].map(({ dataset }) => ({
+    change: dataset.change ?? "",
+    words: dataset.words ?? "",
+    by: dataset.by ?? "",
+  }))
+}
+
+/**
+ * Return the one value of a field in which nothing differs.
+ *
+ * @param {HTMLInputElement} parents
+ * @param {HTMLElement} newest
+ * @param {string} field
+ * @returns {Version}
+ */
+function versionOf(parents, newest, field) {
+  const words = inputsOf(newest, field).map(({ value }) => value).filter(Boolean)
+  return { change: parents.value.split(",")[0] ?? "", words: words.join(" "), by: parents.dataset.by ?? "" }
+}
 
 /**
  * @param {HTMLElement} form

@@ -1,22 +1,39 @@
 import { blank, say } from "./blank.js"
 
+/** @typedef {{words: string, by: string}} OtherVersion  what is written, by whom and when */
+
 /**
- * Say beside a field what somebody else has written there while it was being written in.
- * Both stand until a person chooses: nothing that was typed is touched.
+ * Say beside a field what else is written there, or was written meanwhile. All of it stands
+ * until a person chooses: nothing that was typed is touched, and what is typed answers none of it.
  *
  * @param {HTMLElement} form
  * @param {string} field
- * @param {string} name   of who wrote it
- * @param {string} words  what they wrote
+ * @param {readonly OtherVersion[]} versions  none take away what was said before
  */
-export function sayMeanwhile(form, field, name, words) {
-  form.querySelector(`[data-meanwhile="${field}"]`)?.remove()
-  const note = blank("meanwhile")
-  note.dataset.meanwhile = field
-  say(note, "name", name)
-  say(note, "value", words)
+export function sayMeanwhile(form, field, versions) {
+  const before = [...form.querySelectorAll(`[data-meanwhile="${field}"]`)]
+  const notes = versions.map((version) => noteOf(field, version))
+  if (wordsIn(before) === wordsIn(notes)) return // whoever listens to the page hears it once
+  for (const old of before) old.remove()
   const input = [...form.querySelectorAll("[name]")].find((one) => one.getAttribute("name")?.split("-")[0] === field)
   const box = input?.closest(".field, .tick, fieldset")
-  if (box) box.after(note)
-  else form.prepend(note)
+  if (box) box.after(...notes)
+  else form.prepend(...notes)
+}
+
+/**
+ * @param {string} field
+ * @param {OtherVersion} version
+ */
+function noteOf(field, { words, by }) {
+  const note = blank("meanwhile")
+  note.dataset.meanwhile = field
+  say(note, "value", words)
+  say(note, "by", by)
+  return note
+}
+
+/** @param {readonly Element[]} notes */
+function wordsIn(notes) {
+  return notes.map(({ textContent }) => textContent).join("\n")
 }

@@ -1,5 +1,5 @@
 import { setField } from "../plan/changes.js"
-import { isHidden, parentsOf, valueOf } from "../plan/entry.js"
+import { isHidden, parentsOf, parentsOfValue, valueOf } from "../plan/entry.js"
 import { smallPicture } from "../platform/picture.js"
 import { put } from "../storage/outbox.js"
 import { keepPhoto } from "../storage/photos.js"
@@ -61,7 +61,8 @@ export class PhotoWays extends HTMLElement {
     const entry = this.#entry
     if (!anchor || !entry) return
     event.preventDefault()
-    set(this.#plan, entry, "hidden", anchor.getAttribute("data-do") === "hide-photo" ? true : null)
+    const isHiding = anchor.getAttribute("data-do") === "hide-photo"
+    set(this.#plan, entry, "hidden", isHiding ? true : null, parentsOf(entry, "hidden"))
   }
 
   /** The words stay: they may be changed like any others. @param {Event} event */
@@ -70,14 +71,16 @@ export class PhotoWays extends HTMLElement {
     if (!this.#known) await this.#look() // a quick hand waits until it is known what this phone holds
     const [plan, entry] = [this.#plan, this.#entry]
     if (!file || !entry || !this.#known) return
-    const before = valueOf(entry, "photo", this.#known.owner)
+    const { owner } = this.#known
+    const before = valueOf(entry, "photo", owner)
     const picture = await smallPicture(file).catch(() => undefined)
     this.#toggle("[data-said=unreadable]", !picture)
     target.value = ""
     if (!picture || typeof before !== "object" || before === null) return
     const id = crypto.randomUUID()
     await keepPhoto(plan, id, picture)
-    set(plan, entry, "photo", { .../** @type {{id: string, description: string}} */ (before), id })
+    const photo = { .../** @type {{id: string, description: string}} */ (before), id }
+    set(plan, entry, "photo", photo, parentsOfValue(entry, "photo", owner))
   }
 
   /**
@@ -94,11 +97,11 @@ export class PhotoWays extends HTMLElement {
  * @param {import("../plan/types.js").EntryState} entry
  * @param {string} field
  * @param {import("../plan/types.js").Value} value
+ * @param {string[]} parents
  */
-function set(plan, entry, field, value) {
+function set(plan, entry, field, value, parents) {
   const made = { id: crypto.randomUUID(), at: new Date().toISOString() }
-  const what = { entry: entry.id, field, value, parents: parentsOf(entry, field) }
-  void put(plan, setField(what, made))
+  void put(plan, setField({ entry: entry.id, field, value, parents }, made))
 }
 
 customElements.define("photo-ways", PhotoWays)

@@ -110,6 +110,7 @@ export class PlanEditor extends HTMLElement {
     const seen = new SeenEntry(plan, entry)
     const fillIn = (/** @type {HTMLFormElement} */ form) => {
       fill(form, seen.valueOf)
+      seen.sayOthers(form)
       this.#whileOpen(form, seen)
     }
     return this.#write(part, fillIn, async (form) => {

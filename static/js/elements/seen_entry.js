@@ -1,6 +1,7 @@
-import { parentsOf, valueOf } from "../plan/entry.js"
+import { parentsOfValue, valueOf, valuesOf } from "../plan/entry.js"
 import { likeness } from "../plan/value.js"
 import { fill, written } from "./entry_form.js"
+import { wordsForNothing } from "./field_words.js"
 import { valueWords } from "./mark.js"
 import { sayMeanwhile } from "./meanwhile.js"
 
@@ -11,7 +12,8 @@ import { sayMeanwhile } from "./meanwhile.js"
 
 /**
  * An entry as its writer has it before them: what each field held when the form opened, or
- * since it came in without disturbing them. What they save answers that and nothing else.
+ * since it came in without disturbing them. What they save answers that and nothing else: what
+ * differs from it stands beside the field, and stays open.
  */
 export class SeenEntry {
   /** @type {Map<string, {plan: Snapshot, entry: EntryState}>} */
@@ -38,7 +40,18 @@ export class SeenEntry {
 
   /** @param {string} field */
   parentsOf(field) {
-    return parentsOf(this.#at(field).entry, field)
+    const { plan, entry } = this.#at(field)
+    return parentsOfValue(entry, field, plan.owner)
+  }
+
+  /**
+   * Say what else stands open in each field.
+   *
+   * @param {HTMLFormElement} form
+   */
+  sayOthers(form) {
+    const { plan, entry } = this.#first
+    for (const field of Object.keys(written(form))) this.#say(plan, entry, field, form)
   }
 
   /**
@@ -52,10 +65,9 @@ export class SeenEntry {
     if (!entry) return
     const typed = written(form)
     for (const field of Object.keys(typed)) {
-      if (parentsOf(entry, field).every((id) => this.parentsOf(field).includes(id))) continue
       const isTouched = likeness(this.valueOf(field)) !== likeness(typed[field])
-      if (isTouched) this.#say(plan, entry, field, form)
-      else this.#takeIn(plan, entry, field, form)
+      if (!isTouched) this.#takeIn(plan, entry, field, form)
+      this.#say(plan, entry, field, form)
     }
   }
 
@@ -71,8 +83,9 @@ export class SeenEntry {
    * @param {HTMLFormElement} form
    */
   #takeIn(plan, entry, field, form) {
+    const before = likeness(this.valueOf(field))
     this.#newer.set(field, { plan, entry })
-    fill(form, this.valueOf, field)
+    if (likeness(this.valueOf(field)) !== before) fill(form, this.valueOf, field)
   }
 
   /**
@@ -82,9 +95,17 @@ export class SeenEntry {
    * @param {HTMLFormElement} form
    */
   #say(plan, entry, field, form) {
-    const theirs = entry.fields[field]?.find(({ change }) => !this.parentsOf(field).includes(change))
-    if (!theirs) return
-    const name = plan.people[theirs.author]?.name ?? ""
-    sayMeanwhile(form, field, name, valueWords({ field, value: theirs.value }))
+    const seen = likeness(this.valueOf(field))
+    const others = valuesOf(entry, field, plan.owner).filter(({ value }) => likeness(value) !== seen)
+    const versions = others.map(({ value, author, at }) => ({
+      words: valueWords({ field, value }) || wordsForNothing(),
+      by: `${plan.people[author]?.name ?? ""}, ${dayAndTime(at)}`,
+    }))
+    sayMeanwhile(form, field, versions)
   }
+}
+
+/** @param {string} at  ISO 8601 */
+function dayAndTime(at) {
+  return new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" })
 }

@@ -125,6 +125,21 @@ export function parentsOf(entry, field) {
 }
 
 /**
+ * Return the parents of an edit to the value that a field shows: the changes that wrote it.
+ * What stands beside it is not answered.
+ *
+ * @param {EntryState} entry
+ * @param {string} field
+ * @param {string} owner
+ * @returns {string[]}
+ */
+export function parentsOfValue(entry, field, owner) {
+  const shown = likeness(valueOf(entry, field, owner))
+  const open = entry.fields[field] ?? []
+  return open.filter(({ value }) => likeness(value) === shown).map(({ change }) => change)
+}
+
+/**
  * Return what a removal made now would cover.
  *
  * @param {EntryState} entry

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { withoutHidden } from "../../../static/js/plan/entry.js"
+import { parentsOfValue, withoutHidden } from "../../../static/js/plan/entry.js"
 import { withAccepted } from "../../../static/js/plan/snapshot.js"
-import { LEE, NOOR, aPlan, accepted, adding, id } from "./plans.js"
+import { LEE, NOOR, aPlan, accepted, adding, id, setting } from "./plans.js"
 
 const LAKE = { id: id(7), description: "The house by the lake" }
 
@@ -36,4 +36,12 @@ test("while two answers stand open the photo is out of sight", () => {
   const open = { ...entry, fields: { ...entry.fields, hidden: [...entry.fields.hidden, other] } }
 
   assert.equal("photo" in withoutHidden(open, NOOR).fields, false)
+})
+
+test("an edit answers the value that its field shows, whoever wrote that, and nothing beside it", () => {
+  const changes = [[NOOR, adding(1, "Walk")], [LEE, setting(2, "Run", [])], [LEE, setting(3, " Walk", [])]]
+  const [entry] = withAccepted(aPlan(), { revision: 3, changes: accepted(...changes) }).entries
+
+  assert.deepEqual(parentsOfValue(entry, "words", NOOR), [id(1), id(3)])
+  assert.deepEqual(parentsOfValue(entry, "how", NOOR), [])
 })
