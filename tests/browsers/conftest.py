@@ -96,8 +96,8 @@ def serving(
     """Serve a copy of a prepared practice, in `folder`; browsers ask the port `in_front`."""
     shutil.copytree(practice_folder, folder)
     server = Served(folder, in_front=in_front)
-    server.start()
     try:
+        server.start()
         yield server
     finally:
         server.stop()

@@ -97,6 +97,22 @@ def test_nothing_on_help_moves_or_goes_while_it_is_read(served: Served, page: Pa
     expect(in_help(page).filter(visible=True)).to_have_count(2)
 
 
+def test_the_keyboard_stays_at_the_line_that_it_answered(served: Served, page: Page):
+    two_numbers(served)
+    shows(served, page, "There are two versions", "/plan/edit")
+    served.stop()
+
+    page.get_by_role("link", name=BOTH).press("Enter")
+
+    expect(page.locator(SAM)).to_have_count(2)
+    expect(page.locator(SAM).nth(0)).to_be_focused()
+    served.start()
+    come_back_online(page)
+    expect(page.locator("[data-mark=unsent]")).to_have_count(0)
+    expect(page.locator(SAM).nth(0)).to_be_focused()
+    assert numbers(served) == [["020 7946 0111"], ["020 7946 0222"]]
+
+
 def test_a_part_that_is_full_says_so_and_both_versions_stay(served: Served, page: Page):
     fill_up(served, "coping_steps")
     two_walks(served)

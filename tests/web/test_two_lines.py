@@ -47,6 +47,18 @@ def test_either_person_keeps_both_as_two_lines(shared: Shared, who: str) -> None
     assert written == (1 if who == "by_lee" else 0)
 
 
+def test_the_past_of_both_lines_tells_what_was_done(shared: Shared) -> None:
+    line = a_difference(shared)
+    send_form(shared.by_lee, page_of(shared, line), saying=BOTH)
+
+    for entry in shared.entries.in_part(Part.COPING_STEPS):
+        past = text_of(shared.by_noor.get(f"{page_of(shared, entry.id)}/history"))
+        assert str(entry.value("words")) in past
+        assert "Dr. Lee" in past
+    whole = text_of(shared.by_noor.get(f"{shared.path}/history"))
+    assert whole.count("Walk with Sam") > 1
+
+
 def test_both_persons_see_who_wrote_what_and_when(shared: Shared) -> None:
     line = a_difference(shared)
 

@@ -72,6 +72,16 @@ export function place(page, plan, entry, row) {
 }
 
 /**
+ * Give a line the keyboard's focus: the button that had it is answered and gone.
+ *
+ * @param {HTMLElement} row
+ */
+export function focusOn(row) {
+  row.tabIndex = -1
+  row.focus({ preventScroll: true })
+}
+
+/**
  * @param {Element} page
  * @param {string} entry
  * @returns {HTMLElement | null}

@@ -1,4 +1,4 @@
-import { rowOf } from "./entry_row.js"
+import { focusOn, rowOf } from "./entry_row.js"
 import { heldInPlace } from "./held_in_place.js"
 
 /**
@@ -92,19 +92,21 @@ function isInHand(row) {
 }
 
 /**
- * Note which way of a line has the keyboard's focus, and return what gives it back.
+ * Note which line has the keyboard's focus, and which way of it, and return what gives it back:
+ * to the line where the way is gone.
  *
  * @param {Element} view
  * @returns {() => void}
  */
 function focused(view) {
   const way = document.activeElement?.closest("[data-do]")?.getAttribute("data-do")
-  const id = way && document.activeElement?.closest("[data-entry]")?.getAttribute("data-entry")
+  const id = document.activeElement?.closest("[data-entry]")?.getAttribute("data-entry")
   return () => {
-    const again = id && rowOf(view, id)?.querySelector(`[data-do="${way}"]`)
-    if (again instanceof HTMLElement && !again.contains(document.activeElement)) {
-      again.focus({ preventScroll: true })
-    }
+    const row = id && rowOf(view, id)
+    if (!row || row.contains(document.activeElement)) return
+    const again = way && row.querySelector(`[data-do="${way}"]`)
+    if (again instanceof HTMLElement) again.focus({ preventScroll: true })
+    else focusOn(row)
   }
 }
 

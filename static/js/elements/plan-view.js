@@ -1,7 +1,7 @@
 import { isNewTo, isPresent, valuesOf, withoutHidden } from "../plan/entry.js"
 import { partedFrom } from "../plan/two_lines.js"
 import { slot } from "./blank.js"
-import { drawnRow, place, rowOf, showFields } from "./entry_row.js"
+import { drawnRow, focusOn, place, rowOf, showFields } from "./entry_row.js"
 import { heldInPlace, isHelpRead } from "./held_in_place.js"
 import { handsFree, isAnythingHeld } from "./in_hand.js"
 import { laidPlan } from "./laid_plan.js"
@@ -116,6 +116,7 @@ export class PlanView extends HTMLElement {
     if (!this.#isHelpBehind) this.#layHelp(plan, id, entry, ours)
     if (!entry) return
     const height = row?.offsetHeight ?? 0
+    const hasFocus = row?.contains(document.activeElement)
     if (row) showFields(row, plan, entry, fieldsSet(ours))
     else row = drawnRow(plan, entry)
     if (!row.isConnected || ours.some(({ change }) => change.kind === "move-entry")) {
@@ -124,6 +125,7 @@ export class PlanView extends HTMLElement {
     if (isKept(entry, ours)) row.querySelector("[data-removal]")?.remove()
     if (!isNewTo(entry, plan.owner, Number(this.dataset.seen))) row.querySelector("[data-news]")?.remove()
     mark(row, ours)
+    if (hasFocus && !row.contains(document.activeElement)) focusOn(row)
     this.#keepRoom(row, height)
   }
 
