@@ -9,12 +9,14 @@ from pocketplan.database.transaction import saved
 from pocketplan.people.caseload import client_of
 from pocketplan.people.ending_care import end_care
 from pocketplan.plans.latest import latest_of
+from pocketplan.plans.reviewing import newest_reviews
 from pocketplan.reading_record.record import Act, write_down
 from pocketplan.reminders.agreement import end_with_care
 from pocketplan.signin.inviting import invite_again, invite_client
 from pocketplan.web import current
 from pocketplan.web.access import for_therapists
 from pocketplan.web.people_forms import ZONES, ClientForm
+from pocketplan.web.review_wording import review_said
 from pocketplan.web.way_in import way_in
 
 client_pages = Blueprint("clients", __name__, url_prefix="/clients")
@@ -62,8 +64,15 @@ def show(client_id: UUID) -> ResponseReturnValue:
             act=Act.READ_CLIENT,
             at=current.now(),
         )
-        latest = latest_of(session, [client_id] if client.has_joined else [], reader=person)
-    return render_template("clients/client.html", client=client, latest=latest.get(client_id))
+        in_care = [client_id] if client.has_joined else []
+        latest = latest_of(session, in_care, reader=person)
+        reviewed = newest_reviews(session, in_care)
+    return render_template(
+        "clients/client.html",
+        client=client,
+        latest=latest.get(client_id),
+        reviewed=review_said(reviewed.get(client_id)),
+    )
 
 
 @client_pages.post("/<uuid:client_id>/link")

@@ -1,5 +1,6 @@
 """The whole plan as it stood after any of its changes."""
 
+from dataclasses import replace
 from random import Random
 from uuid import uuid4
 
@@ -67,13 +68,14 @@ def at_one_spot(care, first, count):
 
 
 def test_the_order_of_a_day_before_keys_were_spread_is_kept(care):
-    first, last = adding("First"), adding("Last")
+    second, third, first = adding("Second"), adding("Third"), adding("First")
+    care.take(second)
+    care.take(replace(third, after=second.entry_id))
     care.take(first)
-    care.take(adding("Middle", after=first.entry_id))
-    care.take(last)
     before, revision = now(care), care.plan.revision
 
-    at_one_spot(care, first, 160)
+    at_one_spot(care, second, 160)
+    care.take(moving(first.entry_id, after=third.entry_id, saw=[first.change_id]))
 
     assert care.plan.keys_spread_at > revision
     assert then(care, revision) == before

@@ -39,6 +39,7 @@ def test_either_notes_it_and_both_see_it_on_the_plan(shared: Shared, who: str) -
     assert SAID in read(shared.by_lee, shared.path)
     for visitor in (shared.by_noor, shared.by_lee):
         assert SAID in read(visitor, f"{shared.path}/history")
+    assert SAID in read(shared.by_lee, f"/clients/{shared.noor.id}")
 
 
 def test_without_a_next_time_the_day_alone_is_said(shared: Shared) -> None:
