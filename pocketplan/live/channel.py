@@ -5,8 +5,10 @@ from uuid import UUID
 from sqlalchemy import Engine
 
 from pocketplan.clock import Clock
+from pocketplan.database.one_look import OneLook
 from pocketplan.live.hearers import Hearers
 from pocketplan.live.news import News, PlanMoved, Writes
+from pocketplan.live.reader import STANDING
 from pocketplan.live.wire import Wire
 from pocketplan.live.writers import Writers
 
@@ -31,6 +33,7 @@ class Channel:
     ) -> None:
         self.look_every_s = look_every_s
         self.beat_every_s = beat_every_s
+        self.standing = OneLook(engine, STANDING)
         self.hearers = Hearers()
         self.writers = Writers()
         self._clock = clock

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from pocketplan.clock import Clock
+from pocketplan.database.one_look import OneLook
 from pocketplan.live.writers import Writer, Writers
 from pocketplan.people.account import Account
-from pocketplan.people.device import Device
-from pocketplan.plans.access import plan_open_to
+from pocketplan.people.device import Device, is_open
+from pocketplan.plans.access import is_open_to, plan_open_to
 from pocketplan.plans.errors import PlanNotFound
 from pocketplan.plans.plan import Plan
 from pocketplan.sealing.errors import Unreadable
@@ -42,11 +43,34 @@ class View:
     lasts_s: float | None = None
 
 
+STANDING = (
+    select(
+        Device.revoked_at,
+        Device.seen_at,
+        Device.signed_in_at,
+        Account.id.label("person_id"),
+        Account.role,
+        Plan.revision,
+    )
+    .join(Account, Account.id == Device.account_id)
+    .join(Plan, is_open_to(Account.id))
+    .where(
+        Device.id == bindparam("device_id"),
+        Plan.id == bindparam("plan_id"),
+        Account.closed_at.is_(None),
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A signed-in browser that hears of a plan. It outlives the request that opened it."""
+    """A signed-in browser that hears of a plan. It outlives the request that opened it.
+
+    standing  asks STANDING: every open page does, every few seconds
+    """
 
     stores: Stores
+    standing: OneLook
     writers: Writers
     clock: Clock
     device_id: UUID
@@ -56,38 +80,37 @@ class Reader:
         """Return what the reader may know now, None where that is nothing any more.
 
         Nothing is written: listening is no reading, and is no use of the browser.
+
+        Raises LookFailed or SQLAlchemyError where the database cannot be asked.
         """
         now = self.clock()
+        found = self.standing.row(device_id=self.device_id, plan_id=self.plan_id)
+        if found is None or not is_open(
+            found.role,
+            revoked_at=found.revoked_at,
+            seen_at=found.seen_at,
+            signed_in_at=found.signed_in_at,
+            at=now,
+        ):
+            return None
+        others = {
+            writer: until
+            for writer, until in self.writers.in_plan(self.plan_id, at=now).items()
+            if writer.person_id != found.person_id
+        }
+        if not others:
+            return View(found.revision)
         with self.stores.session() as session:
-            found = self._access(session, at=now)
-            if found is None:
-                return None
-            person, plan = found
-            others = {
-                writer: until
-                for writer, until in self.writers.in_plan(self.plan_id, at=now).items()
-                if writer.person_id != person.id
-            }
-            lasts_s = (min(others.values()) - now).total_seconds() if others else None
-            return View(plan.revision, tuple(_named(session, plan, others)), lasts_s)
-
-    def _access(self, session: Session, *, at: datetime) -> tuple[Account, Plan] | None:
-        device = session.get(Device, self.device_id)
-        person = session.get(Account, device.account_id) if device else None
-        if not device or not person or person.closed_at or not device.is_open(person.role, at=at):
-            return None
-        try:
-            return person, plan_open_to(session, person, self.plan_id)
-        except PlanNotFound:
-            return None
+            named = tuple(_named(session, self.plan_id, others))
+        return View(found.revision, named, (min(others.values()) - now).total_seconds())
 
 
-def _named(session: Session, plan: Plan, writers: Iterable[Writer]) -> Iterable[Writing]:
+def _named(session: Session, plan_id: UUID, writers: Iterable[Writer]) -> Iterable[Writing]:
     """Whoever may not open the plan any more, or has no name, is left out."""
     for writer in writers:
         person = session.get(Account, writer.person_id)
         try:
-            if person and not person.closed_at and plan_open_to(session, person, plan.id):
+            if person and not person.closed_at and plan_open_to(session, person, plan_id):
                 yield Writing(person.id, person.name, writer.entry_id)
         except (PlanNotFound, Unreadable):
             continue

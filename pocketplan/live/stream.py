@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from pocketplan.database.one_look import LookFailed
 from pocketplan.live.channel import Channel
 from pocketplan.live.hearers import Hearing
 from pocketplan.live.reader import View, Writing
@@ -37,7 +38,10 @@ def events(
     with channel.hearers.hearing(plan_id, person_id) as hearing:
         try:
             yield from _Stream(channel, hearing, look).events(since)
-        except SQLAlchemyError as cause:  # the page asks again, and is refused until there is one
+        except (
+            SQLAlchemyError,
+            LookFailed,
+        ) as cause:  # the page asks again, and is refused until there is one
             log.error("a stream ended without a database: %s", type(cause).__name__)
 
 

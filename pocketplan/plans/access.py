@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, bindparam, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from pocketplan.people.account import Account
 from pocketplan.people.care_link import CareLink
@@ -20,7 +20,7 @@ def plan_open_to(session: Session, person: Account, plan_id: UUID) -> Plan:
     Raises PlanNotFound otherwise, also for a plan that exists: a stranger must
     not learn that somebody has one.
     """
-    plan = session.scalar(_plans_open_to(person).where(Plan.id == plan_id))
+    plan = session.scalar(select(Plan).where(Plan.id == plan_id, is_open_to(person.id)))
     if plan is None:
         raise PlanNotFound
     return plan
@@ -55,8 +55,9 @@ def is_seen_by_all(session: Session, plan: Plan, entry_id: UUID) -> bool:
     return bool(seen and seen.is_present)
 
 
-def _plans_open_to(person: Account) -> Select[Plan]:
+def is_open_to(person_id: UUID | InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
+    """Return the condition on Plan under which this person may open it."""
     clients_in_care = select(CareLink.client_id).where(
-        CareLink.therapist_id == person.id, CareLink.ended_at.is_(None)
+        CareLink.therapist_id == person_id, CareLink.ended_at.is_(None)
     )
-    return select(Plan).where(or_(Plan.owner_id == person.id, Plan.owner_id.in_(clients_in_care)))
+    return or_(Plan.owner_id == person_id, Plan.owner_id.in_(clients_in_care))

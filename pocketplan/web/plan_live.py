@@ -37,7 +37,9 @@ def hear(plan_id: UUID) -> Response:
     if channel.hearers.is_full():
         raise ServiceUnavailable(retry_after=RETRY_AFTER_S)
     clock = current_app.extensions["pocketplan.clock"]
-    reader = Reader(current.stores(), channel.writers, clock, current.device().id, plan_id)
+    reader = Reader(
+        current.stores(), channel.standing, channel.writers, clock, current.device().id, plan_id
+    )
     since = request.headers.get("Last-Event-ID", request.args.get("since", type=int), type=int)
     told = events(channel, plan_id, reader.look, since=since, person_id=person.id)
     response = Response(told, mimetype="text/event-stream")

@@ -80,3 +80,23 @@ def test_a_page_that_gets_lost_while_the_stream_holds_is_fetched_again(
 
     expect(line(lees, "Walk to the sea")).to_be_visible(timeout=BY_ITSELF_MS)
     assert len(lost) == 2
+
+
+def test_a_form_that_is_written_in_hears_of_what_got_lost_too(
+    served: Served, both: tuple[Page, Page]
+):
+    noors, lees = both
+    walk = served.first_entry("coping_steps")
+    lees.goto(f"/plans/{served.plan_id}/entries/{walk}")
+    expect(lees.locator("live-entry:defined")).to_be_visible()
+    lost = []
+    lees.on("requestfailed", lambda request: lost.append(request.url))
+    lees.route(f"**/entries/{walk}", lambda route: route.abort(), times=2)
+
+    noors.locator("[data-entries=coping_steps] [data-do=edit]").first.click()
+    noors.locator("dialog [name=words]").fill("Walk to the sea")
+    noors.locator("dialog [type=submit]").click()
+
+    words = lees.locator("form.entry-form [name=words]")
+    expect(words).to_have_value("Walk to the sea", timeout=BY_ITSELF_MS)
+    assert len(lost) == 2

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
 
+from pocketplan.database.one_look import LookFailed
 from pocketplan.live.channel import BEAT_EVERY_S, LOOK_EVERY_S, Channel
 from pocketplan.live.news import Writes
 from pocketplan.live.reader import View, Writing
@@ -146,9 +147,10 @@ def test_where_the_server_stops_a_stream_just_ends(channel):
     assert list(told) == [RETRY, revision(1)]
 
 
-def test_where_the_database_is_gone_a_stream_just_ends(channel):
+@pytest.mark.parametrize("trouble", [OperationalError("SELECT", {}, Exception()), LookFailed()])
+def test_where_the_database_is_gone_a_stream_just_ends(channel, trouble):
     def broken():
-        raise OperationalError("SELECT", {}, Exception())
+        raise trouble
 
     channel.look_every_s = SOON_S
 

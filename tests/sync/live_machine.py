@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 from sqlalchemy import create_engine
 
+from pocketplan.database.one_look import OneLook
 from pocketplan.database.transaction import saved
 from pocketplan.live.channel import Channel
 from pocketplan.live.newest import Newest
 from pocketplan.live.news import PlanMoved, read_news, wire_news
-from pocketplan.live.reader import Reader
+from pocketplan.live.reader import STANDING, Reader
 from pocketplan.live.stream import STILL_HERE, events
 from pocketplan.people.account import Account
 from pocketplan.people.device import start_device
@@ -137,7 +138,9 @@ class LiveMachine(CareMachine):
         engine: Any = self.session.get_bind()
         info: Any = self.session.info
         stores = Stores(engine=engine, keyring=info["keyring"], chain_key=info["chain_key"])
-        return Reader(stores, channel.writers, lambda: NOW, self._devices[who], self.plan.id)
+        standing = OneLook(engine, STANDING)
+        device = self._devices[who]
+        return Reader(stores, standing, channel.writers, lambda: NOW, device, self.plan.id)
 
     def _start_processes(self) -> None:
         self.memory = create_engine("sqlite://")  # no wire of its own: the machine carries

@@ -1,6 +1,7 @@
 import { newestPage } from "../platform/newest_page.js"
 import { hearLive } from "../sync/live.js"
 import { sayWriting } from "../sync/presence.js"
+import { Retry } from "../sync/retry.js"
 import { sayMeanwhile } from "./meanwhile.js"
 import { tab } from "./tab.js"
 
@@ -14,6 +15,7 @@ const PARENTS = "parents-"
 export class LiveEntry extends HTMLElement {
   #listening = new AbortController()
   #revision = 0
+  #retry = new Retry(() => document.hidden || void this.#follow())
   /** @type {(() => void) | undefined} */
   #stopWriting
 
@@ -29,6 +31,7 @@ export class LiveEntry extends HTMLElement {
 
   disconnectedCallback() {
     this.#stop()
+    this.#retry.cancel()
     this.#listening.abort()
   }
 
@@ -46,7 +49,10 @@ export class LiveEntry extends HTMLElement {
   }
 
   async #follow() {
-    const newest = (await newestPage(location.pathname))?.querySelector("live-entry")
+    const page = await newestPage(location.pathname)
+    if (page) this.#retry.settle()
+    else this.#retry.later()
+    const newest = page?.querySelector("live-entry")
     const form = this.querySelector("form.entry-form")
     if (!(newest instanceof HTMLElement) || !(form instanceof HTMLFormElement)) return
     this.#revision = Number(newest.dataset.revision)
