@@ -130,7 +130,7 @@ class _Reception:
             raise EntryNotFound(field="entry")
         entry = self.work.entry(change.entry_id)
         check_permission(change, entry, by=self._by.id, owner=self._plan.owner_id)
-        check_fit(change, entry)
+        check_fit(change, entry, self.work.parts_so_far)
         if entry is None and len(self.work) >= ENTRIES_EVER:
             raise TooManyEntries(f"a plan holds {ENTRIES_EVER} entries", field="entry")
         check_room(change, entry, self.work.entries)

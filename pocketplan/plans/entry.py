@@ -166,6 +166,13 @@ class Entry:
         about = needed_in(self.part) if self.place else self.fields
         return any(self.value(name) is not None for name in about)
 
+    @property
+    def could_stand_in(self) -> tuple[Part, ...]:
+        """The parts that are about something it holds: words among words, people among people."""
+        return tuple(
+            part for part in Part if any(self.value(name) is not None for name in needed_in(part))
+        )
+
     def standing_at(self, key: str) -> "Entry":
         """Return the entry with another key in the place shown; the part's order stays."""
         standing = self.standing
@@ -197,11 +204,9 @@ class Entry:
         """
         if not self.is_hidden:
             return self
-        if self.value("words") is None:
-            return None
-        return replace(
-            self, fields={name: values for name, values in self.fields.items() if name != "photo"}
-        )
+        others = {name: values for name, values in self.fields.items() if name != "photo"}
+        rest = replace(self, fields=others)
+        return rest if rest.says_something else None
 
     def _owner_first(self, open_: OpenValue) -> tuple[bool, int]:
         return open_.author_id != self.owner_id, open_.revision

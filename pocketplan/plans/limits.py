@@ -1,6 +1,7 @@
 """How much a plan holds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from uuid import UUID
 
 from pocketplan.plans.change import AddEntry, Change, MoveEntry, SetField
 from pocketplan.plans.entry import Entry
@@ -14,6 +15,7 @@ ENTRIES_EVER = 4_000  # removed ones too, since they can be restored
 PHOTOS = 20
 
 Entries = Callable[[], Sequence[Entry]]  # asked only where they have to be counted
+Parts = Callable[[UUID], Collection[Part]]  # asked only where those of today do not say it
 
 
 def check_room(change: Change, entry: Entry | None, entries: Entries) -> None:
@@ -28,10 +30,14 @@ def check_room(change: Change, entry: Entry | None, entries: Entries) -> None:
             _check_photos(change, photo, entries())
 
 
-def check_fit(change: Change, entry: Entry | None) -> None:
-    """Refuse a field that the entry's part does not have, and a part without its fields.
+def check_fit(change: Change, entry: Entry | None, stood_in: Parts) -> None:
+    """Refuse a field of no part in which the entry ever stood, and a part in which it cannot.
 
-    An entry of which only later edits have come has no part yet: anything fits.
+    What its new part does not ask for it keeps, and shows: a person among places is somebody's
+    sister still. What was written while somebody else moved the entry fits as it did where it
+    was written. An entry of which only later edits have come has no part yet: anything fits.
+
+    stood_in  the parts in which an entry stands or once stood
 
     Raises NotInPart.
     """
@@ -39,21 +45,22 @@ def check_fit(change: Change, entry: Entry | None) -> None:
         return
     match change:
         case SetField(field=name) if name not in entry.fields:
-            if not any(name in fields_of(place.part) for place in entry.place):
+            parts = {place.part for place in entry.place}
+            if not _has(parts, name) and not _has(stood_in(entry.id), name):
                 raise NotInPart(f"{entry.part} has no such field", field=name)
         case MoveEntry(part=part) if part is not entry.part:
-            held = {name for name in entry.fields if entry.value(name) is not None}
-            if not held <= set(fields_of(part)):
-                raise NotInPart(
-                    f"{part} has no place for it", field=min(held - set(fields_of(part)))
-                )
-            check_filled(entry, part)
+            if part not in entry.could_stand_in:
+                raise NotInPart(f"{part} is about something else", field="part")
 
 
 def check_filled(entry: Entry, part: Part) -> None:
     """Refuse an entry without what it is about. Raises EntryEmpty."""
     if all(entry.value(name) is None for name in needed_in(part)):
         raise EntryEmpty(f"an entry of {part} needs more", field=needed_in(part)[0])
+
+
+def _has(parts: Collection[Part], name: str) -> bool:
+    return any(name in fields_of(part) for part in parts)
 
 
 def _check_part(part: Part, entry: Entry | None, entries: Sequence[Entry]) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from pocketplan.plans import change_log
 from pocketplan.plans.applying import applied
-from pocketplan.plans.change import AcceptedChange, AddEntry, Change, SetField
+from pocketplan.plans.change import AcceptedChange, AddEntry, Change, MoveEntry, SetField
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.errors import EntryUnreadable
 from pocketplan.plans.order import LONGEST, key_after, spread_keys
@@ -75,6 +75,13 @@ class Workplace:
             except EntryUnreadable:
                 continue  # it keeps its place unseen; ids break a tie with it
         return list(self._open.values())
+
+    def parts_so_far(self, entry_id: UUID) -> set[Part]:
+        """Return the parts in which the entry stands or once stood."""
+        lines = change_log.lines_of_entry(self._session, self._plan, entry_id)
+        logged = {Part(line.change["part"]) for line in lines if "part" in line.change}
+        now = (one.change for one in self._accepted if one.change.entry_id == entry_id)
+        return logged | {one.part for one in now if isinstance(one, AddEntry | MoveEntry)}
 
     def key_behind(self, entry: UUID, part: Part, after: UUID | None) -> str:
         """Return a key for `entry` behind `after` in the part; behind all if that is not there.

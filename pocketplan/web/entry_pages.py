@@ -93,7 +93,10 @@ def change(plan_id: UUID, entry_id: UUID) -> ResponseReturnValue:
         plan = plan_open_to(session, current.person(), plan_id)
         entry = _entry(session, plan, entry_id)
         past = past_of(session, plan, entry_id, reader=current.person())
-        _take(session, plan, posted_changes(entry, past, request.form, region=plan.region))
+        entries = entries_open_to(session, current.person(), plan)
+        last_in = {one.part.value: str(one.id) for one in entries}
+        sent = posted_changes(entry, past, request.form, region=plan.region, last_in=last_in)
+        _take(session, plan, sent)
     return _back_to(plan, entry.part, entry.id)
 
 

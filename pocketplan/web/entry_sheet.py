@@ -85,6 +85,7 @@ def entry_page(plan: Plan, entry: Entry, form: EntryForm) -> str:
         written={name: _written(entry, name, reader) for name in form.names},
         place_ids=join_ids(entry.open_ids(PLACE)),
         places=_places(order, entry.id),
+        elsewhere={part: HEADINGS[part] for part in entry.could_stand_in if part != entry.part},
         content_ids=join_ids(entry.content_ids),
         removal_ids=join_ids(entry.removal_ids),
         **_surroundings(plan, entry.part),

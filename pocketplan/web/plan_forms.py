@@ -4,7 +4,7 @@ Nothing is judged here. What was typed goes to the domain as it is, and comes ba
 was typed, with a sentence beside it, where the domain refuses it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -146,11 +146,18 @@ def entry_form(
     }
     form = EntryForm(data=own | (_values(entry) if entry else {}))
     form.for_entry.choices = [NONE]
-    names = fields_of(part)
+    names = (*fields_of(part), *_held_beside(part, entry))
     form.names = names if is_owner else tuple(name for name in names if name not in CLIENT_ONLY)
     if part in QUESTIONS:
         form.words.label.text = QUESTIONS[part]
     return form
+
+
+def _held_beside(part: Part, entry: Entry | None) -> Iterator[str]:
+    """Yield the fields that an entry brought along from another part."""
+    for name in KIND_OF:
+        if entry and name not in fields_of(part) and entry.value(name) is not None:
+            yield name
 
 
 def _values(entry: Entry) -> dict[str, object]:

@@ -22,7 +22,7 @@ from pocketplan.plans.run import Run
 from pocketplan.plans.value import FieldValue
 from pocketplan.plans.written_elsewhere import carried
 from pocketplan.web.entry_title import title_of
-from pocketplan.web.plan_wording import LABELS
+from pocketplan.web.plan_wording import HEADINGS, LABELS
 from pocketplan.web.reader import Reader
 from pocketplan.web.shown_entry import join_ids
 from pocketplan.web.shown_slot import Slot, read_aloud, slot_of
@@ -104,7 +104,7 @@ def _past(run: Run, states: Mapping[Moment, Entry], entry: Entry | None, reader:
         author=reader.name(run.last.author_id),
         at=run.last.accepted_at,
         title=title_of(states.get((entry_id, run.last.revision)), reader),
-        did=_did(run.last, entry, reader),
+        did=_did(run.last, states.get((entry_id, run.first.revision - 1)), reader),
         before=_before(run, states.get((entry_id, run.first.revision - 1)), reader),
         written=_written(run.last, entry, reader),
         earlier=tuple(
@@ -115,12 +115,12 @@ def _past(run: Run, states: Mapping[Moment, Entry], entry: Entry | None, reader:
     )
 
 
-def _did(accepted: AcceptedChange, entry: Entry | None, reader: Reader) -> str:
+def _did(accepted: AcceptedChange, before: Entry | None, reader: Reader) -> str:
     match accepted.change:
         case AddEntry():
             return str(_("began this"))
         case MoveEntry(part=part):
-            return _moved(part, entry)
+            return _moved(part, before)
         case RemoveEntry() if accepted.author_id == reader.owner_id:
             return str(_("took it out"))
         case RemoveEntry():
@@ -176,7 +176,8 @@ def _stands(entry: Entry) -> str:
     return str(_("This is what the plan shows."))
 
 
-def _moved(part: Part, entry: Entry | None) -> str:
-    """A move within the part is of little weight; one to another part is told."""
-    is_elsewhere = entry is not None and entry.part is not part
-    return str(_("moved it to another part") if is_elsewhere else _("moved it"))
+def _moved(part: Part, before: Entry | None) -> str:
+    """A move within the part is of little weight; one to another part says which."""
+    if before is None or not before.place or before.part is part:
+        return str(_("moved it"))
+    return str(_("moved it to “%(part)s”", part=HEADINGS[part]))

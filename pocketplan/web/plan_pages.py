@@ -17,7 +17,7 @@ from pocketplan.web.access import for_clients
 from pocketplan.web.entry_sheet import blank_forms
 from pocketplan.web.kept_page import kept_page
 from pocketplan.web.plan_reader import note_reading, sheet_of
-from pocketplan.web.plan_wording import ADD, CHOICES, HINTS
+from pocketplan.web.plan_wording import ADD, CHOICES, HEADINGS, HINTS
 from pocketplan.web.review_wording import review_said
 
 plan_pages = Blueprint("plan_pages", __name__)
@@ -95,5 +95,6 @@ def _page(plan: Plan, template: str, *, here: str = "", is_kept: bool = False) -
         choices=CHOICES,
         add=ADD,
         hints=HINTS,
+        headings=HEADINGS,
         blanks=blank_forms(plan) if is_editor else (),
     )

@@ -15,14 +15,20 @@ SWITCH = {"yes": True, "no": None}
 
 
 def posted_changes(
-    entry: Entry, past: Sequence[AcceptedChange], sent: Mapping[str, str], *, region: str
+    entry: Entry,
+    past: Sequence[AcceptedChange],
+    sent: Mapping[str, str],
+    *,
+    region: str,
+    last_in: Mapping[str, str],
 ) -> list[Change]:
     """Read what the button's form holds: changes of which all are to be taken, or none.
 
-    sent  id, kind, at, parents (ids with commas between); a move has `after`; a field that
-          is set has `field`, and either `from`, the change whose value it takes, or
-          `switch`, "yes" or "no"; "keep-both" has `field`, whose values under `parents`
-          become lines of their own
+    sent  id, kind, at, parents (ids with commas between); a move has `after`, or `part` to go
+          to the end of another; a field that is set has `field`, and either `from`, the change
+          whose value it takes, or `switch`, "yes" or "no"; "keep-both" has `field`, whose
+          values under `parents` become lines of their own
+    last_in  the last entry of each part that has any
     region  in which the plan's numbers are dialled: earlier ones keep their country
 
     Raises as `read_change` does.
@@ -36,7 +42,9 @@ def posted_changes(
     }
     match sent.get("kind"):
         case "move-entry":
-            wire |= {"part": entry.part.value, "after": sent.get("after") or None}
+            part = sent.get("part") or entry.part.value
+            after = sent.get("after") if part == entry.part else last_in.get(part)
+            wire |= {"part": part, "after": after or None}
         case "set-field":
             wire |= {"field": sent.get("field"), "value": _value(entry, past, sent, region)}
         case "keep-both":

@@ -63,6 +63,7 @@ class Difference:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownEntry:
     """
+    parts          where else it could stand, by key, separated by spaces
     place          every open change that placed it, separated by commas
     title          the first thing a person reads of it
     news_from      who changed it since the reader last looked, or ""
@@ -79,6 +80,7 @@ class ShownEntry:
     slots: tuple[Slot, ...]
     differences: tuple[Difference, ...] = ()
     authors: str = ""
+    parts: str = ""
     place: str = ""
     title: str = kept(default="", repr=False)
     news_from: str = ""
@@ -109,6 +111,7 @@ def shown_entry(entry: Entry, reader: Reader, *, planning: bool = False) -> Show
         slots=tuple(slot for slot in slots if slot and slot.field not in entry.open_differences),
         differences=tuple(_difference(name, entry, reader) for name in entry.open_differences),
         authors=", ".join(dict.fromkeys(map(reader.name, entry.authors))),
+        parts=" ".join(part for part in entry.could_stand_in if part is not entry.part),
         place=join_ids(entry.open_ids(PLACE)),
         title=title_of(entry, reader),
         news_from=_news_from(entry, reader),

@@ -16,7 +16,7 @@ SENTENCES = {
     "entry-empty": _("Please write at least a few words, or a name, a number or a photo."),
     "idea-unfinished": _("This begins the sentence. Please write how it goes on."),
     "not-in-part": _("This part of the plan has no place for that."),
-    "too-many-entries": _("This part is full. Remove an entry, then add this one again."),
+    "too-many-entries": _("This part is full. Take a line out of it first, then try again."),
     "too-many-photos": _("The plan has all the photos it can hold. Remove one, then add this."),
     "only-the-client": _("The person whose plan this is decides that."),
     "change-id-reused": _("Another change has come with this name. Please write it again."),

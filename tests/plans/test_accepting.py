@@ -237,17 +237,6 @@ def test_an_entry_moves_behind_another_and_into_another_part(care):
     assert words(care) == ["Second", "First", "Third"]
 
 
-def test_an_entry_does_not_move_where_part_of_it_would_be_lost(care):
-    walk = adding(minutes=20)
-    care.take(walk)
-
-    move = moving(walk.entry_id, part=Part.MY_WAY, after=None, saw=[walk.change_id])
-    (verdict,) = care.take(move)
-
-    assert code_of(verdict) == "not-in-part"
-    assert verdict.refusal.field == "minutes"
-
-
 def test_an_entry_keeps_what_it_is_about(care):
     walk = adding(minutes=20)
     care.take(walk)

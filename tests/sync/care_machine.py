@@ -109,7 +109,7 @@ class CareMachine(RuleBasedStateMachine):
                 return self._put(phone, setting(entry.id, chosen, saw=saw, field=name))
         return None
 
-    @rule(who=WHO, spot=SPOT, behind=SPOT, part=st.sampled_from(PARTS))
+    @rule(who=WHO, spot=SPOT, behind=SPOT, part=st.sampled_from([*PARTS, Part.TRUSTED_PEOPLE]))
     def move(self, who: int, spot: int, behind: int, part: Part) -> None:
         phone = self.phones[who]
         entry = self._one_of(phone, spot)

@@ -35,7 +35,8 @@ def a_change(
     entry, other = random.choice(standing), random.choice(standing)
     if act == "move":
         saw = entry.open_ids("place")
-        return moving(entry.id, after=other.id, saw=saw, part=Part.SAFE_PLACES)
+        part = random.choice([other.part, other.part, *entry.could_stand_in])
+        return moving(entry.id, after=other.id, saw=saw, part=part)
     if act == "remove":
         return removing(entry.id, saw=entry.content_ids)
     if act == "contact":

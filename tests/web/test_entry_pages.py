@@ -313,6 +313,9 @@ def test_a_form_that_was_tampered_with_changes_nothing_it_should_not(
         {"kind": "remove-entry", "parents": "x"},
         {"kind": "remove-entry", "id": "x"},
         {"kind": "move-entry", "at": "x"},
+        {"kind": "move-entry", "part": "dreams"},
+        {"kind": "move-entry", "part": "my_way\x00"},
+        {"kind": "move-entry", "part": "MY_WAY"},
     ],
 )
 def test_a_button_that_was_tampered_with_is_refused(shared: Shared, sent: dict[str, str]) -> None:

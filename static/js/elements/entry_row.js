@@ -1,4 +1,4 @@
-import { entriesOfPart, partOf, valueOf } from "../plan/entry.js"
+import { couldStandIn, entriesOfPart, partOf, valueOf } from "../plan/entry.js"
 import { blank, say, slot } from "./blank.js"
 import { boxOf, showField } from "./field_slot.js"
 
@@ -26,6 +26,7 @@ export function drawnRow(plan, entry) {
   for (const anchor of row.querySelectorAll("a[data-do]")) {
     anchor.setAttribute("href", `/plans/${plan.plan}/entries/${entry.id}`)
   }
+  sayParts(row, plan, entry)
   return row
 }
 
@@ -62,6 +63,8 @@ export function showFields(row, plan, entry, fields) {
 export function place(page, plan, entry, row) {
   const list = page.querySelector(`[data-entries="${partOf(entry)}"]`)
   if (!list) return
+  row.dataset.part = partOf(entry)
+  sayParts(row, plan, entry)
   const inOrder = entriesOfPart(plan, partOf(entry))
   const following = inOrder.slice(inOrder.findIndex(({ id }) => id === entry.id) + 1)
   const next = following.map(({ id }) => rowOf(list, id)).find((found) => found !== null) ?? null
@@ -88,6 +91,18 @@ export function focusOn(row) {
  */
 export function rowOf(page, entry) {
   return page.querySelector(`[data-entry="${CSS.escape(entry)}"]`)
+}
+
+/**
+ * Say where else the line could stand.
+ *
+ * @param {Element} row
+ * @param {Snapshot} plan
+ * @param {EntryState} entry
+ */
+function sayParts(row, plan, entry) {
+  const others = couldStandIn(entry, plan.owner).filter((part) => part !== partOf(entry))
+  row.querySelector("[data-parts]")?.setAttribute("data-parts", others.join(" "))
 }
 
 /** @param {Element} row */

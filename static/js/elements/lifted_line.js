@@ -1,9 +1,9 @@
 /**
- * A line that is being moved within its part. The others make room around it: as it stays
+ * A line that is being moved, within its part or to another. Within it the others make room around it: as it stays
  * itself where it is in the page, it keeps the focus and the finger that holds it.
  */
 export class LiftedLine {
-  #list
+  #home
   #before
   #from
   #grip = 0
@@ -12,8 +12,8 @@ export class LiftedLine {
   /** @param {HTMLElement} row */
   constructor(row) {
     this.row = row
-    this.#list = /** @type {HTMLElement} */ (row.parentElement)
-    this.#before = [...this.#list.children]
+    this.#home = this.#list
+    this.#before = [...this.#home.children]
     this.#from = this.after
     row.toggleAttribute("data-lifted", true)
   }
@@ -25,6 +25,11 @@ export class LiftedLine {
 
   get part() {
     return this.#list.dataset.entries ?? ""
+  }
+
+  /** What its part is called. */
+  get heading() {
+    return this.#list.closest(".part")?.querySelector("h2")?.textContent ?? ""
   }
 
   get at() {
@@ -41,7 +46,7 @@ export class LiftedLine {
   }
 
   get hasMoved() {
-    return this.after !== this.#from
+    return this.#list !== this.#home || this.after !== this.#from
   }
 
   /** @param {number} by  -1 or 1; at an end it stays */
@@ -49,6 +54,12 @@ export class LiftedLine {
     const other = this.#rows[this.at + by]
     if (other && by < 0) this.row.after(other)
     else if (other) this.row.before(other)
+  }
+
+  /** @param {Element} list  of another part: it goes to the end of that */
+  goTo(list) {
+    list.append(this.row)
+    this.row.dataset.part = this.part
   }
 
   /** @param {number} y  where on the screen a finger took hold of it */
@@ -76,8 +87,14 @@ export class LiftedLine {
   putBack() {
     this.putDown()
     const at = this.#before.indexOf(this.row)
+    if (this.#list !== this.#home) this.#home.insertBefore(this.row, this.#before[at + 1] ?? null)
+    this.row.dataset.part = this.part
     this.row.before(...this.#before.slice(0, at))
     this.row.after(...this.#before.slice(at + 1))
+  }
+
+  get #list() {
+    return /** @type {HTMLElement} */ (this.row.parentElement)
   }
 
   /** @returns {HTMLElement[]} */

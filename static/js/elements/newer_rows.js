@@ -78,6 +78,7 @@ function bringRow(list, wanted) {
   const row = rowOf(page, wanted.getAttribute("data-entry") ?? "")
   if (row && (isInHand(row) || row.isEqualNode(wanted))) return row
   const drawn = ours(wanted)
+  drawn.append(...(row?.querySelectorAll(":scope > [data-mark=unmoved]") ?? []))
   row?.replaceWith(drawn)
   return drawn
 }

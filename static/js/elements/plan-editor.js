@@ -5,6 +5,7 @@ import { sayWriting } from "../sync/presence.js"
 import { answer, made } from "./answering.js"
 import { write } from "./entry_dialog.js"
 import { changed, fill, written } from "./entry_form.js"
+import { askForHeldFields } from "./held_fields.js"
 import { laidPlan } from "./laid_plan.js"
 import { missing, only, unfinished } from "./missing.js"
 import { SeenEntry } from "./seen_entry.js"
@@ -109,6 +110,7 @@ export class PlanEditor extends HTMLElement {
     const part = partOf(entry)
     const seen = new SeenEntry(plan, entry)
     const fillIn = (/** @type {HTMLFormElement} */ form) => {
+      askForHeldFields(form, entry, plan.owner)
       fill(form, seen.valueOf)
       seen.sayOthers(form)
       this.#whileOpen(form, seen)

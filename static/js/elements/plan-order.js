@@ -2,11 +2,12 @@ import { moveEntry } from "../plan/changes.js"
 import { parentsOf } from "../plan/entry.js"
 import { put } from "../storage/outbox.js"
 import { sendAtOnce } from "../sync/at_once.js"
-import { blank } from "./blank.js"
+import { blank, say } from "./blank.js"
 import { drag } from "./drag.js"
 import { takeInHand } from "./in_hand.js"
 import { laidPlan } from "./laid_plan.js"
 import { LiftedLine } from "./lifted_line.js"
+import { askWhichPart } from "./which_part.js"
 
 /** @type {Readonly<Record<string, number>>} */
 const STEPS = { "move-up": -1, "move-down": 1, ArrowUp: -1, ArrowDown: 1 }
@@ -19,7 +20,8 @@ const STEPS = { "move-up": -1, "move-down": 1, ArrowUp: -1, ArrowDown: 1 }
 
 /**
  * Lets a person move the lines of a part: by their handles with a finger, the mouse or keys,
- * or one step at a time by a[data-do=move-up] and a[data-do=move-down].
+ * or one step at a time by a[data-do=move-up] and a[data-do=move-down]; by a[data-do=move-to]
+ * to another part.
  *
  * What is moved keeps the focus, is said in [data-said=order], and makes one change once it
  * is put down elsewhere: on this phone if it holds the plan, else sent at once.
@@ -69,6 +71,10 @@ export class PlanOrder extends HTMLElement {
     const way = wayIn(event)
     const row = rowIn(event)
     const by = STEPS[way ?? ""]
+    if (row && way === "move-to") {
+      event.preventDefault()
+      void this.#askWhere(row)
+    }
     if (!row || (way !== "lift" && !by)) return
     event.preventDefault()
     if (way === "lift" && event.detail > 0) return
@@ -93,27 +99,43 @@ export class PlanOrder extends HTMLElement {
   }
 
   /** @param {HTMLElement} row */
+  async #askWhere(row) {
+    const anchor = row.querySelector("[data-parts]")
+    const parts = (anchor?.getAttribute("data-parts") ?? "").split(" ")
+    const letGo = takeInHand() // what was chosen for a line goes for the line as it was shown
+    const part = await askWhichPart(row.dataset.part ?? "", parts)
+    letGo()
+    const list = this.querySelector(`[data-entries="${part}"]`)
+    if (!list || this.#line) return
+    this.#lift(row).goTo(list)
+    this.#putDown("elsewhere")
+    if (anchor instanceof HTMLElement) anchor.focus()
+  }
+
+  /** @param {HTMLElement} row */
   #lift(row) {
     this.#letGo = takeInHand()
     this.#place = this.#kept.then(() => this.#placeOf(row))
     this.#line = new LiftedLine(row)
+    row.querySelector("[data-mark=unmoved]")?.remove()
     handleOf(row)?.setAttribute("aria-pressed", "true")
     return this.#line
   }
 
-  #putDown() {
+  /** @param {"moved" | "elsewhere"} [said] */
+  #putDown(said = "moved") {
     const line = this.#release()
     if (!line) return
     line.putDown()
-    this.#say("moved", line)
+    this.#say(said, line)
     if (!line.hasMoved) return this.#letGo()
     const [place, letGo, mine] = [this.#place, this.#letGo, ++this.#count]
     const { after } = line
     this.#kept = this.#kept.then(async (isFine) => {
-      const isKept = isFine && (await this.#keep(line, after, await place).catch(() => false))
-      if (isFine && !isKept) this.#takeBack(line)
+      const refusal = isFine ? await this.#keep(line, after, await place).catch(() => "") : undefined
+      if (refusal !== undefined) this.#takeBack(line, refusal)
       letGo()
-      return isKept || mine === this.#count
+      return (isFine && refusal === undefined) || mine === this.#count
     })
   }
 
@@ -149,34 +171,38 @@ export class PlanOrder extends HTMLElement {
    * @param {LiftedLine} line
    * @param {string | null} after
    * @param {Place} place
-   * @returns {Promise<boolean>}  whether it is kept somewhere
+   * @returns {Promise<string | undefined>}  undefined once it is kept somewhere, else why not
    */
   async #keep({ row, part }, after, { isHere, parents }) {
     const { plan = "", revision } = this.#view.dataset
     const made = { id: crypto.randomUUID(), at: new Date().toISOString() }
     const change = moveEntry({ entry: row.dataset.entry ?? "", part, after, parents }, made)
-    if (isHere) await put(plan, change)
-    else if (!(await sendAtOnce(plan, Number(revision), change))) return false
-    handleOf(row)?.setAttribute("data-place", change.id)
-    return true
-  }
-
-  /** @param {LiftedLine} line */
-  #takeBack(line) {
-    line.putBack()
-    line.row.append(blank("mark-unmoved"))
+    const refusal = isHere ? void (await put(plan, change)) : await sendAtOnce(plan, Number(revision), change)
+    if (refusal === undefined) handleOf(row)?.setAttribute("data-place", change.id)
+    return refusal
   }
 
   /**
-   * @param {"lifted" | "moved" | "back"} what
+   * @param {LiftedLine} line
+   * @param {string} reason
+   */
+  #takeBack(line, reason) {
+    const words = blank("mark-unmoved")
+    say(words, "reason", reason)
+    line.putBack()
+    line.row.append(words)
+  }
+
+  /**
+   * @param {"lifted" | "moved" | "back" | "elsewhere"} what
    * @param {LiftedLine} line
    */
-  #say(what, { row, at, all }) {
+  #say(what, { row, at, all, heading }) {
     const said = /** @type {HTMLElement} */ (this.querySelector("[data-said=order]"))
     const named = row.querySelector("[data-slot=words], [data-slot=name], [data-slot=description]")
     const title = named?.textContent?.trim().slice(0, 60) ?? ""
     /** @type {Record<string, string | number>} */
-    const words = { line: title, at: at + 1, all }
+    const words = { line: title, part: heading, at: at + 1, all }
     const sentence = said.dataset[what] ?? ""
     said.textContent = sentence.replace(/\{(\w+)\}/g, (_, name) => String(words[name]))
   }

@@ -1,4 +1,4 @@
-import { PARTS } from "./parts.js"
+import { PARTS, neededIn } from "./parts.js"
 import { likeness } from "./value.js"
 
 /**
@@ -107,9 +107,19 @@ export function isHidden(entry, owner) {
  */
 export function withoutHidden(entry, owner) {
   if (!isHidden(entry, owner)) return entry
-  if (valueOf(entry, "words", owner) === null) return null
   const { photo, ...fields } = entry.fields
-  return { ...entry, fields }
+  const rest = { ...entry, fields }
+  return couldStandIn(rest, owner).includes(partOf(rest)) ? rest : null
+}
+
+/**
+ * Return the parts that are about something it holds: words among words, people among people.
+ *
+ * @param {EntryState} entry
+ * @param {string} owner
+ */
+export function couldStandIn(entry, owner) {
+  return PARTS.filter((part) => neededIn(part).some((field) => valueOf(entry, field, owner) !== null))
 }
 
 /**

@@ -8,11 +8,13 @@ import { post } from "./post.js"
  * @param {string} plan
  * @param {number} since  the revision that is shown
  * @param {import("../plan/types.js").Change} change
- * @returns {Promise<boolean>}  whether the server took it
+ * @returns {Promise<string | undefined>}  undefined once the server has taken it; else what it
+ *   says about that, "" where it says nothing
  */
 export async function sendAtOnce(plan, since, change) {
   const { outcome, body } = await post(`/plans/${plan}/exchange`, { format: 1, since, changes: [change] })
-  if (outcome !== "taken" || !body.taken.includes(change.id)) return false
+  if (outcome !== "taken") return ""
+  if (!body.taken.includes(change.id)) return body.refused[0]?.message ?? ""
   dispatchEvent(new CustomEvent("plan-exchanged", { detail: { plan, revision: body.revision } }))
-  return true
+  return undefined
 }

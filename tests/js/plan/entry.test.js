@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { parentsOfValue, withoutHidden } from "../../../static/js/plan/entry.js"
+import { couldStandIn, parentsOfValue, withoutHidden } from "../../../static/js/plan/entry.js"
 import { withAccepted } from "../../../static/js/plan/snapshot.js"
 import { LEE, NOOR, aPlan, accepted, adding, id, setting } from "./plans.js"
 
@@ -44,4 +44,24 @@ test("an edit answers the value that its field shows, whoever wrote that, and no
 
   assert.deepEqual(parentsOfValue(entry, "words", NOOR), [id(1), id(3)])
   assert.deepEqual(parentsOfValue(entry, "how", NOOR), [])
+})
+
+const SAM = { name: "Sam", phone: "020 7946 0001", text: "", keyword: "" }
+
+for (const [what, fields, parts] of [
+  ["words", { words: "Walk" }, ["warning_signs", "coping_steps", "safe_places", "safer_space", "my_way", "values"]],
+  ["a person", { contact: SAM }, ["safe_places", "trusted_people", "professionals"]],
+  ["a photo", { photo: LAKE }, ["values"]],
+  ["nothing", { words: null }, []],
+]) {
+  test(`${what} could stand in ${parts.length} parts`, () => {
+    assert.deepEqual(couldStandIn(aValue(fields), NOOR), parts)
+  })
+}
+
+test("a person beside a hidden photo is read", () => {
+  const added = adding(1, "", { part: "trusted_people", fields: { contact: SAM, photo: LAKE, hidden: true } })
+  const [entry] = withAccepted(aPlan(), { revision: 1, changes: accepted([NOOR, added]) }).entries
+
+  assert.deepEqual(Object.keys(withoutHidden(entry, NOOR).fields).sort(), ["contact", "hidden"])
 })
