@@ -14,10 +14,10 @@ from pocketplan.web.joining_forms import WhoLooks
 from pocketplan.web.new_session import home_of_client
 from pocketplan.web.proving import prove, ways_to_prove
 
-devices_pages = Blueprint("devices", __name__, url_prefix="/mine")
+device_pages = Blueprint("devices", __name__, url_prefix="/mine")
 
 
-@devices_pages.get("/devices")
+@device_pages.get("/devices")
 def devices() -> ResponseReturnValue:
     session, person = current.session(), current.person()
     return render_template(
@@ -30,21 +30,21 @@ def devices() -> ResponseReturnValue:
     )
 
 
-@devices_pages.post("/devices/<uuid:device_id>/end")
+@device_pages.post("/devices/<uuid:device_id>/end")
 def end(device_id: UUID) -> ResponseReturnValue:
     """Sign a browser out, at once. What it keeps stays readable there."""
     _act_on(device_id, Guarded.REVOKE_DEVICE)
     return redirect(url_for("devices.devices"), code=303)
 
 
-@devices_pages.post("/devices/<uuid:device_id>/loss")
+@device_pages.post("/devices/<uuid:device_id>/loss")
 def lose(device_id: UUID) -> ResponseReturnValue:
     """Sign a lost phone out; it erases what it keeps when it is next online."""
     _act_on(device_id, Guarded.LOSE_DEVICE)
     return redirect(url_for("devices.devices"), code=303)
 
 
-@devices_pages.get("/this-phone")
+@device_pages.get("/this-phone")
 @for_clients
 def this_phone() -> ResponseReturnValue:
     return render_template(
@@ -52,7 +52,7 @@ def this_phone() -> ResponseReturnValue:
     )
 
 
-@devices_pages.post("/this-phone")
+@device_pages.post("/this-phone")
 @for_clients
 def answer_for_this_phone() -> ResponseReturnValue:
     """Take the answer to: does anyone else look at this phone? Taking a copy off again is

@@ -4,7 +4,7 @@ from flask import Flask
 
 from pocketplan.web.client_pages import client_pages
 from pocketplan.web.desk_pages import desk_pages
-from pocketplan.web.device_pages import devices_pages
+from pocketplan.web.device_pages import device_pages
 from pocketplan.web.entry_pages import entry_pages
 from pocketplan.web.front_door import front_door
 from pocketplan.web.health import health
@@ -30,7 +30,7 @@ BLUEPRINTS = (
     ceremonies,
     client_pages,
     desk_pages,
-    devices_pages,
+    device_pages,
     entry_pages,
     front_door,
     health,

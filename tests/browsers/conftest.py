@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from pocketplan.app import PROJECT_ROOT
-from tests.browsers.phone_copy import opened_once
+from tests.browsers.phone_copy import eventually, opened_once, snapshot_on
 from tests.browsers.practice import prepare_folder
 from tests.browsers.served import Served
 
@@ -70,13 +70,20 @@ def desk(chromium: Browser, served: Served) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def noors(served: Served, phone: BrowserContext) -> Page:
-    """Noor's editor, on her phone, which keeps the plan."""
+def noors_plan(served: Served, phone: BrowserContext) -> Page:
+    """Noor's plan, open on her phone, which holds the page and its data."""
     served.sign_in(phone, served.noor)
     page = opened_once(phone.new_page())
-    page.goto("/plan/edit")
-    page.wait_for_load_state("networkidle")
+    eventually(page, lambda: snapshot_on(page) is not None)
     return page
+
+
+@pytest.fixture
+def noors(noors_plan: Page) -> Page:
+    """Noor's editor, on her phone, which keeps the plan."""
+    noors_plan.goto("/plan/edit")
+    noors_plan.wait_for_load_state("networkidle")
+    return noors_plan
 
 
 @pytest.fixture
@@ -85,7 +92,7 @@ def lees(served: Served, desk: BrowserContext) -> Page:
     served.sign_in(desk, served.lee, keeps_copy=False)
     page = desk.new_page()
     page.goto(f"/plans/{served.plan_id}/edit")
-    expect(page.locator("live-plan:defined")).to_be_visible()
+    expect(page.locator("plan-order:defined")).to_be_visible()
     return page
 
 

@@ -23,8 +23,7 @@ def test_the_editor_shows_the_other_version_and_leaves_it_open(
     expect(beside).to_contain_text("Dr. Lee,")
     expect(noors.locator("dialog [data-meanwhile]")).to_have_count(1)
 
-    noors.locator("dialog [name=words]").fill("Walk to the sea")
-    noors.locator("dialog [type=submit]").click()
+    write_the_sea(noors)
 
     expect(noors.locator("[data-difference=words]")).to_contain_text("sea", timeout=AT_ONCE_MS)
     eventually(noors, lambda: stands(served) == ["Walk to the sea", THEIRS])
@@ -41,8 +40,7 @@ def test_what_comes_beside_an_untouched_field_is_shown_and_stays_open(
     expect(beside).to_contain_text(THEIRS, timeout=AT_ONCE_MS)
     expect(noors.locator("dialog [name=words]")).to_have_value(WALK)
 
-    noors.locator("dialog [name=words]").fill("Walk to the sea")
-    noors.locator("dialog [type=submit]").click()
+    write_the_sea(noors)
 
     eventually(noors, lambda: stands(served) == ["Walk to the sea", THEIRS])
 
@@ -96,3 +94,8 @@ def open_ids(served: Served) -> list[str]:
 
 def stands(served: Served) -> list[object]:
     return served.values_of("coping_steps", "words")[0]
+
+
+def write_the_sea(page: Page) -> None:
+    page.locator("dialog [name=words]").fill("Walk to the sea")
+    page.locator("dialog [type=submit]").click()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browsers.phone_copy import eventually, opened_once, outbox, page_of_copy, snapshot_on
+from tests.browsers.phone_copy import eventually, outbox, page_of_copy, snapshot_on
 from tests.browsers.practice import contact, entry
 from tests.browsers.served import Served
 from tests.browsers.test_editing_offline import come_back_online
@@ -14,12 +14,9 @@ UNSENT = "[data-mark=unsent]"
 
 
 @pytest.fixture
-def page(served: Served, phone: BrowserContext) -> Page:
+def page(noors_plan: Page) -> Page:
     """A phone on which Noor has opened her plan, and seen all of it, with its data there."""
-    served.sign_in(phone, served.noor)
-    page = opened_once(phone.new_page())
-    eventually(page, lambda: snapshot_on(page) is not None)
-    return page
+    return noors_plan
 
 
 def test_a_line_is_kept_against_a_suggestion_without_a_network(served: Served, page: Page):

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsers.phone_copy import eventually, opened_once, outbox, page_of_copy, snapshot_on
+from tests.browsers.phone_copy import eventually, outbox, page_of_copy, snapshot_on
 from tests.browsers.practice import entry
 
 STEPS = "[data-entries=coping_steps] .entry"
@@ -13,12 +13,9 @@ UNSENT = "[data-mark=unsent]"
 
 
 @pytest.fixture
-def page(served, phone):
+def page(noors_plan):
     """A phone on which Noor has opened her plan once, with its data there for editing."""
-    served.sign_in(phone, served.noor)
-    page = opened_once(phone.new_page())
-    eventually(page, lambda: snapshot_on(page) is not None)
-    return page
+    return noors_plan
 
 
 def test_an_edit_made_offline_is_marked_survives_reopening_and_agrees_with_the_server(served, page):

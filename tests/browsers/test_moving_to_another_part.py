@@ -1,35 +1,14 @@
 """A line is moved to another part where it stands, with or without a network."""
 
-import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browsers.conftest import Screenshot
-from tests.browsers.phone_copy import eventually, opened_once, outbox, snapshot_on
+from tests.browsers.phone_copy import outbox
 from tests.browsers.practice import entry
 from tests.browsers.served import Served
 
 SAID = "[data-said=order]"
 CHOICE = "dialog[open]"
-
-
-@pytest.fixture
-def noors(served: Served, phone: BrowserContext) -> Page:
-    """Noor's editor, on her phone, which keeps the plan."""
-    served.sign_in(phone, served.noor)
-    page = opened_once(phone.new_page())
-    eventually(page, lambda: snapshot_on(page) is not None)
-    page.goto("/plan/edit")
-    page.wait_for_load_state("networkidle")
-    return page
-
-
-@pytest.fixture
-def lees(served: Served, desk: BrowserContext) -> Page:
-    served.sign_in(desk, served.lee, keeps_copy=False)
-    page = desk.new_page()
-    page.goto(f"/plans/{served.plan_id}/edit")
-    expect(page.locator("plan-order:defined")).to_be_visible()
-    return page
 
 
 def line(page: Page, part: str, words: str) -> Locator:

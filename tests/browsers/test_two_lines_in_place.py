@@ -14,7 +14,7 @@ from pocketplan.plans.access import plan_of
 from pocketplan.plans.change import read_change
 from pocketplan.plans.limits import ENTRIES_A_PART
 from tests.browsers.conftest import a_phone
-from tests.browsers.phone_copy import eventually, opened_once, outbox, snapshot_on
+from tests.browsers.phone_copy import eventually, opened_once, outbox
 from tests.browsers.practice import entry
 from tests.browsers.served import Served
 from tests.browsers.test_answering_in_place import SAM, help_box, in_help, shows, two_numbers
@@ -26,12 +26,9 @@ DIFFERENCE = "[data-difference]"
 
 
 @pytest.fixture
-def page(served: Served, phone: BrowserContext) -> Page:
+def page(noors_plan: Page) -> Page:
     """A phone of Noor's that holds her plan and its data."""
-    served.sign_in(phone, served.noor)
-    page = opened_once(phone.new_page())
-    eventually(page, lambda: snapshot_on(page) is not None)
-    return page
+    return noors_plan
 
 
 def test_both_numbers_get_a_line_without_a_network_and_all_devices_agree(
