@@ -1,8 +1,8 @@
-"""The least a page with the same words, letters and photos could be: what opening is measured by.
+"""Pages with the same content and nothing behind them: what opening is measured by.
 
-One file with its style inside, one worker of four lines, no script but the worker's. The letters
-are the product's: on Linux each font and size costs time before the first paint, and that is the
-price of the content and not of what is around it.
+One file with its style inside, one worker of four lines, no script but the worker's. A page of the
+same look has the product's words, style and photos and is what the budget means; the barest has
+the words in the product's letters and eight lines of style, which no real page could be.
 """
 
 import json
@@ -20,6 +20,7 @@ h2,h3,a,p{display:block;margin:0;padding:.4rem 0;font-size:1em;font-weight:600}p
 h2{font-size:1.625rem}.words{font:1.3125rem/1.4 serif}
 img{display:block;width:100%;height:auto;aspect-ratio:4/3;object-fit:cover}
 """
+REGISTERING = '<script>navigator.serviceWorker.register("/worker.js")</script>'
 WORKER = """
 const kept = "bare"
 self.addEventListener("install", (event) => event.waitUntil(
@@ -50,13 +51,17 @@ class Content:
 
     lines: list[Line]
     photos: dict[str, bytes]
+    drawing: str  # the page as it is drawn, without what is hidden and what scripts need
 
-    def as_page(self) -> bytes:
+    def as_same_look(self) -> bytes:
+        return f"<!doctype html>{self.drawing}{REGISTERING}".encode()
+
+    def as_barest(self) -> bytes:
         return (
             '<!doctype html><html lang="en"><meta charset="utf-8"><title>Plan</title>'
             '<meta name="viewport" content="width=device-width,initial-scale=1">'
             f"<style>{STYLE}</style>{''.join(map(_drawn, self.lines))}"
-            '<script>navigator.serviceWorker.register("/worker.js")</script>'
+            f"{REGISTERING}"
         ).encode()
 
 
@@ -71,13 +76,13 @@ def _drawn(line: Line) -> str:
 
 
 class BarePage:
-    """Serves the bare page on loopback while the `with` block lasts."""
+    """Serves a page and its photos on loopback while the `with` block lasts."""
 
-    def __init__(self, content: Content) -> None:
-        files = json.dumps(["/", *content.photos])
+    def __init__(self, page: bytes, photos: dict[str, bytes]) -> None:
+        files = json.dumps(["/", *photos])
         answers = {
-            "/": ("text/html", content.as_page()),
-            **{path: ("image/webp", photo) for path, photo in content.photos.items()},
+            "/": ("text/html", page),
+            **{path: ("image/webp", photo) for path, photo in photos.items()},
             "/worker.js": ("text/javascript", WORKER.replace("FILES", files).encode()),
         }
 

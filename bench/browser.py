@@ -59,6 +59,18 @@ CONTENT = """async () => {
   }
   return { lines, photos }
 }"""
+DRAWING = """() => {
+  const copy = document.documentElement.cloneNode(true)
+  const shown = [...document.querySelectorAll("body *")]
+  const drawn = [...copy.querySelectorAll("body *")]
+  shown.forEach((one, index) => one.checkVisibility() || drawn[index].remove())
+  const unneeded = "script, template, link, meta[name=theme-color], saved-mark"
+  copy.querySelectorAll(unneeded).forEach((one) => one.remove())
+  for (const one of copy.querySelectorAll("*"))
+    for (const { name } of [...one.attributes])
+      if (name.startsWith("data-") && name !== "data-entry") one.removeAttribute(name)
+  return copy.outerHTML
+}"""
 
 
 def launched(playwright: Playwright, profile: Path) -> BrowserContext:
@@ -85,6 +97,7 @@ def open_by_link(phone: BrowserContext, link: str) -> Content:
     page.wait_for_timeout(2000)
     told = page.evaluate(CONTENT)
     return Content(
+        drawing=page.evaluate(DRAWING),
         lines=[Line(*line) for line in told["lines"]],
         photos={path: base64.b64decode(photo) for path, photo in told["photos"].items()},
     )
