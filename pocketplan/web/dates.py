@@ -51,7 +51,11 @@ def end_of(on: date) -> datetime:
 
 
 def _on_the_wall(moment: datetime) -> datetime:
-    return moment.astimezone(_zone())
+    """A phone's clock may say the calendar's first or last hours, which some zones do not have."""
+    try:
+        return moment.astimezone(_zone())
+    except OverflowError:
+        return moment
 
 
 def _zone() -> ZoneInfo:
