@@ -3,7 +3,7 @@
 import click
 from sqlalchemy import select
 
-from pocketplan.cli.asking import asked
+from pocketplan.cli.asking import a_name, a_zone, asked
 from pocketplan.cli.check_settings import ready
 from pocketplan.cli.operator import CannotRun, Operator
 from pocketplan.cli.way_in import show_way_in
@@ -26,7 +26,8 @@ def invite_therapist(
     """Make a link for another therapist of the practice."""
     settings = operator.settings()
     ready(settings)
-    name = asked("Name of the therapist", name)
+    name = asked("Name of the therapist", name, read=a_name)
+    zone = a_zone(zone)
     with session_of(settings) as session:
         with saved(session):
             practice = session.scalar(select(Practice).order_by(Practice.made_at).limit(1))

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from pocketplan.cli.asking import asked
+from pocketplan.cli.asking import a_name, a_region, a_zone, asked
 from pocketplan.cli.check_settings import advice, ready
 from pocketplan.cli.make_keys import missing_keys_made
 from pocketplan.cli.operator import CannotRun, Operator, plainly
@@ -48,10 +48,10 @@ def setup(
     ready(settings)
     with session_of(settings) as session:
         if session.scalar(select(Practice.id).limit(1)) is None:
-            practice_name = asked("Name of the practice", practice_name)
-            owner = asked("Name of its owner", owner)
-            region = asked("Country, as two letters", region, "GB").upper()
-            zone = asked("Time zone", zone, "Europe/London")
+            practice_name = asked("Name of the practice", practice_name, read=a_name)
+            owner = asked("Name of its owner", owner, read=a_name)
+            region = asked("Country, as two letters", region, "GB", read=a_region)
+            zone = asked("Time zone", zone, "Europe/London", read=a_zone)
             _open_practice(session, settings, practice_name, owner, region, zone)
         else:
             click.echo("The practice is there. To invite somebody: `pocketplan invite-therapist`.")

@@ -12,6 +12,7 @@ from pocketplan.database.base import Base, stored_by_value
 from pocketplan.people.practice import Practice
 from pocketplan.sealing.column import SealedText
 
+NAME_LIMIT = 200  # characters
 USER_HANDLE_BYTES = 64
 
 

@@ -9,9 +9,9 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, InputRequired, Length, ValidationError
 
 from pocketplan.directory.region import regions
+from pocketplan.people.account import NAME_LIMIT
 from pocketplan.web.posted_form import PostedForm
 
-NAME_LENGTH = 200
 TYPED = {"autocomplete": "off", "spellcheck": "false"}
 ZONES = tuple(sorted(available_timezones()))
 LANGUAGES = (SelectChoice("en", "English"), SelectChoice("es", "Español"))
@@ -40,7 +40,7 @@ class NameForm(PostedForm):
         filters=[trimmed],
         validators=[
             InputRequired(_("Please write a name.")),
-            Length(min=1, max=NAME_LENGTH, message=_("Please write a name of up to 200 letters.")),
+            Length(min=1, max=NAME_LIMIT, message=_("Please write a name of up to 200 letters.")),
         ],
         render_kw=TYPED,
     )

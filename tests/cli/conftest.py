@@ -32,9 +32,11 @@ def types(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quiet_afterwards: Non
     for name in [name for name in os.environ if name.startswith("POCKETPLAN_")]:
         monkeypatch.delenv(name)
 
-    def typed(*arguments: str, settings: dict[str, str] | None = None) -> Result:
+    def typed(
+        *arguments: str, settings: dict[str, str] | None = None, typing: str | None = None
+    ) -> Result:
         environ = {f"POCKETPLAN_{name}": value for name, value in (settings or {}).items()}
-        return CliRunner().invoke(main, arguments, env=environ)
+        return CliRunner().invoke(main, arguments, env=environ, input=typing)
 
     return typed
 

@@ -2,6 +2,7 @@ import re
 import stat
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from pocketplan.cli.operator import read_settings_file
@@ -52,6 +53,45 @@ def test_what_cannot_be_a_setting_is_not_written_down(types, tmp_path):
     assert refused.exit_code == 2
     assert "must begin with https://" in refused.output
     assert not (tmp_path / "pocketplan.env").exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("--zone=Mars/London", "no time zone"),
+        ("--region=ZZ", "knows no lines for ZZ"),
+        ("--owner=Dr.\x07 Lee", "letters that can be printed"),
+        ("--practice=" + "x" * 201, "at most 200"),
+    ],
+    ids=["zone", "region", "owner", "practice"],
+)
+def test_what_nobody_can_be_is_refused_with_a_sentence_and_can_be_said_again(
+    types, tmp_path, said, sentence
+):
+    refused = types("setup", *PRACTICE, said)
+    after = types("setup", *PRACTICE)
+
+    assert refused.exit_code == 2
+    assert sentence in refused.output
+    assert after.exit_code == 0, after.output
+    assert everyone_in(tmp_path) == [("Dr. Lee", "GB", True)]
+
+
+def test_whoever_types_a_wrong_zone_is_told_and_asked_again(types, tmp_path):
+    done = types("setup", *PRACTICE[:4], typing="Londn\nEurope/London\n")
+
+    assert done.exit_code == 0, done.output
+    assert "no time zone 'Londn'" in done.output
+    assert everyone_in(tmp_path) == [("Dr. Lee", "GB", True)]
+
+
+def test_a_therapist_without_a_clock_or_a_name_is_not_invited(types, set_up):
+    nowhere = types("invite-therapist", "--name=Dr. Okafor", "--zone=Mars/London")
+    nobody = types("invite-therapist", "--name=  ")
+
+    assert (nowhere.exit_code, nobody.exit_code) == (2, 2)
+    assert "no time zone" in nowhere.output
+    assert everyone_in(set_up) == [("Dr. Lee", "GB", True)]
 
 
 def test_a_therapist_is_invited_into_the_practice_by_command(types, set_up):
