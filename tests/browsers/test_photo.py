@@ -191,6 +191,25 @@ def test_a_file_that_is_no_picture_is_said_to_be_none(page: Page, tmp_path: Path
     expect(page.locator("dialog [name=photo-id]")).to_have_value("")
 
 
+def test_saving_waits_for_a_photo_that_is_still_being_made_small(page: Page, river: Path) -> None:
+    page.evaluate("""() => {
+      const real = window.createImageBitmap
+      window.createImageBitmap = async (...given) => {
+        await new Promise((done) => setTimeout(done, 1000))
+        return real(...given)
+      }
+    }""")
+    page.locator(ADD).click()
+    page.locator("dialog [name=words]").fill("To be at the river")
+    page.locator("dialog [name=photo-description]").fill(WORDS)
+    page.locator("dialog [name=photo-file]").set_input_files(river)
+
+    page.locator("dialog [type=submit]").click()
+
+    expect(page.locator("dialog")).to_have_count(0, timeout=PATIENCE_MS)
+    is_drawn(page)
+
+
 def test_a_photo_needs_a_few_words(page: Page, river: Path) -> None:
     page.locator(ADD).click()
     form = page.locator("dialog form")

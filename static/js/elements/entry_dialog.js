@@ -1,5 +1,6 @@
 import { beginWriting } from "../platform/writing.js"
 import { blank } from "./blank.js"
+import { PhotoField } from "./photo-field.js"
 
 /**
  * @typedef {{field: string, sentence: string}} InTheWay  the field to point at, and which of
@@ -23,6 +24,7 @@ export function write(part, fillIn, save, signal) {
   if (!(form instanceof HTMLFormElement)) throw new TypeError(`form-${part} holds no form`)
   const dialog = document.createElement("dialog")
   const endWriting = beginWriting()
+  let isSaving = false
   dialog.append(form)
   document.body.append(dialog)
   fillIn(form)
@@ -37,12 +39,44 @@ export function write(part, fillIn, save, signal) {
   })
   form.addEventListener("submit", async (event) => {
     event.preventDefault()
-    const inTheWay = await save(form)
-    if (inTheWay === undefined) dialog.close()
-    else pointAt(form, inTheWay)
+    if (isSaving) return // a second tap on the same button
+    isSaving = true
+    try {
+      if (!(await isWhole(form))) return
+      const inTheWay = await save(form)
+      if (inTheWay === undefined) dialog.close()
+      else pointAt(form, inTheWay)
+    } finally {
+      isSaving = false
+    }
   })
   signal.addEventListener("abort", () => dialog.close())
   dialog.showModal()
+  const heading = form.querySelector("h2:not([hidden])")
+  dialog.setAttribute("aria-label", heading?.textContent ?? "")
+  if (heading instanceof HTMLElement) heading.focus() // read first, and no keyboard covers the form
+}
+
+/**
+ * Head the form as one that changes a line: ways to begin have no place there.
+ *
+ * @param {HTMLFormElement} form
+ */
+export function headAsKnown(form) {
+  for (const part of form.querySelectorAll("[data-if=new], starter-ideas")) part.toggleAttribute("hidden", true)
+  form.querySelector("[data-if=known]")?.toggleAttribute("hidden", false)
+}
+
+/**
+ * Wait for what is still on its way into the form. A photo that has come asks for its words.
+ *
+ * @param {HTMLFormElement} form
+ */
+async function isWhole(form) {
+  for (const field of form.querySelectorAll("photo-field")) {
+    if (field instanceof PhotoField && !(await field.isReady())) return false
+  }
+  return form.reportValidity()
 }
 
 /**

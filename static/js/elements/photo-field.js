@@ -18,6 +18,8 @@ export class PhotoField extends HTMLElement {
   #listening = new AbortController()
   #photo = ""
   #address = ""
+  /** @type {Promise<boolean> | undefined} */
+  #taking
 
   connectedCallback() {
     this.#listening = new AbortController()
@@ -32,14 +34,25 @@ export class PhotoField extends HTMLElement {
 
   /** @param {Event} event */
   #hear = async ({ target }) => {
-    if (target === this.#input("photo-file")) await this.#take()
+    if (target === this.#input("photo-file")) await this.#taken()
     if (target === this.#input("photo-out")) this.#show()
+  }
+
+  /**
+   * Wait for a picture that is being made small. Whoever saves meanwhile means it too.
+   *
+   * @returns {Promise<boolean>}  false where it came to nothing, which is said here
+   */
+  async isReady() {
+    if (!this.#taking) return true
+    this.querySelector("[data-said=working]")?.scrollIntoView({ block: "nearest" })
+    return this.#taking
   }
 
   async #begin() {
     this.#photo = this.#input("photo-id").value
     this.#show()
-    if (this.#input("photo-file").files?.length) return this.#take() // chosen before this script came
+    if (this.#input("photo-file").files?.length) return this.#taken() // chosen before this script came
     if (!this.#photo) return
     const waiting = await photoOnPhone(this.#photo).catch(() => undefined)
     if (waiting) this.#draw(URL.createObjectURL(waiting))
@@ -50,20 +63,28 @@ export class PhotoField extends HTMLElement {
     return this.dataset.plan ?? ""
   }
 
+  async #taken() {
+    const taking = this.#take()
+    this.#taking = taking
+    await taking
+    if (this.#taking === taking) this.#taking = undefined
+  }
+
+  /** @returns {Promise<boolean>}  whether a picture was taken, or there was none to take */
   async #take() {
     const chosen = this.#input("photo-file")
     const file = chosen.files?.[0]
-    if (!file) return
+    if (!file) return true
     this.#say("working")
     const picture = await smallPicture(file).catch(() => undefined)
     chosen.value = "" // what the camera wrote does not leave the phone
-    if (!picture) return this.#say("unreadable")
+    if (!picture) return this.#refuse("unreadable")
     if (!isKept()) return this.#sendWithForm(chosen, picture)
     const id = crypto.randomUUID()
     try {
       await keepPhoto(this.#plan, id, picture)
     } catch {
-      return this.#say("unkept")
+      return this.#refuse("unkept")
     }
     this.#photo = id
     this.#input("photo-out").checked = false
@@ -72,6 +93,7 @@ export class PhotoField extends HTMLElement {
     this.#say("")
     this.#tellSize(picture)
     this.dispatchEvent(new Event("input", { bubbles: true }))
+    return true
   }
 
   /**
@@ -90,6 +112,13 @@ export class PhotoField extends HTMLElement {
     for (const part of this.#parts("[data-slot=preview]")) part.hidden = false
     this.#say("")
     this.#tellSize(picture)
+    return true
+  }
+
+  /** @param {string} why  the sentence to show */
+  #refuse(why) {
+    this.#say(why)
+    return false
   }
 
   /** @param {string} address */

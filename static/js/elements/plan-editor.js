@@ -3,7 +3,7 @@ import { entriesOfPart, parentsOf, partOf } from "../plan/entry.js"
 import { put } from "../storage/outbox.js"
 import { sayWriting } from "../sync/presence.js"
 import { answer, made } from "./answering.js"
-import { write } from "./entry_dialog.js"
+import { headAsKnown, write } from "./entry_dialog.js"
 import { changed, fill, written } from "./entry_form.js"
 import { askForHeldFields } from "./held_fields.js"
 import { laidPlan } from "./laid_plan.js"
@@ -110,6 +110,7 @@ export class PlanEditor extends HTMLElement {
     const part = partOf(entry)
     const seen = new SeenEntry(plan, entry)
     const fillIn = (/** @type {HTMLFormElement} */ form) => {
+      headAsKnown(form)
       askForHeldFields(form, entry, plan.owner)
       fill(form, seen.valueOf)
       seen.sayOthers(form)
