@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsers.phone_copy import outbox
+from tests.browsers.phone_copy import eventually, outbox, snapshot_on
+from tests.browsers.served import Served
 
 STEPS = "[data-entries=coping_steps] .entry"
 ADD_STEP = "[data-do=add][data-part=coping_steps]"
@@ -42,3 +43,59 @@ def test_two_quick_taps_on_save_write_one_line(page: Page) -> None:
     expect(page.locator("dialog")).to_have_count(0)
     expect(page.locator(STEPS).filter(has_text="Hold an ice cube")).to_have_count(1)
     assert [row["change"]["kind"] for row in outbox(page)] == ["add-entry"]
+
+
+@pytest.mark.parametrize("leave", ["Escape", "help", "closing"])
+def test_words_that_were_not_saved_are_there_when_the_form_opens_again(
+    page: Page, leave: str
+) -> None:
+    page.locator(ADD_STEP).click()
+    page.locator(WORDS).fill("Hold an ice")
+    page.locator(WORDS).press_sequentially(" cube")
+
+    if leave == "Escape":
+        page.keyboard.press("Escape")
+    elif leave == "help":
+        page.locator("dialog").get_by_role("link", name="Help me now").click()
+        page.wait_for_url("**/plan#help")
+    else:
+        page.reload()
+    page.goto("/plan/edit")
+    page.locator(ADD_STEP).click()
+
+    expect(page.locator(WORDS)).to_have_value("Hold an ice cube")
+    expect(page.get_by_text("You wrote this earlier.")).to_be_visible()
+
+
+@pytest.mark.parametrize("end", ["Save on this phone", "Leave it"])
+def test_words_that_were_saved_or_left_do_not_come_back(page: Page, end: str) -> None:
+    page.locator(ADD_STEP).click()
+    page.locator(WORDS).fill("Hold an ice cube")
+
+    page.locator("dialog").get_by_role("button", name=end).click()
+    expect(page.locator("dialog")).to_have_count(0)
+    page.locator(ADD_STEP).click()
+
+    expect(page.locator(WORDS)).to_have_value("")
+    expect(page.get_by_text("You wrote this earlier.")).to_be_hidden()
+
+
+def test_words_that_waited_do_not_cover_what_another_wrote_meanwhile(
+    served: Served, page: Page
+) -> None:
+    """The answer is to what stood there when the writing began."""
+    page.locator(f"{STEPS} [data-do=edit]").first.click()
+    page.locator(WORDS).fill("Walk to the sea")
+    page.keyboard.press("Escape")
+    line = page.locator(STEPS).first
+    served.set_words(served.lee, "coping_steps", "Walk home")
+    page.reload()
+    eventually(page, lambda: snapshot_on(page)["revision"] == served.revision())
+    page.reload()
+    expect(line).to_contain_text("Walk home")
+
+    page.locator(f"{STEPS} [data-do=edit]").first.click()
+    expect(page.locator(WORDS)).to_have_value("Walk to the sea")
+    page.locator("dialog [type=submit]").click()
+
+    expect(line).to_contain_text("There are two versions.")

@@ -17,9 +17,10 @@ import { PhotoField } from "./photo-field.js"
  * @param {(form: HTMLFormElement) => void} fillIn
  * @param {(form: HTMLFormElement) => Promise<InTheWay | undefined>} save  returns what is in
  *     the way, or nothing once all is kept
+ * @param {import("./kept_draft.js").KeptDraft} draft  what is written and not yet saved
  * @param {AbortSignal} signal
  */
-export function write(part, fillIn, save, signal) {
+export function write(part, fillIn, save, draft, signal) {
   const form = blank(`form-${part}`)
   if (!(form instanceof HTMLFormElement)) throw new TypeError(`form-${part} holds no form`)
   const dialog = document.createElement("dialog")
@@ -35,7 +36,9 @@ export function write(part, fillIn, save, signal) {
   })
   form.addEventListener("click", ({ target }) => {
     if (!(target instanceof Element)) return
-    if (target.closest("[data-do=cancel]")) dialog.close()
+    if (!target.closest("[data-do=cancel]")) return
+    draft.forget()
+    dialog.close()
   })
   form.addEventListener("submit", async (event) => {
     event.preventDefault()
@@ -44,8 +47,9 @@ export function write(part, fillIn, save, signal) {
     try {
       if (!(await isWhole(form))) return
       const inTheWay = await save(form)
-      if (inTheWay === undefined) dialog.close()
-      else pointAt(form, inTheWay)
+      if (inTheWay) return pointAt(form, inTheWay)
+      draft.forget()
+      dialog.close()
     } finally {
       isSaving = false
     }

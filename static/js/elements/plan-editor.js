@@ -6,6 +6,7 @@ import { answer, made } from "./answering.js"
 import { headAsKnown, write } from "./entry_dialog.js"
 import { changed, fill, written } from "./entry_form.js"
 import { askForHeldFields } from "./held_fields.js"
+import { fillFromDraft, KeptDraft } from "./kept_draft.js"
 import { laidPlan } from "./laid_plan.js"
 import { missing, only, unfinished } from "./missing.js"
 import { SeenEntry } from "./seen_entry.js"
@@ -92,9 +93,15 @@ export class PlanEditor extends HTMLElement {
    * @param {Snapshot} plan
    * @param {string} part
    */
-  #add(plan, part) {
+  async #add(plan, part) {
+    const draft = new KeptDraft(plan.plan, part)
+    const begun = await draft.found()
     const after = entriesOfPart(plan, part).at(-1)?.id ?? null
-    return this.#write(part, () => {}, async (form) => {
+    const fillIn = (/** @type {HTMLFormElement} */ form) => {
+      if (begun) fillFromDraft(form, begun)
+      draft.follow(form, (fields) => Object.values(fields).some(Boolean))
+    }
+    return this.#write(part, draft, fillIn, async (form) => {
       const fields = written(form)
       const inTheWay = missing(part, fields) ?? unfinished(form, fields)
       if (inTheWay) return inTheWay
@@ -106,17 +113,23 @@ export class PlanEditor extends HTMLElement {
    * @param {Snapshot} plan
    * @param {EntryState} entry  as it was when the form opened
    */
-  #edit(plan, entry) {
+  async #edit(plan, entry) {
     const part = partOf(entry)
-    const seen = new SeenEntry(plan, entry)
+    const draft = new KeptDraft(plan.plan, entry.id)
+    const begun = await draft.found()
+    const before = begun?.entry ?? entry
+    const seen = new SeenEntry(plan, before)
     const fillIn = (/** @type {HTMLFormElement} */ form) => {
       headAsKnown(form)
       askForHeldFields(form, entry, plan.owner)
       fill(form, seen.valueOf)
-      seen.sayOthers(form)
+      if (begun) fillFromDraft(form, begun)
+      if (begun) seen.follow(plan, form)
+      else seen.sayOthers(form)
+      draft.follow(form, (fields) => changed(seen.valueOf, fields).length > 0, before)
       this.#whileOpen(form, seen)
     }
-    return this.#write(part, fillIn, async (form) => {
+    return this.#write(part, draft, fillIn, async (form) => {
       const after = written(form)
       const anew = changed(seen.valueOf, after)
       const inTheWay = missing(part, after) ?? unfinished(form, only(anew, after))
@@ -154,11 +167,12 @@ export class PlanEditor extends HTMLElement {
 
   /**
    * @param {string} part
+   * @param {KeptDraft} draft
    * @param {(form: HTMLFormElement) => void} fillIn
    * @param {(form: HTMLFormElement) => Promise<InTheWay | undefined>} save
    */
-  #write(part, fillIn, save) {
-    write(part, fillIn, save, this.#listening.signal)
+  #write(part, draft, fillIn, save) {
+    write(part, fillIn, save, draft, this.#listening.signal)
     return true
   }
 }

@@ -1,5 +1,6 @@
 import { photosNamed } from "../plan/photos_named.js"
 import { holds } from "../platform/phone_copy.js"
+import { drafts } from "../storage/drafts.js"
 import { rows } from "../storage/outbox.js"
 import { forgetPhoto, keptPhotos, settlePhoto } from "../storage/photos.js"
 import { putPicture } from "./post.js"
@@ -11,7 +12,8 @@ const DAY_MS = 24 * 60 * 60 * 1000
 
 /**
  * Send the pictures that changes made on this phone name, before the changes. One that was
- * chosen in a form and never saved stays on the phone, for a day.
+ * chosen in a form and never saved stays on the phone, for a day, or as long as the form's
+ * words wait there.
  *
  * A picture that the server cannot take now waits, and holds up no words; one that it never
  * takes stays on this phone.
@@ -21,11 +23,12 @@ const DAY_MS = 24 * 60 * 60 * 1000
  */
 export async function sendPhotos(plan) {
   const named = photosNamed((await rows(plan)).map(({ change }) => change))
+  const begun = new Set((await drafts(plan)).map(({ fields }) => fields.photo?.id))
   for (const kept of await keptPhotos(plan)) {
     if (kept.state === "waiting" && named.has(kept.id)) {
       const inTheWay = await send(kept)
       if (inTheWay) return inTheWay
-    } else if (await isNeedless(kept)) {
+    } else if (!begun.has(kept.id) && (await isNeedless(kept))) {
       await forgetPhoto(kept.id)
     }
   }
