@@ -24,6 +24,7 @@ const worker = document.documentElement.dataset.worker
 const plan = document.querySelector("plan-view")?.getAttribute("data-plan")
 
 hearOtherPages()
+addEventListener("phone-erased", () => location.replace("/welcome"))
 cleanAddress()
 if (isLeftUnsaid()) await leave()
 else if (worker) await keepCopy(worker)

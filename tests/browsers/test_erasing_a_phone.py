@@ -1,9 +1,11 @@
 """Only "sign out and erase this phone" takes the plan off a phone, and it says what is lost."""
 
-import pytest
-from playwright.sync_api import expect
+from contextlib import suppress
 
-from tests.browsers.phone_copy import kept, opened_once
+import pytest
+from playwright.sync_api import Error, Route, expect
+
+from tests.browsers.phone_copy import eventually, kept, opened_once, snapshot_on
 from tests.browsers.test_editing_offline import STEPS, written
 
 WORDS = "Walk to the canal and back"
@@ -98,6 +100,45 @@ def test_erasing_with_a_network_signs_out_on_the_server_too(served, phone, page)
     assert kept(page) == {}
     page.goto("/plan")
     page.wait_for_url("**/sign-in*")
+
+
+def test_a_page_that_is_open_beside_lets_go_of_the_plan_and_brings_nothing_back(
+    served, phone, page
+):
+    beside = phone.new_page()
+    beside.goto("/plan/edit")
+    eventually(beside, lambda: snapshot_on(beside) is not None)
+    held: list[Route] = []  # what is answered while the phone is erased
+    phone.route("**/exchange", lambda route: held.append(route))
+    beside.evaluate("dispatchEvent(new Event('online'))")
+    eventually(beside, lambda: bool(held))
+    answers = [route.fetch() for route in held]
+    page.goto("/mine")
+
+    page.locator("erase-phone form[action='/sign-out'] button").first.click()
+    phone.unroute("**/exchange")
+    for route, answer in zip(held, answers, strict=True):
+        with suppress(Error):  # the page that asked has left
+            route.fulfill(response=answer)
+
+    page.wait_for_url("**/welcome")
+    beside.wait_for_url("**/welcome")
+    beside.wait_for_timeout(1000)
+    assert page.evaluate(DATABASES) == []
+
+
+def test_a_page_that_is_open_beside_lets_go_of_the_plan_without_a_network_too(served, phone, page):
+    beside = phone.new_page()
+    beside.goto("/plan/edit")
+    eventually(beside, lambda: snapshot_on(beside) is not None)
+    served.stop()
+    page.goto("/mine")
+
+    page.locator("erase-phone form[action='/sign-out'] button").click()
+    expect(page.locator("[data-done]")).to_be_visible()
+
+    eventually(beside, lambda: WORDS not in beside.locator("body").inner_text())
+    assert page.evaluate(DATABASES) == []
 
 
 def test_somebody_else_signing_in_does_not_see_the_first_persons_copy_nor_delete_it(

@@ -10,8 +10,18 @@ let others
  * @param {unknown} [detail]
  */
 export function announce(name, detail) {
-  channel()?.postMessage({ name, detail })
+  tellOtherPages(name, detail)
   dispatchEvent(new CustomEvent(name, { detail }))
+}
+
+/**
+ * Tell every other open page, and not this one.
+ *
+ * @param {string} name
+ * @param {unknown} [detail]
+ */
+export function tellOtherPages(name, detail) {
+  channel()?.postMessage({ name, detail })
 }
 
 /** Hear what other pages announce. */

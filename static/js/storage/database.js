@@ -6,6 +6,9 @@ const VERSION = 1
 /** @type {Promise<IDBDatabase> | undefined} */
 let opened
 
+/** What this phone held as data was erased: nothing that is still under way here brings it back. */
+let isErased = false
+
 /**
  * Read one value, or undefined.
  *
@@ -55,8 +58,9 @@ export async function writeAll(store, { write: kept = [], remove = [] }) {
   })
 }
 
-/** Delete everything this phone holds as data. Other pages let go of it by themselves. */
+/** Delete everything this phone holds as data, for every page that is open now. */
 export async function deleteDatabase() {
+  isErased = true
   ;(await opened)?.close()
   opened = undefined
   await answered(indexedDB.deleteDatabase(NAME))
@@ -80,6 +84,7 @@ async function within(store, mode, act) {
 }
 
 function database() {
+  if (isErased) return Promise.reject(new DOMException("erased", "InvalidStateError"))
   opened ??= open()
   opened.catch(() => (opened = undefined))
   return opened
@@ -89,7 +94,8 @@ async function open() {
   const request = indexedDB.open(NAME, VERSION)
   request.onupgradeneeded = () => lay(request.result)
   const found = await answered(request)
-  found.onversionchange = () => {
+  found.onversionchange = ({ newVersion }) => {
+    isErased ||= newVersion === null // deleted, not laid anew
     found.close()
     opened = undefined
   }

@@ -1,3 +1,4 @@
+import { tellOtherPages } from "../platform/announce.js"
 import { forgetCopies } from "../platform/phone_copy.js"
 import { token } from "../platform/token.js"
 import { deleteDatabase } from "./database.js"
@@ -7,7 +8,8 @@ const NOT_SIGNED_IN = 401 // nothing is left to be said
 
 /**
  * Sign out and erase this phone: the worker, the kept pages and photos, the plan's data and
- * what was not sent. Nothing else in PocketPlan removes them.
+ * what was not sent. Nothing else in PocketPlan removes them. Other pages that are open here
+ * hear "phone-erased", and let go of what they show.
  *
  * The server is told now or, without a network, as soon as this browser next opens a page.
  *
@@ -19,6 +21,7 @@ export async function erasePhone() {
   await Promise.all(workers.map((worker) => worker.unregister()))
   await forgetCopies()
   await deleteDatabase()
+  tellOtherPages("phone-erased")
   return sayIfLeftUnsaid()
 }
 
