@@ -74,8 +74,12 @@ def waiting_in(translation: Catalog) -> list[Message]:
 
 
 def brought_up_to_date(translation: Catalog, sentences: Catalog) -> Catalog:
-    """Return a translation of these sentences and no others; new ones are empty, never guessed."""
+    """Return a translation of these sentences and no others; new ones are empty, never guessed.
+
+    It counts as its file says: what a library holds for the language changes with its release.
+    """
     fresh = Catalog(locale=translation.locale)
+    fresh.mime_headers = translation.mime_headers
     for sentence in _messages(sentences):
         known = translation.get(sentence.id)
         fresh.add(sentence.id, known.string if known else None, flags=known.flags if known else ())

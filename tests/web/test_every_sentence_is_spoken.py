@@ -20,6 +20,7 @@ from tests.architecture.sources import name_of
 from tests.architecture.sources import written as files
 
 SPOKEN = sorted(TRANSLATIONS.glob("*.po"))
+TWO_FORMS = "nplurals=2; plural=(n != 1);"
 HOW_TO = "run `make words`, then write what is missing into translations/"
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]")
 MARKED = re.compile(
@@ -98,6 +99,7 @@ def test_the_command_adds_what_is_new_drops_what_is_gone_and_guesses_nothing(
         path.parent.mkdir()
     page.write_text("{{ _('Help me now') }} {{ ngettext('%(num)s day', '%(num)s days', 2) }}")
     told.write_text(
+        f'msgid ""\nmsgstr "Plural-Forms: {TWO_FORMS}\\n"\n\n'
         'msgid "Help me now"\nmsgstr "Ayúdame ahora"\n\nmsgid "%(num)s days"\nmsgstr "días"\n'
     )
 
@@ -109,6 +111,7 @@ def test_the_command_adds_what_is_new_drops_what_is_gone_and_guesses_nothing(
         (("%(num)s day", "%(num)s days"), ("", "")),
         ("Help me now", "Ayúdame ahora"),
     ]
+    assert TWO_FORMS in told.read_text()
     assert str(tmp_path) not in told.read_text()
     assert not re.search(r"^#[:~]|page\.html|\d{4}-\d\d", told.read_text(), re.MULTILINE)
 
