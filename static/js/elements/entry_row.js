@@ -31,6 +31,30 @@ export function drawnRow(plan, entry) {
 }
 
 /**
+ * Draw an entry of which only this phone knows.
+ *
+ * @param {Snapshot} plan
+ * @param {EntryState} entry
+ */
+export function drawnHere(plan, entry) {
+  const row = drawnRow(plan, entry)
+  row.setAttribute("data-drawn-here", "")
+  return row
+}
+
+/**
+ * Take away the rows of entries of which this phone alone knew, and knows no more.
+ *
+ * @param {Element} page
+ * @param {Snapshot} plan
+ */
+export function forgetThrownAway(page, { entries }) {
+  for (const row of page.querySelectorAll("[data-drawn-here]")) {
+    if (!entries.some(({ id }) => id === row.getAttribute("data-entry"))) row.remove()
+  }
+}
+
+/**
  * Show what an entry's fields now hold in the row that the server drew; the others stay as
  * the server, who may know better, has drawn them.
  *

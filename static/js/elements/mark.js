@@ -11,13 +11,24 @@ import { wordsFor } from "./field_words.js"
 export function mark(row, ours) {
   unmark(row)
   if (ours.some(({ state }) => state === "waiting")) row.append(blank("mark-unsent"))
-  for (const { refusal, change } of ours.filter(({ state }) => state === "refused")) {
-    const words = blank("mark-refused")
-    say(words, "reason", refusal?.message ?? "")
-    if (change.kind === "set-field") say(words, "value", valueWords(change))
-    else slot(words, "value")?.remove()
-    row.append(words)
-  }
+  for (const one of ours.filter(({ state }) => state === "refused")) row.append(refused(one))
+}
+
+/**
+ * Say that a change was refused, and why, with ways to go on from there. They lead to the editor.
+ *
+ * @param {import("../storage/outbox.js").Row} row
+ */
+function refused({ refusal, change }) {
+  const words = blank("mark-refused")
+  words.dataset.refused = change.id
+  say(words, "reason", refusal?.message ?? "")
+  if (change.kind === "set-field") say(words, "value", valueWords(change))
+  else slot(words, "value")?.remove()
+  const isOfWords = change.kind === "set-field" || change.kind === "add-entry"
+  words.querySelector(`[data-do=${isOfWords ? "try-again" : "write-again"}]`)?.remove()
+  for (const anchor of words.querySelectorAll("a")) anchor.hash = `e-${change.entry}`
+  return words
 }
 
 /** @param {Element} row */

@@ -1,6 +1,6 @@
 import { addEntry, setField } from "../plan/changes.js"
 import { entriesOfPart, parentsOf, partOf } from "../plan/entry.js"
-import { put } from "../storage/outbox.js"
+import { put, putAll, putInstead } from "../storage/outbox.js"
 import { sayWriting } from "../sync/presence.js"
 import { answer, made } from "./answering.js"
 import { headAsKnown, write } from "./entry_dialog.js"
@@ -9,14 +9,18 @@ import { askForHeldFields } from "./held_fields.js"
 import { fillFromDraft, KeptDraft } from "./kept_draft.js"
 import { laidPlan } from "./laid_plan.js"
 import { missing, only, unfinished } from "./missing.js"
+import { refusedBy, throwAway, tryAgain } from "./refused.js"
 import { SeenEntry } from "./seen_entry.js"
 import { tab } from "./tab.js"
 
 /**
  * @typedef {import("../plan/types.js").Snapshot} Snapshot
  * @typedef {import("../plan/types.js").EntryState} EntryState
+ * @typedef {import("../storage/outbox.js").Row} Row
  * @typedef {import("./entry_dialog.js").InTheWay} InTheWay
  */
+
+const WAYS_ON = ["write-again", "try-again", "throw-away", "edit", "remove-entry"]
 
 /**
  * Upgrades the editor's links, which lead to fetched pages, to writing on this phone: with or
@@ -28,6 +32,8 @@ export class PlanEditor extends HTMLElement {
   #listening = new AbortController()
   /** @type {Snapshot | undefined} */
   #known
+  /** @type {readonly Row[]} */
+  #ours = []
   #hasLooked = false
 
   connectedCallback() {
@@ -51,6 +57,7 @@ export class PlanEditor extends HTMLElement {
     const isHere = this.querySelector("plan-view[data-keeps-copy]") !== null
     const laid = isHere ? await laidPlan(this.#plan) : undefined
     this.#known = laid?.plan
+    this.#ours = laid?.ours ?? []
     this.#hasLooked = true
   }
 
@@ -86,7 +93,26 @@ export class PlanEditor extends HTMLElement {
     const wish = anchor.getAttribute("data-do")
     if (wish === "add") return this.#add(plan, anchor.getAttribute("data-part") ?? "")
     if (!entry) return false
+    const refused = refusedBy(this.#ours, anchor)
+    if (refused && WAYS_ON.includes(wish ?? "")) return this.#goOn(plan, entry, wish, refused)
     return wish === "edit" ? this.#edit(plan, entry) : answer(view, anchor)
+  }
+
+  /**
+   * Go on from a change that was refused. A line that was not made is written anew, and taken
+   * out by throwing it away: no other change to it would find it.
+   *
+   * @param {Snapshot} plan
+   * @param {EntryState} entry
+   * @param {string | null} wish
+   * @param {Row} refused
+   */
+  async #goOn(plan, entry, wish, refused) {
+    if (wish === "throw-away" || wish === "remove-entry") await throwAway(refused)
+    else if (wish === "try-again") await tryAgain(refused, entry)
+    else if (refused.change.kind === "add-entry") this.#addAgain(plan, refused, refused.change)
+    else this.#edit(plan, entry, refused)
+    return true
   }
 
   /**
@@ -111,11 +137,33 @@ export class PlanEditor extends HTMLElement {
 
   /**
    * @param {Snapshot} plan
-   * @param {EntryState} entry  as it was when the form opened
+   * @param {Row} refused
+   * @param {import("../plan/types.js").AddEntry} change
    */
-  async #edit(plan, entry) {
+  async #addAgain(plan, refused, { id, entry, part, after, fields: before }) {
+    const draft = new KeptDraft(plan.plan, id)
+    const begun = await draft.found()
+    const fillIn = (/** @type {HTMLFormElement} */ form) => {
+      fill(form, (field) => before[field] ?? null)
+      if (begun) fillFromDraft(form, begun)
+      draft.follow(form, () => true)
+    }
+    return this.#write(part, draft, fillIn, async (form) => {
+      const fields = { ...before, ...written(form) }
+      const inTheWay = missing(part, fields) ?? unfinished(form, fields)
+      if (inTheWay) return inTheWay
+      await putInstead(refused, [addEntry({ entry, part, after, fields }, made(plan.region))])
+    })
+  }
+
+  /**
+   * @param {Snapshot} plan
+   * @param {EntryState} entry  as it is when the form opens
+   * @param {Row} [refused]  whose words stand in the form
+   */
+  async #edit(plan, entry, refused) {
     const part = partOf(entry)
-    const draft = new KeptDraft(plan.plan, entry.id)
+    const draft = new KeptDraft(plan.plan, refused?.change.id ?? entry.id)
     const begun = await draft.found()
     const before = begun?.entry ?? entry
     const seen = new SeenEntry(plan, before)
@@ -123,6 +171,7 @@ export class PlanEditor extends HTMLElement {
       headAsKnown(form)
       askForHeldFields(form, entry, plan.owner)
       fill(form, seen.valueOf)
+      if (refused?.change.kind === "set-field") fillAnew(form, refused.change)
       if (begun) fillFromDraft(form, begun)
       if (begun) seen.follow(plan, form)
       else seen.sayOthers(form)
@@ -134,10 +183,11 @@ export class PlanEditor extends HTMLElement {
       const anew = changed(seen.valueOf, after)
       const inTheWay = missing(part, after) ?? unfinished(form, only(anew, after))
       if (inTheWay) return inTheWay
-      for (const field of anew) {
+      const changes = anew.map((field) => {
         const parents = seen.parentsOf(field)
-        await put(plan.plan, setField({ entry: entry.id, field, value: after[field], parents }, made(plan.region)))
-      }
+        return setField({ entry: entry.id, field, value: after[field], parents }, made(plan.region))
+      })
+      await (refused ? putInstead(refused, changes) : putAll(plan.plan, changes))
     })
   }
 
@@ -175,6 +225,14 @@ export class PlanEditor extends HTMLElement {
     write(part, fillIn, save, draft, this.#listening.signal)
     return true
   }
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {import("../plan/types.js").SetField} change
+ */
+function fillAnew(form, { field, value }) {
+  fill(form, () => value, field)
 }
 
 customElements.define("plan-editor", PlanEditor)

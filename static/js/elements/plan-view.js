@@ -1,7 +1,7 @@
 import { isNewTo, isPresent, valuesOf, withoutHidden } from "../plan/entry.js"
 import { partedFrom } from "../plan/two_lines.js"
 import { slot } from "./blank.js"
-import { drawnRow, focusOn, place, rowOf, showFields } from "./entry_row.js"
+import { drawnHere, focusOn, forgetThrownAway, place, rowOf, showFields } from "./entry_row.js"
 import { heldInPlace, isHelpRead } from "./held_in_place.js"
 import { handsFree, isAnythingHeld } from "./in_hand.js"
 import { laidPlan } from "./laid_plan.js"
@@ -55,6 +55,7 @@ export class PlanView extends HTMLElement {
     const anchor = event.target instanceof Element && event.target.closest("a[data-do]")
     if (!(anchor instanceof HTMLAnchorElement) || event.defaultPrevented || !this.#keepsCopy) return
     if (this.closest("plan-editor")) return // which answers everything
+    if (anchor.closest("[data-mark=refused]")) return // which leads there
     event.preventDefault()
     void this.#answer(anchor)
   }
@@ -84,6 +85,7 @@ export class PlanView extends HTMLElement {
     this.setAttribute("data-laid", "")
     const ours = laid.ours.filter((row) => this.#isMissing(row))
     for (const row of this.querySelectorAll("[data-entry]")) unmark(row)
+    forgetThrownAway(this, laid.plan)
     if (!this.#isHelpBehind) this.#partInHelp(partedFrom(ours.map(({ change }) => change)))
     for (const [entry, changes] of byEntry(ours)) this.#layEntry(laid.plan, entry, changes)
     stay()
@@ -118,7 +120,7 @@ export class PlanView extends HTMLElement {
     const height = row?.offsetHeight ?? 0
     const hasFocus = row?.contains(document.activeElement)
     if (row) showFields(row, plan, entry, fieldsSet(ours))
-    else row = drawnRow(plan, entry)
+    else row = drawnHere(plan, entry)
     if (!row.isConnected || ours.some(({ change }) => change.kind === "move-entry")) {
       place(this, plan, entry, row)
     }

@@ -48,11 +48,24 @@ export function putInTurn(plan, changes) {
 }
 
 /**
+ * Put changes in the outbox in place of one that was refused: its author has written it again.
+ *
+ * @param {Row} refused
+ * @param {readonly Change[]} changes
+ */
+export function putInstead(refused, changes) {
+  const { plan } = refused
+  return keep(plan, changes.map((change) => ({ plan, change, state: "waiting" })), [refused])
+}
+
+/**
  * @param {string} plan
  * @param {readonly {change: Change}[]} made
+ * @param {readonly Row[]} [instead]  what they take the place of
  */
-async function keep(plan, made) {
-  const over = (await rows(plan)).filter((row) => made.some(({ change }) => isSaidAnew(row, change)))
+async function keep(plan, made, instead = []) {
+  const saidAnew = (await rows(plan)).filter((row) => made.some(({ change }) => isSaidAnew(row, change)))
+  const over = [...saidAnew, ...instead]
   await writeAll("outbox", { write: made, remove: over.map(({ order }) => order) })
   announce("waiting-changed", { plan, isNew: true })
 }
@@ -148,11 +161,14 @@ export async function sendAgain(plan) {
 }
 
 /**
- * Take a refused change out: the person has read why.
+ * Take a refused change out: the person has read why, and threw it away. With a new line goes
+ * whatever was done to it since, which no server has.
  *
- * @param {Row} row
+ * @param {Row} refused
  */
-export async function discard({ order, plan }) {
-  await writeAll("outbox", { remove: [order] })
+export async function discard({ order, plan, change }) {
+  const held = (await rows(plan)).filter(({ state }) => state !== "sent")
+  const since = held.filter(({ change: { entry } }) => change.kind === "add-entry" && entry === change.entry)
+  await writeAll("outbox", { remove: [order, ...since.map((row) => row.order)] })
   announce("waiting-changed", { plan })
 }

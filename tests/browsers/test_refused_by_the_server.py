@@ -1,0 +1,136 @@
+"""What the server refused stays on the phone until its author says what shall become of it."""
+
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browsers.phone_copy import eventually, outbox, snapshot_on
+from tests.browsers.practice import entry
+from tests.browsers.test_editing_offline import PUT, STEPS, come_back_online
+
+REFUSED = "[data-mark=refused]"
+TOO_LONG = ("Walk to the pond, and on. " * 80).strip()
+
+
+@pytest.fixture
+def page(noors: Page) -> Page:
+    return noors
+
+
+def test_words_that_were_refused_are_written_again_without_a_network(served, page):
+    refused(served, page, field="words", value=TOO_LONG)
+    served.stop()
+
+    page.locator(REFUSED).get_by_role("link", name="Write it again").click()
+    expect(page.locator("dialog [name=words]")).to_have_value(TOO_LONG)
+    page.locator("dialog [name=words]").fill("Walk to the sea")
+    page.locator("dialog [type=submit]").click()
+
+    expect(page.locator(STEPS)).to_contain_text("Walk to the sea")
+    expect(page.locator(REFUSED)).to_have_count(0)
+    served.start()
+    come_back_online(page)
+    eventually(page, lambda: served.words_of("coping_steps") == ["Walk to the sea"])
+    assert [row["state"] for row in outbox(page)] == ["sent"]
+
+
+def test_words_that_were_refused_are_thrown_away_only_after_a_question(served, page):
+    refused(served, page, field="words", value=TOO_LONG)
+    served.stop()
+    away = page.locator(REFUSED).get_by_role("link", name="Throw it away")
+
+    away.click()
+    question(page).get_by_role("button", name="Keep it on this phone").click()
+    expect(page.locator(REFUSED)).to_be_visible()
+    away.click()
+    expect(question(page)).to_contain_text("Walk to the pond, and on.")
+    question(page).get_by_role("button", name="Throw it away").click()
+
+    expect(page.locator(REFUSED)).to_have_count(0)
+    assert outbox(page) == []
+    page.reload()
+    expect(page.locator(STEPS)).to_be_visible()
+    expect(page.locator(REFUSED)).to_have_count(0)
+
+
+def test_a_line_that_was_refused_is_written_again_and_stands_once(served, page):
+    put(served, page, **entry("coping_steps", words="Hold ice", how=TOO_LONG))
+    expect(page.locator(REFUSED)).to_be_visible()
+    line = page.locator(STEPS).filter(has_text="Hold ice")
+
+    line.get_by_role("link", name="Change").click()
+    page.locator("dialog [name=how]").fill("from the kitchen")
+    page.locator("dialog [type=submit]").click()
+
+    eventually(page, lambda: "Hold ice" in served.words_of("coping_steps"))
+    expect(page.locator(REFUSED)).to_have_count(0)
+    expect(line).to_have_count(1)
+    expect(line).to_contain_text("from the kitchen")
+
+
+def test_a_line_that_was_refused_is_taken_out_by_throwing_it_away(served, page):
+    put(served, page, **entry("coping_steps", words="Hold ice", how=TOO_LONG))
+    line = page.locator(STEPS).filter(has_text="Hold ice")
+    expect(line.locator(REFUSED)).to_be_visible()
+    served.stop()
+
+    line.get_by_role("link", name="Take out").click()
+    expect(question(page)).to_contain_text("Hold ice")
+    question(page).get_by_role("button", name="Throw it away").click()
+
+    expect(line).to_be_hidden()
+    assert outbox(page) == []
+
+
+def test_a_move_that_was_refused_is_tried_again(served, page):
+    put(
+        served,
+        page,
+        kind="move-entry",
+        entry=page.locator(STEPS).get_attribute("data-entry"),
+        part="trusted_people",
+        after=None,
+        parents=[],
+    )
+    served.stop()
+
+    page.locator(REFUSED).get_by_role("link", name="Try again").click()
+
+    expect(page.locator("[data-entries=trusted_people] [data-mark=unsent]")).to_be_visible()
+    expect(page.locator(REFUSED)).to_have_count(0)
+    assert [row["state"] for row in outbox(page)] == ["waiting"]
+
+
+def test_on_the_plan_that_is_read_no_tap_takes_anything_away(served, page):
+    refused(served, page, field="words", value=TOO_LONG)
+    page.goto("/plan")
+    served.stop()
+
+    page.locator(REFUSED).get_by_role("link", name="Throw it away").click()
+
+    page.wait_for_url("**/plan/edit#e-*")
+    expect(page.locator(REFUSED)).to_be_visible()
+    assert [row["state"] for row in outbox(page)] == ["refused"]
+
+
+def question(page: Page) -> Locator:
+    return page.get_by_role("dialog", name="Throw it away?")
+
+
+def refused(served, page: Page, *, field: str, value: str) -> None:
+    """A change to Noor's step that the server does not take, and its answer on her phone."""
+    step = str(page.locator(STEPS).get_attribute("data-entry"))
+    seen = snapshot_on(page)
+    assert seen is not None
+    fields = next(one["fields"] for one in seen["entries"] if one["id"] == step)  # type: ignore[attr-defined]
+    parents = [open_["change"] for open_ in fields[field]]
+    put(served, page, kind="set-field", entry=step, field=field, value=value, parents=parents)
+    expect(page.locator(REFUSED)).to_be_visible()
+
+
+def put(served, page: Page, **change: object) -> None:
+    made = {"id": str(uuid4()), "at": "2026-03-02T10:00:00Z"}
+    page.evaluate(PUT, [str(served.plan_id), made | change])
+    come_back_online(page)
+    eventually(page, lambda: [row["state"] for row in outbox(page)] == ["refused"])
