@@ -1,9 +1,11 @@
-import { kept } from "./copy.js"
+import { isReaderOnline, kept } from "./copy.js"
+import { isReadOnline } from "./keepable.js"
 import { keepPage, keepPhoto, refresh } from "./refreshing.js"
 import { keptFile, offlinePage } from "./releases.js"
 import { releaseOf } from "./route.js"
 
 const SERVER_TROUBLE = 500
+const READER_PATIENCE_MS = 3_000
 
 /**
  * The phone's copy first: never put the network before the plan.
@@ -12,7 +14,27 @@ const SERVER_TROUBLE = 500
  * @param {Request} request
  */
 export async function answerKeptPage(version, request) {
-  return (await kept(new URL(request.url).pathname)) ?? answerPage(version, request)
+  const { pathname } = new URL(request.url)
+  const [copy, isOnline] = await Promise.all([kept(pathname), isReaderOnline()])
+  if (!copy) return answerPage(version, request)
+  return isOnline ? answerReader(request, copy) : copy
+}
+
+/**
+ * Somebody reads here who keeps nothing on this phone: their plan, and never another's for it.
+ * Where the network does not tell theirs, because nobody is signed in any more or because it
+ * is gone, the copy opens for whom it is kept.
+ *
+ * @param {Request} request
+ * @param {Response} copy
+ */
+async function answerReader(request, copy) {
+  try {
+    const answer = await fetch(request, { signal: AbortSignal.timeout(READER_PATIENCE_MS) })
+    return isReadOnline(answer) ? answer : copy
+  } catch {
+    return copy
+  }
 }
 
 /**

@@ -3,7 +3,8 @@ import { KEPT_PAGES } from "./route.js"
 
 const PREFIX = "pocketplan-person-"
 const STATE = "pocketplan-state"
-const WHOSE = "/whose-copy" // a key in STATE, not an address
+const WHOSE = "/whose-copy" // keys in STATE, not addresses
+const ONLINE = "/reads-online"
 
 /**
  * Return this phone's copy of a page or photo, or undefined.
@@ -29,9 +30,20 @@ export async function keepInCopy(path, answer) {
   const person = personOf(answer)
   const cache = await caches.open(PREFIX + person)
   await cache.put(path, answer)
-  if ((await whoseCopy()) === person) return
   const state = await caches.open(STATE)
-  await state.put(WHOSE, new Response(person))
+  await state.delete(ONLINE)
+  if ((await whoseCopy()) !== person) await state.put(WHOSE, new Response(person))
+}
+
+/** Whoever is signed in asked that this phone keeps nothing of theirs. */
+export async function noteReadOnline() {
+  const state = await caches.open(STATE)
+  await state.put(ONLINE, new Response("yes"))
+}
+
+/** Whether whoever is signed in asked so: the copy, if there is one, is another person's. */
+export async function isReaderOnline() {
+  return (await caches.match(ONLINE, { cacheName: STATE })) !== undefined
 }
 
 /**

@@ -26,6 +26,20 @@ export function isKeepablePhoto(answer) {
   return isMarked(answer, "photo") && isOfType(answer, "image/")
 }
 
+/**
+ * Whether a page of the plan is that of somebody who asked that nothing of it is kept here.
+ *
+ * @param {Answer} answer
+ */
+export function isReadOnline(answer) {
+  return (
+    answer.status === 200 &&
+    answer.type === "basic" &&
+    !answer.redirected &&
+    answer.headers.get("X-PocketPlan-Read") === "online"
+  )
+}
+
 /** @param {Answer} answer */
 export function personOf(answer) {
   return answer.headers.get("X-PocketPlan-Person") ?? ""

@@ -1,5 +1,5 @@
-import { forgetPhotosNotShown, keepInCopy, kept, missingPhotos, whoseCopy } from "./copy.js"
-import { isKeepablePage, isKeepablePhoto, personOf, releaseOfAnswer } from "./keepable.js"
+import { forgetPhotosNotShown, keepInCopy, kept, missingPhotos, noteReadOnline, whoseCopy } from "./copy.js"
+import { isKeepablePage, isKeepablePhoto, isReadOnline, personOf, releaseOfAnswer } from "./keepable.js"
 import { isWhole } from "./releases.js"
 import { KEPT_PAGES } from "./route.js"
 
@@ -57,6 +57,7 @@ async function refreshPage(path) {
  * @param {string} [shownIn]  the id of the page that shows this answer, if one does
  */
 export async function keepPage(path, answer, shownIn) {
+  if (isReadOnline(answer)) return noteReadOnline()
   const text = await answer.clone().text()
   if (!isKeepablePage(answer, text)) return
   if (!(await isWhole(releaseOfAnswer(answer)))) {

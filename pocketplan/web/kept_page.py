@@ -61,6 +61,8 @@ def headers_of(tag: str, seen: Glance, coding: str, app: Flask) -> dict[str, str
         headers["X-PocketPlan-Keep"] = "plan"
         headers["X-PocketPlan-Person"] = phone_mark(str(seen.client_id), app)
         headers["X-PocketPlan-Release"] = _release(app).name
+    else:
+        headers["X-PocketPlan-Read"] = "online"  # another person's copy is not to stand before it
     return headers
 
 

@@ -1,0 +1,67 @@
+"""Noor's phone keeps her plan. Ben reads his on it too, and wants nothing of it kept there."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browsers.phone_copy import kept_pages, opened_once, refreshed
+from tests.browsers.served import Served
+
+NOORS = "The sea at Whitstable"
+BENS = "The cat needs me"
+
+
+@pytest.fixture
+def page(served: Served, phone: BrowserContext) -> Page:
+    """Ben has signed in on the phone that keeps Noor's plan."""
+    served.set_words(served.noor, "values", NOORS)
+    served.sign_in(phone, served.noor)
+    page = opened_once(phone.new_page())
+    phone.clear_cookies()
+    served.sign_in(phone, served.ben, keeps_copy=False)
+    page.goto("/plan?signed-in")
+    expect(page.get_by_text(BENS)).to_be_visible()
+    return page
+
+
+def test_who_keeps_nothing_here_reads_their_own_plan_each_time(page: Page) -> None:
+    page.get_by_role("link", name="My plan").click()
+    expect(page.get_by_text(BENS)).to_be_visible()
+
+    page.get_by_role("link", name="Change it").click()
+
+    expect(page.get_by_text(BENS)).to_be_visible()
+    expect(page.get_by_text(NOORS)).to_have_count(0)
+    expect(page.locator("saved-mark").first).to_be_hidden()
+
+
+def test_their_visit_takes_nothing_from_the_copy_that_is_kept(
+    served: Served, phone: BrowserContext, page: Page
+) -> None:
+    before = kept_pages(page)
+    refreshed(page)
+    assert kept_pages(page) == before
+    served.stop()
+
+    page.goto("/plan")
+    expect(page.get_by_text(NOORS)).to_be_visible()
+
+    served.start()
+    phone.clear_cookies()
+    page.goto("/plan")
+    expect(page.get_by_text(NOORS)).to_be_visible()
+
+
+def test_once_the_keeper_signs_in_again_the_copy_stands_first(
+    served: Served, phone: BrowserContext, page: Page
+) -> None:
+    phone.clear_cookies()
+    served.sign_in(phone, served.noor)
+    page.goto("/plan?signed-in")
+    expect(page.get_by_text(NOORS)).to_be_visible()
+    refreshed(page)
+    phone.clear_cookies()
+    served.sign_in(phone, served.ben, keeps_copy=False)
+
+    page.goto("/plan")  # nobody has signed in by the product's own way: the copy is asked first
+
+    expect(page.get_by_text(NOORS)).to_be_visible()
