@@ -5,7 +5,8 @@ import { keptFile, offlinePage } from "./releases.js"
 import { releaseOf } from "./route.js"
 
 const SERVER_TROUBLE = 500
-const READER_PATIENCE_MS = 3_000
+const PATIENCE_MS = 3_000 // where the network has the first word
+const PLAN = "/plan"
 
 /**
  * The phone's copy first: never put the network before the plan.
@@ -30,7 +31,7 @@ export async function answerKeptPage(version, request) {
  */
 async function answerReader(request, copy) {
   try {
-    const answer = await fetch(request, { signal: AbortSignal.timeout(READER_PATIENCE_MS) })
+    const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) })
     return isReadOnline(answer) ? answer : copy
   } catch {
     return copy
@@ -52,6 +53,23 @@ export function answerFreshPage(version, event) {
     async (answer) => (answer.status < SERVER_TROUBLE ? answer : ((await kept(pathname)) ?? answer)),
     () => answerKeptPage(version, event.request),
   )
+}
+
+/**
+ * Where the network leads from the first page; without it, to the plan that this phone keeps.
+ *
+ * @param {string} version
+ * @param {Request} request
+ */
+export async function answerFrontDoor(version, request) {
+  if (!(await kept(PLAN))) return answerPage(version, request)
+  try {
+    const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) })
+    if (answer.status < SERVER_TROUBLE) return answer
+  } catch {
+    // there is no network, or none that answers
+  }
+  return Response.redirect(PLAN)
 }
 
 /**

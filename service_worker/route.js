@@ -4,7 +4,7 @@ export const KEPT_PAGES = ["/plan", "/plan/edit"]
 const PHOTO = /^\/plans\/[0-9a-f-]{36}\/photos\/[0-9a-f-]{36}$/
 const FILE = /^\/static\/([0-9a-f]+)\//
 
-/** @typedef {"kept page" | "fresh page" | "page" | "photo" | "file" | "network"} Route */
+/** @typedef {"kept page" | "fresh page" | "front door" | "page" | "photo" | "file" | "network"} Route */
 
 /**
  * Decide who answers a request: the phone or the network, and which of them first.
@@ -22,6 +22,7 @@ export function routeFor({ method, mode, url }, origin) {
   if (FILE.test(asked.pathname)) return "file"
   if (PHOTO.test(asked.pathname)) return "photo"
   if (mode !== "navigate") return "network"
+  if (asked.pathname === "/") return "front door"
   if (!KEPT_PAGES.includes(asked.pathname)) return "page"
   return asked.searchParams.has("signed-in") ? "fresh page" : "kept page"
 }

@@ -1,4 +1,4 @@
-import { answerFile, answerFreshPage, answerKeptPage, answerPage, answerPhoto } from "./answering.js"
+import { answerFile, answerFreshPage, answerFrontDoor, answerKeptPage, answerPage, answerPhoto } from "./answering.js"
 import { keepInTouch, openFromNotification, resubscribe, show } from "./push.js"
 import { refresh, refreshAgain } from "./refreshing.js"
 import { forgetOtherReleases, keep } from "./releases.js"
@@ -27,6 +27,8 @@ export function start({ version, files }) {
         return event.waitUntil(pause(FIRST_PAINT_MS).then(() => Promise.all([refresh(), keepInTouch()])))
       case "fresh page":
         return event.respondWith(answerFreshPage(version, event))
+      case "front door":
+        return event.respondWith(answerFrontDoor(version, event.request))
       case "page":
         return event.respondWith(answerPage(version, event.request))
       case "photo":

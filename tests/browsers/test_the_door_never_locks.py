@@ -49,6 +49,17 @@ def test_the_plan_opens_after_the_account_is_closed(served, phone, page):
     expect(page.get_by_text(WORDS).first).to_be_visible()
 
 
+def test_the_first_page_leads_to_the_plan_without_a_network(served, page):
+    page.goto("/")
+    expect(page).to_have_url(f"{served.origin}/plan")
+    served.stop()
+
+    page.goto("/")
+
+    expect(page).to_have_url(f"{served.origin}/plan")
+    expect(page.get_by_text(WORDS).first).to_be_visible()
+
+
 def test_the_plan_is_styled_and_complete_without_a_network(served, page):
     served.stop()
 

@@ -23,7 +23,7 @@ for (const [path, expected] of Object.entries({
   "/plan?signed-in": "fresh page",
   "/plan/history": "page",
   "/plans/11111111-1111-4111-8111-111111111111": "page",
-  "/": "page",
+  "/": "front door",
   "/mine": "page",
   "/static/0123456789ab/css/client.css": "file",
   [PHOTO]: "photo",
