@@ -1,7 +1,10 @@
 """What every test may ask for: settings, both databases, a session, the app and a visitor."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -12,7 +15,7 @@ from sqlalchemy.orm import Session
 import pocketplan.tables  # noqa: F401 (every model, so that every table is made)
 from pocketplan.database.base import Base
 from pocketplan.database.engine import make_engine
-from pocketplan.database.transaction import open_session
+from pocketplan.database.transaction import open_session, saved
 from pocketplan.reading_record.record import ChainKey
 from pocketplan.sealing.key_store import open_key_store
 from pocketplan.sealing.keyring import Keyring
@@ -66,6 +69,30 @@ def session(engine: Engine, keyring: Keyring) -> Iterator[Session]:
     opened = open_session(engine, keyring=keyring, chain_key=ChainKey(bytes(32)))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def race(engine: Engine, session: Session) -> Callable[..., list[Any]]:
+    """Return run(count, act, refusal): what each of `count` threads got, or the refusal's class."""
+
+    def run(count: int, act: Callable[[Session], Any], refusal: type[Exception]) -> list[Any]:
+        start = Barrier(count)
+        session.rollback()
+
+        def racer(_number: int) -> Any:
+            companions = {key: session.info[key] for key in ("keyring", "chain_key")}
+            with open_session(engine, **companions) as own:
+                start.wait()
+                try:
+                    with saved(own):
+                        return act(own)
+                except refusal:
+                    return refusal
+
+        with ThreadPoolExecutor(count) as pool:
+            return list(pool.map(racer, range(count)))
+
+    return run
 
 
 @pytest.fixture

@@ -62,6 +62,7 @@ def listen(
     An endpoint belongs to a browser, not to a person: whoever signs in there next
     takes it over, so that nobody's reminder shows on a phone that changed hands.
     """
+    session.refresh(device, ["id"], with_for_update={"key_share": True})  # two pages at once
     mark = mark_of(address.endpoint, secret)
     known = session.scalar(
         select(Subscription).where(

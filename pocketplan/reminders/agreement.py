@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from pocketplan.people.account import Account
@@ -86,10 +86,12 @@ def reminders_of(session: Session, client: Account) -> list[Reminder]:
 
 
 def reminder_of(session: Session, client: Account, reminder_id: UUID) -> Reminder:
-    """Return one of the client's own reminders. Raises ReminderNotFound."""
-    reminder = session.scalar(
-        select(Reminder).where(Reminder.id == reminder_id, Reminder.client_id == client.id)
-    )
+    """Return one of the client's own reminders, to decide about it before anybody else does.
+
+    Raises ReminderNotFound.
+    """
+    mine = select(Reminder).where(Reminder.id == reminder_id, Reminder.client_id == client.id)
+    reminder = session.scalar(mine.with_for_update())
     if reminder is None:
         raise ReminderNotFound
     return reminder
@@ -120,24 +122,29 @@ def end_with_care(session: Session, *, client_id: UUID, therapist_id: UUID, at: 
     Nothing would be sent without it: the dispatcher asks for the link each time. With
     it the client's list says so at once.
     """
-    theirs = select(Reminder).where(
-        Reminder.client_id == client_id, Reminder.author_id == therapist_id
-    )
+    theirs = _held(client_id).where(Reminder.author_id == therapist_id)
     for reminder in session.scalars(theirs):
         stop(session, reminder, at=at)
 
 
 def pause_all(session: Session, client: Account, *, at: datetime) -> None:
     """Hold back everything of the client's until `resume_all`, and what has not left yet."""
-    active = [r for r in reminders_of(session, client) if r.state is ReminderState.ACTIVE]
+    held = session.scalars(_held(client.id))
+    active = [reminder for reminder in held if reminder.state is ReminderState.ACTIVE]
     for reminder in active:
         reminder.pause(at=at)
     withdraw(session, [reminder.id for reminder in active])
 
 
 def resume_all(session: Session, client: Account, *, at: datetime) -> None:
-    for reminder in reminders_of(session, client):
+    for reminder in session.scalars(_held(client.id)):
         reminder.resume(at=at)
+
+
+def _held(client_id: UUID) -> Select[Reminder]:
+    """The client's reminders, which nobody else decides about meanwhile; all in one order."""
+    theirs = select(Reminder).where(Reminder.client_id == client_id)
+    return theirs.order_by(Reminder.id).with_for_update()
 
 
 def _text_of(proposal: Proposal, client: Account, *, names: Iterable[str]) -> LockScreenText:

@@ -123,7 +123,7 @@ class Reminder(Base):
         """End it: decline a proposal, withdraw it, or stop a running one. Twice is once."""
         if self.ended_at is None:
             self.ended_at = at
-            self.next_at = None
+        self.next_at = None
 
     def due_after(self, moment: datetime) -> datetime | None:
         """Return when it occurs first after `moment`, in UTC; None if never again."""
