@@ -9,6 +9,8 @@ from pocketplan.people.account import Role
 from pocketplan.people.errors import NotForYou
 from pocketplan.web import current
 
+LIVE = "X-PocketPlan-Live"  # said by a page that is open and asks for its newest self
+
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -37,6 +39,12 @@ def by_itself(view: View) -> View:
     """
     view.__dict__["is_by_itself"] = True
     return view
+
+
+def is_by_itself() -> bool:
+    """Return whether an open page asks, and perhaps nobody sits before it."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return LIVE in request.headers or getattr(view, "is_by_itself", False)
 
 
 def require_sign_in() -> None:

@@ -21,12 +21,12 @@ from pocketplan.plans.unseen import before_the_news
 from pocketplan.reading_record.record import Act, has_read_since, write_down
 from pocketplan.sealing.errors import KeyDestroyed, Unreadable
 from pocketplan.web import current
+from pocketplan.web.access import LIVE
 from pocketplan.web.entry_title import title_of
 from pocketplan.web.plan_news import news_lines
 from pocketplan.web.plan_sheet import PlanSheet, plan_sheet
 from pocketplan.web.reader import Reader
 
-LIVE = "X-PocketPlan-Live"  # said by a page that is open and asks for its newest self
 ONE_READING = timedelta(minutes=15)
 
 

@@ -1,12 +1,13 @@
 """Who holds this request's cookie: Flask-Login on our own rows, nothing remembered elsewhere."""
 
-from flask import Flask, Request, Response, current_app, g, request
+from flask import Flask, Request, Response, g, request
 from flask_login import LoginManager, UserMixin, current_user
 
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.device import SEEN_EVERY, Device, device_with_token
 from pocketplan.web import current
+from pocketplan.web.access import is_by_itself
 
 COOKIE_DAYS = 400
 
@@ -64,8 +65,7 @@ def _recognise() -> None:
     if not current_user.is_authenticated:
         return
     g.device, g.person = current_user.device, current_user.account
-    view = current_app.view_functions.get(request.endpoint or "")
-    if getattr(view, "is_by_itself", False):
+    if is_by_itself():
         return
     if current.now() - g.device.seen_at >= SEEN_EVERY:
         with saved(current.session()):

@@ -228,6 +228,31 @@ def test_an_open_page_keeps_nobody_signed_in(app, shared, hear, rows):
     assert heard.next() == ("end", {})
 
 
+@pytest.mark.parametrize("page", ["", "/edit"], ids=["the plan", "its editor"])
+def test_a_page_that_follows_the_plan_by_itself_keeps_nobody_signed_in(app, shared, page):
+    moment, path = app.extensions["tests.moment"], f"/plans/{shared.plan.id}{page}"
+    for minutes in (10, 20, 29):
+        moment["now"] = NOW + timedelta(minutes=minutes)
+        answer = shared.by_lee.get(path, headers={"X-PocketPlan-Live": "1"})
+        assert answer.status_code == 200
+    moment["now"] = NOW + IDLE[shared.lee.role]
+
+    later = shared.by_lee.get(path, headers={"X-PocketPlan-Live": "1"})
+
+    assert later.status_code == 303
+
+
+def test_who_looks_at_the_page_stays_signed_in(app, shared):
+    moment, path = app.extensions["tests.moment"], f"/plans/{shared.plan.id}"
+    moment["now"] = NOW + timedelta(minutes=20)
+    shared.by_lee.get(path)
+    moment["now"] = NOW + IDLE[shared.lee.role]
+
+    later = shared.by_lee.get(path)
+
+    assert later.status_code == 200
+
+
 def test_listening_is_no_reading(shared, hear):
     before = shared.record
 
