@@ -1,4 +1,5 @@
 import { photosNamed } from "../plan/photos_named.js"
+import { announce } from "../platform/announce.js"
 import { holds } from "../platform/phone_copy.js"
 import { drafts } from "../storage/drafts.js"
 import { rows } from "../storage/outbox.js"
@@ -16,7 +17,7 @@ const DAY_MS = 24 * 60 * 60 * 1000
  * words wait there.
  *
  * A picture that the server cannot take now waits, and holds up no words; one that it never
- * takes stays on this phone.
+ * takes stays on this phone. Says "photos-tried" {plan, isAnyLeft} on `window`, where any were.
  *
  * @param {string} plan
  * @returns {Promise<"sent" | "offline" | "signed-out" | "gone">}
@@ -24,14 +25,18 @@ const DAY_MS = 24 * 60 * 60 * 1000
 export async function sendPhotos(plan) {
   const named = photosNamed((await rows(plan)).map(({ change }) => change))
   const begun = new Set((await drafts(plan)).map(({ fields }) => fields.photo?.id))
+  /** @type {boolean[]} */
+  const tried = []
   for (const kept of await keptPhotos(plan)) {
     if (kept.state === "waiting" && named.has(kept.id)) {
-      const inTheWay = await send(kept)
-      if (inTheWay) return inTheWay
+      const said = await send(kept)
+      if (said !== "settled" && said !== "not now") return said
+      tried.push(said === "settled")
     } else if (!begun.has(kept.id) && (await isNeedless(kept))) {
       await forgetPhoto(kept.id)
     }
   }
+  if (tried.length > 0) announce("photos-tried", { plan, isAnyLeft: tried.includes(false) })
   return "sent"
 }
 
@@ -43,10 +48,11 @@ export async function sendPhotos(plan) {
 async function send(kept) {
   const { status = 0, outcome, body } = await putPicture(addressOf(kept), kept.blob)
   if (outcome === "offline" || outcome === "signed-out" || outcome === "gone") return outcome
-  if (outcome === "stale-token") return undefined
-  if (status === 200 && body?.photo === kept.id) await settlePhoto(kept, "sent")
-  else if (REFUSALS.includes(status) && body?.error) await settlePhoto(kept, "refused")
-  return undefined
+  const isTaken = status === 200 && body?.photo === kept.id
+  const isRefused = outcome !== "stale-token" && REFUSALS.includes(status) && body?.error
+  if (!isTaken && !isRefused) return "not now"
+  await settlePhoto(kept, isTaken ? "sent" : "refused")
+  return "settled"
 }
 
 /**

@@ -9,7 +9,7 @@ export class LiveServer {
   fault = () => undefined
   /** When what a stream has to say arrives: times in ms from now, none for never. */
   late = () => [0]
-  asked = { exchange: 0, page: 0, stream: 0 }
+  asked = { exchange: 0, page: 0, stream: 0, photo: 0 }
   streams = new Set()
 
   constructor() {
@@ -57,12 +57,19 @@ export class LiveServer {
   }
 
   async answer(path, body) {
+    if (path.includes("/photos/")) return this.#photo(path)
     const asks = path.endsWith("/exchange") ? "exchange" : "snapshot"
     if (asks === "exchange") this.asked.exchange += 1
     const fault = this.fault(asks)
     if (fault === "lost") return undefined
     const said = asks === "exchange" ? this.#exchange(body) : { status: 200, body: { ...aPlan(), ...this.shown } }
     return fault === "reply lost" ? undefined : said
+  }
+
+  #photo(path) {
+    this.asked.photo += 1
+    if (this.fault("photo") === "full") return { status: 503, body: { error: "busy" } }
+    return { status: 200, body: { photo: path.split("/").at(-1) } }
   }
 
   #exchange({ since, last, changes }) {

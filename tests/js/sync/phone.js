@@ -15,11 +15,12 @@ export function aPhone(answer) {
   for (const values of Object.values(held)) values.clear()
   standIn("indexedDB", { open: () => answered({ transaction: (store) => transaction(held[store]) }) })
   standIn("navigator", {})
+  standIn("caches", { match: async () => undefined })
   standIn("BroadcastChannel", class { postMessage() {} })
   standIn("CustomEvent", class {})
   standIn("dispatchEvent", () => true)
   standIn("fetch", async (path, { body } = {}) => {
-    const said = path === "/token" ? { status: 200, body: { token: "t" } } : await answer({ path, body: body && JSON.parse(body) })
+    const said = path === "/token" ? { status: 200, body: { token: "t" } } : await answer({ path, body: typeof body === "string" ? JSON.parse(body) : body })
     if (!said) throw new TypeError("no network")
     return { ok: true, status: said.status, json: async () => said.body }
   })
