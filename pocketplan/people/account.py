@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime
 from enum import StrEnum
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -61,13 +61,18 @@ def open_account(
     role: Role,
     name: str,
     at: datetime,
+    id: UUID | None = None,
     language: str = "en",
     zone: str = "UTC",
     region: str | None = None,
     is_owner: bool = False,
 ) -> Account:
-    """Add a person to the practice and return the account."""
+    """Add a person to the practice and return the account.
+
+    id  where it must be known beforehand; else one is made
+    """
     account = Account(
+        id=id or uuid4(),
         practice_id=practice.id,
         role=role,
         language=language,

@@ -1,11 +1,14 @@
 """Inviting: the account is made first and waits; the link is the way into it."""
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from pocketplan.people.account import Account, Role, open_account
-from pocketplan.people.invitation import Invited, Kind, invite
+from pocketplan.people.caseload import client_of
+from pocketplan.people.errors import PersonNotFound
+from pocketplan.people.invitation import Invited, Kind, close_open_ones, invite
 from pocketplan.people.practice import Practice
 from pocketplan.plans.plan import start_plan
 from pocketplan.reading_record.record import Act, write_down
@@ -20,6 +23,7 @@ def invite_client(
     zone: str,
     region: str,
     at: datetime,
+    id: UUID | None = None,
 ) -> tuple[Account, Invited]:
     """Make a client's account with an empty plan, and the way into it.
 
@@ -27,6 +31,7 @@ def invite_client(
     """
     client = open_account(
         session,
+        id=id,
         practice=session.get_one(Practice, therapist.practice_id),
         role=Role.CLIENT,
         name=name,
@@ -49,10 +54,12 @@ def invite_therapist(
     at: datetime,
     language: str = "en",
     is_owner: bool = False,
+    id: UUID | None = None,
 ) -> tuple[Account, Invited]:
     """Make a therapist's account and the way into it. `by` is None for an operator."""
     therapist = open_account(
         session,
+        id=id,
         practice=practice,
         role=Role.THERAPIST,
         name=name,
@@ -62,6 +69,23 @@ def invite_therapist(
         at=at,
     )
     return therapist, invite(session, therapist, Kind.THERAPIST, by=by, at=at)
+
+
+def take_invitation_back(
+    session: Session, therapist: Account, client_id: UUID, *, at: datetime
+) -> None:
+    """End what waits for somebody who has not joined: the way in, the account, the name.
+
+    The way in is closed first: whoever used it a moment ago is seen to have joined.
+
+    Raises PersonNotFound for anyone else's client, and for one who has joined.
+    """
+    close_open_ones(session, account_id=client_id, by_id=therapist.id, at=at)
+    client = client_of(session, therapist, client_id)
+    if client.has_joined:
+        raise PersonNotFound
+    client.account.name = ""
+    client.account.closed_at = at
 
 
 def invite_again(

@@ -6,13 +6,14 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from pocketplan.database.transaction import saved
+from pocketplan.people.account import Account
 from pocketplan.people.caseload import client_of
 from pocketplan.people.ending_care import end_care
 from pocketplan.plans.latest import latest_of
 from pocketplan.plans.reviewing import newest_reviews
 from pocketplan.reading_record.record import Act, write_down
 from pocketplan.reminders.agreement import end_with_care
-from pocketplan.signin.inviting import invite_again, invite_client
+from pocketplan.signin.inviting import invite_again, invite_client, take_invitation_back
 from pocketplan.web import current
 from pocketplan.web.access import for_therapists
 from pocketplan.web.people_forms import ZONES, ClientForm
@@ -38,9 +39,14 @@ def invite() -> ResponseReturnValue:
     if not form.validate():
         return render_template("clients/new.html", form=form, zone_names=ZONES), 422
     with saved(current.session()) as session:
+        person = current.person()
+        client_id = form.guest_id(person)
+        if session.get(Account, client_id):
+            return redirect(url_for("clients.show", client_id=client_id), code=303)
         client, invited = invite_client(
             session,
-            current.person(),
+            person,
+            id=client_id,
             name=form.name.data,
             language=form.language.data,
             zone=form.zone.data,
@@ -90,6 +96,15 @@ def link(client_id: UUID) -> ResponseReturnValue:
             at=current.now(),
         )
     return render_template("clients/invited.html", account=client.account, way_in=way_in(invited))
+
+
+@client_pages.post("/<uuid:client_id>/invitation/end")
+@for_therapists
+def take_back(client_id: UUID) -> ResponseReturnValue:
+    """End an invitation that nobody has used: written by mistake, or no longer wanted."""
+    with saved(current.session()) as session:
+        take_invitation_back(session, current.person(), client_id, at=current.now())
+    return redirect(url_for("desk.desk"), code=303)
 
 
 @client_pages.post("/<uuid:client_id>/end")

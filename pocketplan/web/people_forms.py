@@ -1,15 +1,16 @@
 """Forms about people: inviting them, and where they live."""
 
+from uuid import UUID, uuid4, uuid5
 from zoneinfo import available_timezones
 
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _
-from wtforms import SelectField, StringField
+from wtforms import HiddenField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, InputRequired, Length, ValidationError
 
 from pocketplan.directory.region import regions
-from pocketplan.people.account import NAME_LIMIT
+from pocketplan.people.account import NAME_LIMIT, Account
 from pocketplan.web.posted_form import PostedForm
 
 TYPED = {"autocomplete": "off", "spellcheck": "false"}
@@ -33,7 +34,12 @@ class RegionForm(PostedForm):
 
 
 class NameForm(PostedForm):
-    """A name as the person wants to be greeted, without control characters."""
+    """A name as the person wants to be greeted, without control characters.
+
+    form_id  made with the page: sending a form twice, as a reload does, invites one person
+    """
+
+    form_id = HiddenField(default=lambda: str(uuid4()))
 
     name = StringField(
         _("Name"),
@@ -50,6 +56,10 @@ class NameForm(PostedForm):
         validators=[AnyOf(ZONES, message=_("Please pick a time zone from the list."))],
         render_kw={**TYPED, "list": "zones"},
     )
+
+    def guest_id(self, host: Account) -> UUID:
+        """Return the id of the account that this form makes, sent by this host."""
+        return uuid5(host.id, self.form_id.data or str(uuid4()))
 
     def validate_name(self, field: StringField) -> None:
         """Raises ValidationError for what is empty or cannot be printed."""

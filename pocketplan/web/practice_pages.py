@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from pocketplan.database.transaction import saved
@@ -36,9 +36,13 @@ def invite() -> ResponseReturnValue:
         return _page(form), 422
     with saved(current.session()) as session:
         owner = _owner()
+        colleague_id = form.guest_id(owner)
+        if session.get(Account, colleague_id):
+            return redirect(url_for("practice.practice"), code=303)
         colleague, invited = invite_therapist(
             session,
             session.get_one(Practice, owner.practice_id),
+            id=colleague_id,
             name=form.name.data,
             zone=form.zone.data,
             language=owner.language,

@@ -38,8 +38,8 @@ SENTENCES = {
     "photo-differs": _("Another photo has this place already. Please choose this one again."),
     "photo-in-use": _("Your plan still shows this photo. Take it out of the plan first."),
     "invitation-over": _(
-        "This invitation does not work any more. It was used, or it is older than three days."
-        " Ask the person who invited you for a new one."
+        "This invitation does not work any more. It was used or taken back, or it is older than"
+        " three days. Ask the person who invited you for a new one."
     ),
     "spoken-code-wrong": _(
         "Those are not the six numbers. Check them and try again. After five wrong tries you"

@@ -27,6 +27,7 @@ PLAN = "plan"  # its owner and the owner's present therapist
 OWN_PLAN = "own plan"  # its owner alone
 OWN_THING = "own thing"  # whoever it belongs to, here Noor
 CARE = "care"  # the client's present therapist
+INVITED = "invited"  # the therapist who invited the client; Noor has joined long since
 OWNER = "owner"  # the practice's owner
 
 ROUTES = {
@@ -104,6 +105,7 @@ ROUTES = {
     ("clients.show", "GET"): CARE,
     ("clients.link", "POST"): CARE,
     ("clients.end", "POST"): CARE,
+    ("clients.take_back", "POST"): INVITED,
     ("reminder_pages.of_client", "GET"): CARE,
     ("reminder_pages.propose", "POST"): CARE,
     ("reminder_pages.withdraw", "POST"): CARE,
@@ -127,6 +129,7 @@ LET_IN = {
     OWN_PLAN: {"noor"},
     OWN_THING: {"noor"},
     CARE: {"assigned therapist"},
+    INVITED: {"assigned therapist"},
     OWNER: {"owner", "another practice"},
 }
 

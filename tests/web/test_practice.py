@@ -45,6 +45,16 @@ def test_the_owner_invites_a_therapist(rows, desk):
     assert "Dr. Ito" in text_of(desk.get("/practice"))
 
 
+def test_a_colleagues_invitation_that_is_sent_again_invites_nobody_twice(desk):
+    ito = {"name": "Dr. Ito", "zone": "Asia/Tokyo", "form_id": "7" * 32}
+    send(desk, "/practice", **ito)
+
+    again = send(desk, "/practice", **ito)
+
+    assert (again.status_code, again.headers["Location"]) == (303, "/practice")
+    assert text_of(desk.get("/practice")).count("Dr. Ito") == 1
+
+
 def test_other_therapists_do_not_invite(rows, okafor, lee):
     assert send(okafor, "/practice", name="Dr. Ito", zone="UTC").status_code == 403
     assert send(okafor, f"/practice/{lee.id}/link").status_code == 403
