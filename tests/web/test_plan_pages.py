@@ -59,6 +59,21 @@ def test_help_calls_a_line_where_nobody_is_in_the_plan_yet(shared: Shared) -> No
     assert links(help_of(page))[0] == "tel:116123"
 
 
+def test_help_names_who_is_good_company_and_calls_them(shared: Shared) -> None:
+    osei = contact("Mrs. Osei", "020 7946 0133")
+    shared.add(
+        shared.noor, part=Part.SAFE_PLACES, contact=osei, words="She likes company for her show"
+    )
+    shared.add(shared.noor, part=Part.SAFE_PLACES, contact=contact("Ali next door", ""))
+
+    page = shared.by_noor.get("/plan")
+
+    read = " ".join(re.sub(r"<[^>]+>", " ", help_of(page)).split())
+    assert "Mrs. Osei Call 020 7946 0133 She likes company for her show" in read
+    assert read.count("Ali next door") == 1
+    assert "tel:+442079460133" in links(help_of(page))
+
+
 def test_a_message_begins_with_the_sentence_that_was_prepared(shared: Shared) -> None:
     samira = contact("Samira", "07700 900123", text="07700 900123")
     shared.add(
