@@ -38,7 +38,7 @@ def sheet_of(session: Session, plan: Plan, *, planning: bool = False) -> PlanShe
     entries = entries_open_to(session, current.person(), plan)
     region = known_or_everywhere(owner_of(session, plan).region)
     reader = reader_of(session, plan, entries)
-    before = partial(before_the_news, session, plan, reader_id=reader.id, seen=reader.seen)
+    before = partial(before_the_news, session, plan, entries, reader_id=reader.id, seen=reader.seen)
     return plan_sheet(
         plan,
         entries,

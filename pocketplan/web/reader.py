@@ -7,9 +7,7 @@ from uuid import UUID
 from flask_babel import gettext as _
 
 from pocketplan.plans.entry import Entry
-from pocketplan.plans.value import FieldValue
-
-Before = Callable[[Entry], Mapping[str, FieldValue] | None]
+from pocketplan.plans.unseen import Before
 
 
 def nothing_before(_entry: Entry) -> None:
@@ -23,7 +21,7 @@ class Reader:
     names     of everyone who wrote in the plan
     titles    of the plan's entries, for what refers to one
     photo_at  gives a photo's address
-    before    gives what putting back what is new to them would restore, by field
+    before    gives what putting back what is new to them would restore
     """
 
     id: UUID
@@ -33,7 +31,7 @@ class Reader:
     names: Mapping[UUID, str] = field(repr=False)
     titles: Mapping[UUID, str] = field(repr=False)
     photo_at: Callable[[UUID], str] = field(repr=False)
-    before: Before = field(default=nothing_before, repr=False)
+    before: Callable[[Entry], Before | None] = field(default=nothing_before, repr=False)
 
     @property
     def is_owner(self) -> bool:

@@ -68,8 +68,8 @@ class ShownEntry:
     title          the first thing a person reads of it
     news_from      who changed it since the reader last looked, or ""
     is_addition    and before that it was not there
-    back           what putting that back would restore, by field, as JSON; "" where one tap
-                   cannot say it
+    back           what putting that back would restore, by field, and under "place" where it
+                   stood, as JSON; "" where one tap cannot say it
     changed        the same for a therapist, in a sentence: who changed it, or ""
     removal        what is said about a removal that waits for an answer, or ""
     asks_reader    and it is for the reader to answer
@@ -191,7 +191,13 @@ def _back(entry: Entry, reader: Reader) -> str:
     if not _news_from(entry, reader) or _is_addition(entry, reader):
         return ""
     before = reader.before(entry)
-    return json.dumps({name: wire_value(value) for name, value in before.items()}) if before else ""
+    if before is None:
+        return ""
+    back = {name: wire_value(value) for name, value in before.fields.items()}
+    if stood := before.stood:
+        after = str(stood.after) if stood.after else None
+        return json.dumps({**back, PLACE: {"part": stood.part.value, "after": after}})
+    return json.dumps(back) if back else ""
 
 
 def _news(entry: Entry, reader: Reader) -> list[OpenValue | OpenPlace]:

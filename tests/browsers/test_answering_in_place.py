@@ -1,5 +1,7 @@
 """Questions on the page that is read are answered where they stand: one tap, no network."""
 
+from uuid import UUID
+
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
@@ -74,6 +76,28 @@ def test_news_is_put_back_without_a_network(served: Served, page: Page):
     eventually(
         page, lambda: served.values_of("coping_steps", "words") == [["Walk to the canal and back"]]
     )
+
+
+def test_a_line_that_was_moved_is_put_back_without_a_network(served: Served, page: Page):
+    served.change(served.noor, **entry("coping_steps", words="Hold an ice cube"))
+    see_everything(served, page)
+    ice = str(page.locator(STEP).first.get_attribute("data-entry"))
+    place = [str(change) for change in served.open_ids(UUID(ice), "place")]
+    wire = {"entry": ice, "part": "my_way", "after": None, "parents": place}
+    served.change(served.lee, kind="move-entry", **wire)
+    shows(served, page, "New from Dr. Lee")
+    expect(page.locator("[data-entries=my_way] .entry").first).to_contain_text("Hold an ice cube")
+    served.stop()
+
+    page.get_by_role("link", name="Put back").click()
+
+    expect(page.locator(STEP)).to_contain_text(["Hold an ice cube", "Walk to the canal and back"])
+    expect(page.locator("[data-news]")).to_have_count(0)
+    assert page.url.endswith("/plan")
+    served.start()
+    come_back_online(page)
+    steps = ["Hold an ice cube", "Walk to the canal and back"]
+    eventually(page, lambda: served.words_of("coping_steps") == steps)
 
 
 def test_a_second_tap_says_nothing_more(served: Served, page: Page):

@@ -1,19 +1,29 @@
 """What putting back restores: the line as its owner knew it, before others changed it."""
 
+from dataclasses import replace
+
 from sqlalchemy import update
 
 from pocketplan.database.transaction import saved
 from pocketplan.plans.change_log import plan_changes
 from pocketplan.plans.part import Part
 from pocketplan.plans.plan import entries_of
-from pocketplan.plans.unseen import before_the_news
+from pocketplan.plans.unseen import Before, Stood, before_the_news
 from pocketplan.plans.value import Contact
-from tests.plans.changes import adding, setting
+from tests.plans.changes import adding, moving, setting
+
+
+def known(care, change, seen):
+    entries = entries_of(care.session, care.plan)
+    entry = entries.with_id(change.entry_id)
+    return before_the_news(
+        care.session, care.plan, entries, entry, reader_id=care.noor.id, seen=seen
+    )
 
 
 def before(care, change, seen):
-    entry = entries_of(care.session, care.plan).with_id(change.entry_id)
-    return before_the_news(care.session, care.plan, entry, reader_id=care.noor.id, seen=seen)
+    found = known(care, change, seen)
+    return found and found.fields
 
 
 def test_what_stood_there_before_the_news_comes_back_field_by_field(care):
@@ -75,7 +85,39 @@ def test_a_line_without_news_has_nothing_to_put_back(care):
     walk = adding("Walk")
     care.take(walk)
 
-    assert before(care, walk, seen=0) is None
+    assert known(care, walk, seen=0) == Before({})
+
+
+def test_a_line_that_was_moved_goes_back_behind_the_one_it_stood_behind(care):
+    walk, tea = adding("Walk"), adding("Tea")
+    care.take(walk, tea, replace(adding("Call Sam"), after=tea.entry_id))
+    [_first, second, third] = entries_of(care.session, care.plan).in_part(Part.COPING_STEPS)
+    care.take(moving(third.id, after=None, saw=third.open_ids("place")), by=care.lee)
+
+    found = known(care, moving(third.id, after=None, saw=[]), seen=3)
+
+    assert found == Before({}, Stood(Part.COPING_STEPS, second.id))
+
+
+def test_a_line_that_was_first_goes_back_to_the_first_place(care):
+    walk, tea = adding("Walk"), adding("Tea")
+    care.take(tea, walk)
+    first = entries_of(care.session, care.plan).in_part(Part.COPING_STEPS)[0]
+    to_my_way = moving(first.id, after=None, part=Part.MY_WAY, saw=first.open_ids("place"))
+    care.take(to_my_way, by=care.lee)
+
+    assert known(care, to_my_way, seen=2) == Before({}, Stood(Part.COPING_STEPS, None))
+
+
+def test_a_place_told_by_keys_that_are_no_longer_in_use_is_put_back_by_no_tap(care):
+    walk = adding("Walk")
+    care.take(walk, adding("Tea"))
+    moved = moving(walk.entry_id, after=None, saw=[walk.change_id])
+    care.take(moved, by=care.lee)
+    with saved(care.session):
+        care.plan.keys_spread_at = 3
+
+    assert known(care, walk, seen=2) is None
 
 
 def test_a_past_that_does_not_open_puts_nothing_else_in_its_place(care):

@@ -1,4 +1,4 @@
-import { keepEntry, removeEntry, setField } from "./changes.js"
+import { keepEntry, moveEntry, removeEntry, setField } from "./changes.js"
 import { valuesOf } from "./entry.js"
 import { asLines } from "./two_lines.js"
 import { likeness } from "./value.js"
@@ -14,7 +14,8 @@ import { likeness } from "./value.js"
  * @property {string} owner     of the plan
  * @property {string} [field]   in which they choose
  * @property {string} [chosen]  the change whose value shall stay
- * @property {Record<string, Value>} [back]  by field, what stood there before the news
+ * @property {Record<string, any>} [back]  by field, what stood there before the news; under
+ *   "place" where the line stood: {part, after}
  * @property {(open: {change: string, revision: number}) => boolean} isShown  an answer is to
  *   what was on the screen and to nothing else
  * @property {() => Made} made
@@ -59,9 +60,26 @@ function bothKept({ entry, owner, field = "", isShown, made }) {
 /** @param {Asked} asked */
 function putBack({ entry, owner, back, isShown, made }) {
   if (!back) return undefined
-  return Object.entries(back).flatMap(([field, value]) =>
+  const { place, ...fields } = back
+  const put = Object.entries(fields).flatMap(([field, value]) =>
     isAlone(entry, owner, field, value) ? [] : [set(entry, field, value, isShown, made)],
   )
+  return place ? [...movedBack(entry, owner, place, isShown, made), ...put] : put
+}
+
+/**
+ * Move a line that somebody else has moved to where it stood; none where its owner has moved
+ * it since.
+ *
+ * @param {EntryState} entry
+ * @param {string} owner
+ * @param {{part: string, after: string | null}} place
+ * @param {Asked["isShown"]} isShown
+ * @param {Asked["made"]} made
+ */
+function movedBack(entry, owner, { part, after }, isShown, made) {
+  if (entry.place.every(({ author }) => author === owner)) return []
+  return [moveEntry({ entry: entry.id, part, after, parents: idsOf(entry.place.filter(isShown)) }, made())]
 }
 
 /** @param {Asked} asked */

@@ -65,6 +65,19 @@ test("putting back restores what stood there before the news, once", () => {
   assert.deepEqual(answered("put-back", asked(after, { back })), [])
 })
 
+test("a line that was moved goes back to where it stood, and a second tap says nothing more", () => {
+  const move = { id: id(2), kind: "move-entry", entry: id(100), part: "my_way", after: null, key: "U", parents: [id(1)], at: AT }
+  const plan = planOf([NOOR, adding(1, "Walk")], [LEE, move])
+  const back = { place: { part: "coping_steps", after: null } }
+
+  const changes = answered("put-back", asked(plan, { back }))
+  const after = withPending(plan, changes, NOOR)
+
+  assert.deepEqual(changes.map(({ kind, parents }) => [kind, parents]), [["move-entry", [id(2)]]])
+  assert.equal(entriesOfPart(after, "coping_steps").length, 1)
+  assert.deepEqual(answered("put-back", asked(after, { back })), [])
+})
+
 test("where nobody knows what stood there before, only the fetched page can put it back", () => {
   assert.equal(answered("put-back", asked(withDifference())), undefined)
 })
