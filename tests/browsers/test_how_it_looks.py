@@ -11,6 +11,7 @@ from tests.browsers.practice import contact, entry
 from tests.browsers.served import Served
 
 TOUCH_PX = 48
+REM = 16  # px
 CLIENT_PAGES = {
     "plan": "/plan",
     "plan-edit": "/plan/edit",
@@ -25,6 +26,11 @@ CLIENT_PAGES = {
     "mine": "/mine",
     "region": "/mine/region",
     "care": "/mine/care",
+    "readings": "/mine/readings",
+    "this-phone": "/mine/this-phone",
+    "devices": "/mine/devices",
+    "passkeys": "/mine/passkeys",
+    "recovery-codes": "/mine/recovery-codes",
     "reminders": "/mine/reminders",
     "missing": "/nowhere",
 }
@@ -38,6 +44,13 @@ DESK_PAGES = {
     "desk-client": "/clients/{noor}",
     "desk-invite": "/clients/new",
     "desk-practice": "/practice",
+    "desk-new": "/plans/{plan}/coping_steps/new",
+    "desk-past": "/plans/{plan}/history",
+    "desk-reminders": "/clients/{noor}/reminders",
+    "desk-mine": "/mine",
+    "desk-devices": "/mine/devices",
+    "desk-passkeys": "/mine/passkeys",
+    "desk-recovery-codes": "/mine/recovery-codes",
 }
 DOOR_PAGES = {"welcome": "/welcome", "sign-in": "/sign-in", "join": "/join", "offline": "/offline"}
 
@@ -47,6 +60,7 @@ LAY_OUT = """() => {
   document.adoptedStyleSheets = [sheet]
 }"""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+WIDTH = "(where) => document.querySelector(where).getBoundingClientRect().width"
 PIECES = "document.querySelector('exchange-notice').getClientRects().length"
 HIDDEN_NOTICES = """[...document.querySelectorAll(".notice[hidden]")]
   .filter((one) => one.checkVisibility())
@@ -134,6 +148,36 @@ def test_a_desk_is_good_on_a_wide_screen_and_on_a_phone(
             screenshot(page, f"{name}-{width}")
 
             assert page.evaluate(OVERFLOW) == 0, (name, width)
+            twice_the_text(page)
+            assert page.evaluate(OVERFLOW) == 0, (name, width, "large")
+
+
+def test_at_a_desk_lines_are_short_and_what_follows_a_form_keeps_clear_of_it(
+    served: Served, desk: BrowserContext, plan: dict[str, object]
+) -> None:
+    served.sign_in(desk, served.lee, keeps_copy=False)
+    page = desk.new_page()
+    page.goto("/plans/{plan}/entries/{entry}".format(**plan))
+
+    form, place = page.locator("form.entry-form"), page.locator("#place")
+
+    assert page.evaluate(WIDTH, "form.entry-form") <= 38 * REM
+    below = (form.bounding_box() or {})["y"] + (form.bounding_box() or {})["height"]
+    assert (place.bounding_box() or {})["y"] - below >= REM
+
+
+def test_a_button_beneath_a_reminder_is_as_wide_as_its_words(
+    served: Served, desk: BrowserContext, plan: dict[str, object]
+) -> None:
+    served.sign_in(desk, served.lee, keeps_copy=False)
+    page = desk.new_page()
+    page.goto("/clients/{noor}/reminders".format(**plan))
+    page.get_by_label("At this time").fill("20:30")
+    page.get_by_role("button", name="Suggest it to my client").click()
+
+    page.get_by_role("button", name="Take it back").wait_for()
+
+    assert page.evaluate(WIDTH, "[data-reminder] .button") <= 12 * REM
 
 
 def test_the_door_is_plain_for_somebody_who_is_not_signed_in(
