@@ -129,12 +129,46 @@ def test_a_part_that_is_full_says_so_and_both_versions_stay(served: Served, page
     eventually(page, lambda: served.values_of("coping_steps", "words")[0] == ["Walk to the sea"])
 
 
-def test_a_therapist_keeps_both_on_the_page_that_the_button_leads_to(
+@pytest.mark.parametrize("path", ["", "/edit"], ids=["the plan", "its editor"])
+def test_a_therapist_keeps_both_in_one_tap(served: Served, desk: BrowserContext, path: str):
+    two_numbers(served)
+    served.sign_in(desk, served.lee)
+    page = on_the_desk(served, desk, path)
+
+    page.get_by_role("link", name=BOTH).click()
+
+    expect(page.locator(SAM)).to_have_count(2)
+    expect(page.locator(DIFFERENCE)).to_have_count(0)
+    assert page.url.endswith(f"/plans/{served.plan_id}{path}")
+    assert numbers(served) == [["020 7946 0111"], ["020 7946 0222"]]
+
+
+def test_a_therapist_chooses_one_in_one_tap_and_twice_is_once(served: Served, desk: BrowserContext):
+    two_numbers(served)
+    served.sign_in(desk, served.lee)
+    page = on_the_desk(served, desk)
+    before = served.revision()
+
+    page.evaluate("""() => {
+      const [, second] = document.querySelectorAll("[data-difference] [data-do=settle]")
+      second.click()
+      second.click()
+    }""")
+
+    expect(page.locator(DIFFERENCE)).to_have_count(0)
+    page.wait_for_load_state("networkidle")
+    assert numbers(served) == [["020 7946 0222"]]
+    assert served.revision() == before + 1
+    assert page.url.endswith(f"/plans/{served.plan_id}")
+
+
+def test_a_therapist_is_led_to_the_page_where_it_cannot_be_said_from_here(
     served: Served, desk: BrowserContext
 ):
     two_numbers(served)
     served.sign_in(desk, served.lee)
     page = on_the_desk(served, desk)
+    page.evaluate("document.querySelector('[data-change]').dataset.change = 'another'")
 
     page.get_by_role("link", name=BOTH).click()
     page.get_by_role("button", name=BOTH).click()
@@ -157,9 +191,10 @@ def agrees(page: Page) -> None:
     expect(page.locator(DIFFERENCE)).to_have_count(0)
 
 
-def on_the_desk(served: Served, desk: BrowserContext) -> Page:
+def on_the_desk(served: Served, desk: BrowserContext, path: str = "") -> Page:
     page = desk.new_page()
-    page.goto(f"/plans/{served.plan_id}")
+    page.goto(f"/plans/{served.plan_id}{path}")
+    expect(page.locator("plan-view:defined")).to_be_visible()
     return page
 
 

@@ -16,6 +16,8 @@ import { mark, unmark } from "./mark.js"
 /** @type {Readonly<Record<string, readonly string[]>>} */
 const SHOWN_IN = { message: ["contact"], hidden: ["photo"] }
 
+const CHOICES = "[data-do=settle], [data-do=keep-both]"
+
 /**
  * The plan as the server drew it, with what was changed on this phone laid on top and marked:
  * what is not sent yet, what was refused and why, and what was sent after this page was made.
@@ -53,8 +55,9 @@ export class PlanView extends HTMLElement {
   /** @param {Event} event */
   #choose = (event) => {
     const anchor = event.target instanceof Element && event.target.closest("a[data-do]")
-    if (!(anchor instanceof HTMLAnchorElement) || event.defaultPrevented || !this.#keepsCopy) return
-    if (this.closest("plan-editor")) return // which answers everything
+    if (!(anchor instanceof HTMLAnchorElement) || event.defaultPrevented) return
+    if (!this.#keepsCopy && !anchor.matches(CHOICES)) return
+    if (this.#keepsCopy && this.closest("plan-editor")) return // which answers everything
     if (anchor.closest("[data-mark=refused]")) return // which leads there
     event.preventDefault()
     void this.#answer(anchor)
@@ -66,8 +69,10 @@ export class PlanView extends HTMLElement {
       const line = anchor.closest("[data-entry]")?.id
       return location.assign(`/plan/edit#${line}`)
     }
-    const { answer } = await import("./answering.js")
-    if (!(await answer(this, anchor))) location.assign(anchor.href)
+    const say = this.#keepsCopy
+      ? (await import("./answering.js")).answer
+      : (await import("./choosing_at_once.js")).chooseAtOnce
+    if (!(await say(this, anchor))) location.assign(anchor.href)
   }
 
   /**
