@@ -8,7 +8,7 @@ from pocketplan.database.transaction import saved
 from pocketplan.people.challenge import spend
 from pocketplan.people.passkey import has_passkey
 from pocketplan.people.recovery_code import has_recovery_codes
-from pocketplan.people.step_up import Guarded
+from pocketplan.people.step_up import JUST_SIGNED_IN, Guarded
 from pocketplan.signin.answer import read_answer
 from pocketplan.signin.stepping_up import Claim, Proof, is_free, step_up
 from pocketplan.web import current
@@ -44,12 +44,15 @@ def prove(act: Guarded, target_id: UUID) -> None:
 
 
 def ways_to_prove() -> dict[str, bool]:
-    """Return which proofs the person has, for the forms that ask for one."""
+    """Return which proofs the person has, for the forms that ask for one; and whether there is
+    none and it is too late to do without."""
     session, person = current.session(), current.person()
-    return {
+    is_early = current.now() - current.device().signed_in_at < JUST_SIGNED_IN
+    ways = {
         "passkey": has_passkey(session, person),
         "recovery_code": has_recovery_codes(session, person),
     }
+    return ways | {"too_late": not is_early and not any(ways.values())}
 
 
 def proofs_still_needed(act: Guarded, target_id: UUID) -> dict[str, bool]:

@@ -102,6 +102,16 @@ def test_nobody_signs_out_somebody_elses_browser(phone, sam, act):
     assert phone.get("/mine").status_code == 200
 
 
+def test_what_would_be_refused_is_not_offered(app, phone, tablet):
+    assert "/end" in phone.get("/mine/devices").get_data(as_text=True)
+    app.extensions["tests.moment"]["now"] = NOW + timedelta(minutes=11)
+
+    pages = [phone.get(f"/mine/{name}") for name in ("devices", "passkeys", "recovery-codes")]
+
+    assert all("ask for a new link and open it" in text_of(page) for page in pages)
+    assert all(page.get_data(as_text=True).count("<form") == 0 for page in pages)
+
+
 def test_a_phone_that_lies_about_signs_no_other_out(app, phone, tablet):
     app.extensions["tests.moment"]["now"] = NOW + timedelta(minutes=11)
 
