@@ -14,7 +14,14 @@ from pocketplan.web import current
 from pocketplan.web.entry_title import title_of
 from pocketplan.web.plan_forms import NONE, EntryForm, entry_form
 from pocketplan.web.plan_reader import reader_of
-from pocketplan.web.plan_wording import ADD, HEADINGS, HINTS, STARTERS, begun_by_starters
+from pocketplan.web.plan_wording import (
+    ADD,
+    HEADINGS,
+    HINTS,
+    NOT_HERE,
+    STARTERS,
+    begun_by_starters,
+)
 from pocketplan.web.reader import Reader
 from pocketplan.web.refused_field import EMPTY
 from pocketplan.web.shown_entry import join_ids, shown_entry, written_by
@@ -73,7 +80,7 @@ def entry_page(plan: Plan, entry: Entry, form: EntryForm) -> str:
     """
     entries = entries_open_to(current.session(), current.person(), plan)
     reader = reader_of(current.session(), plan, entries)
-    _offer_others(plan, form, without=entry.id)
+    _offer_others(plan, form, entry)
     order = [one.id for one in entries.in_part(entry.part)]
     return render_template(
         "plan/entry.html",
@@ -112,12 +119,16 @@ def _surroundings(plan: Plan, part: Part) -> dict[str, object]:
     }
 
 
-def _offer_others(plan: Plan, form: EntryForm, without: UUID | None = None) -> None:
-    """Fill the choice of entries that this one can go with."""
+def _offer_others(plan: Plan, form: EntryForm, entry: Entry | None = None) -> None:
+    """Fill the choice of entries that this one can go with. One that was taken out since, and can
+    come back, stays chosen: saving other words does not part them."""
     entries = entries_open_to(current.session(), current.person(), plan)
     reader = reader_of(current.session(), plan, entries)
-    others = (one for one in entries if one.id != without)
-    titles = (SelectChoice(str(one.id), title_of(one, reader)[:60]) for one in others)
+    others = [one for one in entries if entry is None or one.id != entry.id]
+    titles = [SelectChoice(str(one.id), title_of(one, reader)[:60]) for one in others]
+    held = entry.value("for_entry") if entry else None
+    if held and held not in [one.id for one in others]:
+        titles.append(SelectChoice(str(held), str(NOT_HERE)))
     form.for_entry.choices = [NONE, *titles]
 
 

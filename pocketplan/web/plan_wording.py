@@ -98,6 +98,8 @@ CHOICES = {
 }
 
 # Each begins an entry and never is one: it stops where only the person can go on.
+NOT_HERE = _("a line that is not in the plan now")  # which this one goes with
+
 STARTERS = {
     "warning_signs": (
         _("The first thing I notice is…"),

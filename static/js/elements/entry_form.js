@@ -1,4 +1,5 @@
 import { likeness } from "../plan/value.js"
+import { wordsForUnoffered } from "./field_words.js"
 
 const CONTACT_PARTS = ["name", "phone", "text", "keyword"]
 const NUMBERS = new Set(["minutes", "likelihood"])
@@ -17,8 +18,22 @@ export function fill(form, valueOf, only) {
     const value = part ? valueOf(field)?.[part] : valueOf(field)
     if (input instanceof HTMLInputElement && input.type === "file") continue
     if (input instanceof HTMLInputElement && input.type === "checkbox") input.checked = value === true
-    else input.value = value === null || value === undefined ? "" : String(value)
+    else put(input, field, value === null || value === undefined ? "" : String(value))
   }
+}
+
+/**
+ * What a form does not offer to choose, such as a line that was taken out since, stays chosen all
+ * the same: saving other words does not clear it.
+ *
+ * @param {Input} input
+ * @param {string} field
+ * @param {string} value
+ */
+function put(input, field, value) {
+  input.value = value
+  if (!(input instanceof HTMLSelectElement) || input.value === value) return
+  input.add(new Option(wordsForUnoffered(field) || value, value, false, true))
 }
 
 /**

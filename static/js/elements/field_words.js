@@ -20,6 +20,15 @@ export function wordsForNothing() {
 }
 
 /**
+ * Return how something reads that was chosen once and can be chosen no more, "" for itself.
+ *
+ * @param {string} field
+ */
+export function wordsForUnoffered(field) {
+  return chosen(field)
+}
+
+/**
  * @param {string} field
  * @param {string} [value]
  */
