@@ -34,6 +34,14 @@ def test_beginning_a_line_offers_ways_to_begin(page: Page) -> None:
     expect(page.get_by_role("heading", name="Change a line")).to_be_hidden()
 
 
+def test_the_first_line_begins_at_once(page: Page) -> None:
+    page.goto("/plan")  # as from an empty plan, where "Write the first line" leads there
+    page.goto("/plan/edit#begin")
+
+    expect(page.get_by_role("dialog", name="Add what matters")).to_be_visible()
+    assert "#" not in page.url
+
+
 def test_two_quick_taps_on_save_write_one_line(page: Page) -> None:
     page.locator(ADD_STEP).click()
     page.locator(WORDS).fill("Hold an ice cube")

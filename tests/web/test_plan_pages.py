@@ -59,6 +59,12 @@ def test_help_calls_a_line_where_nobody_is_in_the_plan_yet(shared: Shared) -> No
     assert links(help_of(page))[0] == "tel:116123"
 
 
+def test_an_empty_plan_leads_to_its_first_line(shared: Shared) -> None:
+    page = shared.by_noor.get("/plan")
+
+    assert 'href="/plan/edit#begin">Write the first line' in page.get_data(as_text=True)
+
+
 def test_help_names_who_is_good_company_and_calls_them(shared: Shared) -> None:
     osei = contact("Mrs. Osei", "020 7946 0133")
     shared.add(

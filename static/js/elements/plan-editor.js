@@ -43,6 +43,14 @@ export class PlanEditor extends HTMLElement {
     addEventListener("plan-exchanged", () => void this.#look(), { signal })
     this.addEventListener("click", this.#choose, { signal })
     void this.#look()
+    if (location.hash === "#begin") this.#begin()
+  }
+
+  /** "Write the first line" was tapped: what it says is what opens. */
+  #begin() {
+    history.replaceState(history.state, "", location.pathname) // going back shall not ask again
+    const add = this.querySelector("[data-do=add]")
+    if (add instanceof HTMLAnchorElement) void this.#chosen(add)
   }
 
   disconnectedCallback() {
