@@ -33,15 +33,18 @@ class Held:
     """
     count    how many were held, of those that asked
     each_kb  of the server's memory
+    all_mb   the server's memory, with them
     cores    of the server's time while nothing happens
     """
 
     count: int
     each_kb: float
+    all_mb: float
     cores: float
 
     def __str__(self) -> str:
-        return f"{self.count:5} held  {self.each_kb:6.0f} kB each  {self.cores:.3f} of a core"
+        memory = f"{self.each_kb:6.0f} kB each, {self.all_mb:4.0f} MB in all"
+        return f"{self.count:5} held  {memory}  {self.cores:.3f} of a core"
 
 
 @dataclass(frozen=True)
@@ -98,10 +101,11 @@ def theirs_held(peer: Peer, count: int, seconds: float) -> Held:
 
 
 def _held(pid: int, before_mb: float, count: int, seconds: float) -> Held:
-    each_kb = (memory_mb(pid) - before_mb) * 1024 / max(count, 1)
+    all_mb = memory_mb(pid)
+    each_kb = (all_mb - before_mb) * 1024 / max(count, 1)
     begun = cpu_s(pid)
     time.sleep(seconds)
-    return Held(count, each_kb, (cpu_s(pid) - begun) / seconds)
+    return Held(count, each_kb, all_mb, (cpu_s(pid) - begun) / seconds)
 
 
 def ours_edited(count: int, seconds: float) -> Edits:

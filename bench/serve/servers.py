@@ -48,8 +48,8 @@ def started(server: str, target: str, port: int, environ: dict[str, str]) -> Ite
 
 
 def memory_mb(pid: int) -> float:
-    """Return the resident memory of a process and its children, in megabytes."""
-    return sum(_resident_kb(one) for one in _family(pid)) / 1024
+    """Return the memory of a process and its children in megabytes, what they share once."""
+    return sum(_memory_kb(one) for one in _family(pid)) / 1024
 
 
 def cpu_s(pid: int) -> float:
@@ -66,9 +66,9 @@ def _ticks(pid: str) -> int:
     return int(behind_name[11]) + int(behind_name[12])  # utime and stime, as proc(5) counts them
 
 
-def _resident_kb(pid: str) -> int:
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
+def _memory_kb(pid: str) -> int:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
 def free_port() -> int:

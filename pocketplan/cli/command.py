@@ -1,35 +1,41 @@
 """`pocketplan`: every command, in one list."""
 
 import os
+from importlib import import_module
 from pathlib import Path
 
 import click
 
-from pocketplan.cli.check_record import check_record
-from pocketplan.cli.check_settings import check_settings
-from pocketplan.cli.demo import demo
-from pocketplan.cli.invite_therapist import invite_therapist
-from pocketplan.cli.make_keys import make_keys
 from pocketplan.cli.operator import SETTINGS_FILE, Operator
-from pocketplan.cli.rotate_keys import rotate_keys
-from pocketplan.cli.send_due import send_due
-from pocketplan.cli.serve import serve
-from pocketplan.cli.setup import setup
 
-COMMANDS = (
-    setup,
-    check_settings,
-    check_record,
-    make_keys,
-    rotate_keys,
-    invite_therapist,
-    serve,
-    send_due,
-    demo,
+NAMES = (
+    "setup",
+    "check-settings",
+    "check-record",
+    "make-keys",
+    "rotate-keys",
+    "invite-therapist",
+    "serve",
+    "send-due",
+    "demo",
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands, each loaded when it is asked for: a server needs no more than its own."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(NAMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in NAMES:
+            return None
+        noun = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"pocketplan.cli.{noun}"), noun)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--settings",
     "settings_file",
@@ -42,7 +48,3 @@ COMMANDS = (
 def main(context: click.Context, settings_file: Path) -> None:
     """PocketPlan: a crisis safety plan in the pocket, kept with a therapist."""
     context.obj = Operator(os.environ, settings_file)
-
-
-for command in COMMANDS:
-    main.add_command(command)

@@ -17,8 +17,8 @@ from pocketplan.settings import Settings
 
 # Each slow body and each held stream keeps a thread; they are made when needed. 600 slow
 # bodies and 200 streams beside normal work are what one small machine must stand.
-THREADS = 1024
-WAITING = 2048
+THREADS = 1536
+WAITING = 3072
 HEADERS_WITHIN_MS = 20_000
 
 APPLICATION = "pocketplan.wsgi:app"

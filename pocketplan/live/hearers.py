@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
-STREAMS = 768  # each takes a thread, of which a server has 1,024: the rest are for everybody
+STREAMS = 1100  # each takes a thread, of which a server has 1,536: the rest are for everybody
 OF_ONE_PERSON = 32  # pages in view; hidden ones hold no stream
 
 

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from flask import Flask, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from pocketplan.directory.errors import UnknownRegion
@@ -86,6 +87,8 @@ from pocketplan.web.wording import sentence_for
 
 log = logging.getLogger(__name__)
 
+RETRY_AFTER_S = 10
+
 STATUS: dict[type[Refusal], int] = {
     UnknownRegion: 422,
     NotSignedIn: 401,
@@ -156,6 +159,7 @@ def register_refusals(app: Flask) -> None:
     app.register_error_handler(Refusal, refuse)
     app.register_error_handler(HTTPException, answer_plainly)
     app.register_error_handler(CSRFError, refuse_forged_form)
+    app.register_error_handler(NoConnectionFree, ask_again_later)
 
 
 def refuse(refusal: Refusal) -> ResponseReturnValue:
@@ -177,6 +181,15 @@ def answer_plainly(error: HTTPException) -> ResponseReturnValue:
 
 def refuse_forged_form(_error: CSRFError) -> ResponseReturnValue:
     return _answer("stale-form", 400, "")
+
+
+def ask_again_later(_error: NoConnectionFree) -> ResponseReturnValue:
+    """Say so where too many ask at once: in no page, which would ask the database too."""
+    log.error("no connection to the database came free")
+    sentence = sentence_for("http-503", HTTPStatus.SERVICE_UNAVAILABLE)
+    body = {"error": "http-503", "message": sentence} if wants_json() else sentence
+    kind = {} if wants_json() else {"Content-Type": "text/plain; charset=utf-8"}
+    return body, HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": str(RETRY_AFTER_S), **kind}
 
 
 def wants_json() -> bool:

@@ -106,6 +106,7 @@ SENTENCES = {
     "http-415": _("PocketPlan cannot read this kind of file. Nothing has changed."),
     "http-429": _("That was asked many times in a row. Please wait a little and try again."),
     "http-500": _("Something went wrong on our side. Nothing you wrote on this phone is lost."),
+    "http-503": _("Many people are asking at this moment. Please try again in a minute."),
 }
 
 
