@@ -5,7 +5,8 @@ import { countUnsent } from "../storage/outbox.js"
  * Signs out and erases this phone, after saying what has not been sent yet.
  *
  * Holds the form that signs out without scripts, and a <dialog> whose [data-slot=count] takes
- * the number of unsent changes; its buttons have the values "erase" and "stay".
+ * the number of unsent changes; its buttons have the values "erase" and "stay". Then [data-done]
+ * says so, and what the page says with [data-until=erased] is said no longer.
  */
 export class ErasePhone extends HTMLElement {
   #listening = new AbortController()
@@ -41,6 +42,7 @@ export class ErasePhone extends HTMLElement {
     /** @type {HTMLElement | null} */
     const done = this.querySelector("[data-done]")
     if (done) done.hidden = false
+    for (const part of document.querySelectorAll("[data-until=erased]")) part.toggleAttribute("hidden", true)
     if (isSaid) location.assign("/welcome")
   }
 }
