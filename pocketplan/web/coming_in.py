@@ -38,7 +38,10 @@ def _erase_lost_phone() -> ResponseReturnValue | None:
     device = known_device(current.session(), token)
     if device is None or device.lost_at is None:
         return None
-    return clear_phone(render_template("signin/lost.html"), 401)
+    is_read = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+    answer = clear_phone(render_template("signin/lost.html"), 401, is_read=is_read)
+    answer.headers["X-PocketPlan-Lost"] = "yes"  # of Clear-Site-Data no script is told
+    return answer
 
 
 def _set_up_first() -> ResponseReturnValue | None:

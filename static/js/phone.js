@@ -14,9 +14,10 @@ import { hearOtherPages } from "./platform/announce.js"
 import { askToStay } from "./platform/phone_copy.js"
 import { hearWorker, startWorker } from "./platform/worker.js"
 import { isSomebodyWriting } from "./platform/writing.js"
-import { isLeftUnsaid, sayIfLeftUnsaid } from "./storage/erase.js"
+import { emptyPhone, isLeftUnsaid, sayIfLeftUnsaid } from "./storage/erase.js"
 import { keepInStep } from "./sync/keeping_in_step.js"
 
+const EMPTIED_WITHIN_MS = 2_000
 const forever = new AbortController().signal
 
 /** What `<html data-worker="…">` says: this browser keeps a copy of its person's plan. */
@@ -25,6 +26,7 @@ const plan = document.querySelector("plan-view")?.getAttribute("data-plan")
 
 hearOtherPages()
 addEventListener("phone-erased", () => location.replace("/welcome"))
+addEventListener("phone-lost", letGo, { once: true })
 cleanAddress()
 if (isLeftUnsaid()) await leave()
 else if (worker) await keepCopy(worker)
@@ -43,6 +45,13 @@ async function leave() {
   if (await sayIfLeftUnsaid()) location.replace("/welcome")
 }
 
+/** The person said that this phone is lost: nothing stays on it, and the page says why. */
+async function letGo() {
+  // a browser that erases in the same moment by itself may leave us without an answer
+  await Promise.race([emptyPhone(), pause(EMPTIED_WITHIN_MS)])
+  location.replace("/plan")
+}
+
 /** The worker was asked for the newest page by the address; a bookmark shall not ask again. */
 function cleanAddress() {
   if (new URLSearchParams(location.search).has("signed-in")) {
@@ -57,4 +66,9 @@ function cleanAddress() {
  */
 async function showWhoIsHere({ isOtherPerson }) {
   if (isOtherPerson && !(await isSomebodyWriting())) location.reload()
+}
+
+/** @param {number} ms */
+function pause(ms) {
+  return new Promise((done) => setTimeout(done, ms))
 }

@@ -13,13 +13,13 @@ from urllib.request import urlopen
 from uuid import UUID, uuid4
 
 from playwright.sync_api import BrowserContext
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from pocketplan.app import PROJECT_ROOT
 from pocketplan.clock import system_clock
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
-from pocketplan.people.device import start_device
+from pocketplan.people.device import Device, start_device
 from pocketplan.plans.accepting import accept
 from pocketplan.plans.access import plan_of
 from pocketplan.plans.change import read_change
@@ -190,6 +190,11 @@ class Served:
     def close_account(self, account: Account) -> None:
         with self.stores.session() as session, saved(session):
             session.get_one(Account, account.id).closed_at = system_clock()
+
+    def lose_phones(self, account: Account) -> None:
+        with self.stores.session() as session, saved(session):
+            for device in session.scalars(select(Device).where(Device.account_id == account.id)):
+                device.lose(at=system_clock())
 
     def spoil_an_entry(self) -> None:
         """Damage one sealed value of Noor's plan where it rests, as a bad disk would."""

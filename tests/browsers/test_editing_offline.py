@@ -199,6 +199,20 @@ def test_a_server_restored_from_a_backup_gets_this_phones_changes_again(served, 
     eventually(page, lambda: served.words_of("coping_steps") == ["Walk to the sea"])
 
 
+def test_a_browser_that_closes_the_database_by_itself_keeps_what_is_written_after(
+    served, phone, page
+):
+    page.goto("/plan/edit")
+    devtools = phone.new_cdp_session(page)
+    stored = {"origin": served.origin, "storageTypes": "indexeddb"}
+    devtools.send("Storage.clearDataForOrigin", stored)
+    come_back_online(page)
+
+    written(page, STEPS, words="Walk to the hill")
+
+    eventually(page, lambda: "Walk to the hill" in served.words_of("coping_steps"))
+
+
 def test_two_open_pages_send_each_change_once(served, phone, page):
     served.stop()
     page.goto("/plan/edit")

@@ -5,6 +5,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Error, Route, expect
 
+from tests.browsers.conftest import PATIENCE_MS
 from tests.browsers.phone_copy import eventually, kept, opened_once, snapshot_on
 from tests.browsers.test_editing_offline import STEPS, written
 
@@ -140,6 +141,20 @@ def test_a_page_that_is_open_beside_lets_go_of_the_plan_without_a_network_too(se
     expect(page.locator("[data-done]")).to_be_visible()
 
     eventually(beside, lambda: WORDS not in beside.locator("body").inner_text())
+    assert page.evaluate(DATABASES) == []
+
+
+def test_a_plan_that_is_open_on_a_lost_phone_is_taken_off_its_screen(served, page):
+    page.goto("/plan/edit")
+    eventually(page, lambda: snapshot_on(page) is not None)
+    served.lose_phones(served.noor)
+
+    with suppress(Error):  # it may have asked by itself meanwhile
+        page.evaluate("dispatchEvent(new Event('online'))")
+
+    said = page.get_by_role("heading", name="This phone is signed out")
+    expect(said).to_be_visible(timeout=PATIENCE_MS)
+    assert kept(page) == {}
     assert page.evaluate(DATABASES) == []
 
 

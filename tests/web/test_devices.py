@@ -67,6 +67,16 @@ def test_a_lost_phone_is_told_to_erase_itself_when_it_calls(phone, tablet):
     assert "Clear-Site-Data" not in tablet.get("/plan").headers
 
 
+def test_a_lost_phone_is_told_again_until_a_page_of_it_says_so(phone, tablet):
+    send(phone, f"/mine/devices/{tablet.device_id}/loss")
+
+    by_script = [tablet.get("/token", headers={"Sec-Fetch-Mode": "cors"}) for _ in range(2)]
+    by_hand = [tablet.get("/plan", headers={"Sec-Fetch-Mode": "navigate"}) for _ in range(2)]
+
+    told = [answer.headers.get("Clear-Site-Data") for answer in by_script + by_hand]
+    assert told == [ERASE, ERASE, ERASE, None]
+
+
 def test_a_phone_that_signed_out_by_itself_can_still_be_lost(app, noor, tablet):
     app.extensions["tests.moment"]["now"] = NOW + timedelta(days=91)
     phone = Visitor(app, noor)

@@ -1,3 +1,5 @@
+import { hearIfLost } from "./lost.js"
+
 /** @type {string | undefined} */
 let known
 
@@ -19,6 +21,7 @@ export function rememberToken(given) {
 
 async function ask() {
   const answer = await fetch("/token", { cache: "no-store", headers: { Accept: "application/json" } })
+  hearIfLost(answer)
   if (!answer.ok) throw new TypeError(`no token: ${answer.status}`)
   const { token: given } = await answer.json()
   return given

@@ -99,6 +99,7 @@ async function open() {
     found.close()
     opened = undefined
   }
+  found.onclose = () => (opened = undefined) // by the browser itself: it opens again
   return found
 }
 

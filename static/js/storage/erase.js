@@ -8,8 +8,7 @@ const NOT_SIGNED_IN = 401 // nothing is left to be said
 
 /**
  * Sign out and erase this phone: the worker, the kept pages and photos, the plan's data and
- * what was not sent. Nothing else in PocketPlan removes them. Other pages that are open here
- * hear "phone-erased", and let go of what they show.
+ * what was not sent. Nothing else in PocketPlan removes them, but for a phone that is lost.
  *
  * The server is told now or, without a network, as soon as this browser next opens a page.
  *
@@ -17,12 +16,20 @@ const NOT_SIGNED_IN = 401 // nothing is left to be said
  */
 export async function erasePhone() {
   localStorage.setItem(TO_SAY, "yes")
+  await emptyPhone()
+  return sayIfLeftUnsaid()
+}
+
+/**
+ * Take everything off this phone. Other pages that are open here hear "phone-erased", and let
+ * go of what they show.
+ */
+export async function emptyPhone() {
   const workers = (await navigator.serviceWorker?.getRegistrations()) ?? []
   await Promise.all(workers.map((worker) => worker.unregister()))
   await forgetCopies()
   await deleteDatabase()
   tellOtherPages("phone-erased")
-  return sayIfLeftUnsaid()
 }
 
 /**

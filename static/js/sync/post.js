@@ -1,3 +1,4 @@
+import { hearIfLost } from "../platform/lost.js"
 import { rememberToken, token } from "../platform/token.js"
 import { outcomeOf } from "./reply.js"
 
@@ -79,6 +80,7 @@ function asked(headers) {
 async function answerOf(ask) {
   try {
     const answer = await ask()
+    hearIfLost(answer)
     const body = await answer.json().catch(() => undefined)
     return { outcome: outcomeOf(answer.status, body), status: answer.status, body }
   } catch (cause) {

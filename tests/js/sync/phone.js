@@ -22,7 +22,7 @@ export function aPhone(answer) {
   standIn("fetch", async (path, { body } = {}) => {
     const said = path === "/token" ? { status: 200, body: { token: "t" } } : await answer({ path, body: typeof body === "string" ? JSON.parse(body) : body })
     if (!said) throw new TypeError("no network")
-    return { ok: true, status: said.status, json: async () => said.body }
+    return { ok: true, status: said.status, headers: new Headers(), json: async () => said.body }
   })
   return held
 }
