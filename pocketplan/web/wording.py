@@ -9,7 +9,7 @@ SENTENCES = {
     "person-not-found": _("There is no such person here, or they are not in your care now."),
     "plan-not-found": _("There is no such plan, or it is not open to you."),
     "entry-not-found": _("This entry is not in this plan. Nothing has changed."),
-    "entry-unreadable": _("This entry cannot be read just now, so it was left as it is."),
+    "entry-unreadable": _("This entry cannot be read right now, so it was left as it is."),
     "unreadable-change": _("This change did not arrive as it should. It is still on this phone."),
     "not-yours-to-set": _("This change says something that PocketPlan says itself."),
     "text-too-long": _("This is longer than a plan can hold. Please shorten it a little."),
@@ -52,7 +52,9 @@ SENTENCES = {
         "This passkey may have been copied, so it was not used. Sign in another way and remove it."
     ),
     "passkey-not-found": _("There is no such passkey of yours. Nothing has changed."),
-    "last-passkey": _("This is your only passkey. Make another one first, then remove this one."),
+    "last-passkey": _(
+        "This is the one passkey that you have. Make another one first, then remove this one."
+    ),
     "challenge-over": _("That took too long, or the page was opened twice. Please try again."),
     "step-up-needed": _(
         "Please show first that it is you, with a passkey or a recovery code. If you have"
@@ -89,7 +91,7 @@ SENTENCES = {
     ),
     "reminder-words-plan": _(
         "Anyone may see a lock screen. Please leave out that there is a plan: "
-        "“Have a look when you have a minute” opens it just the same."
+        "“Have a look when you have a minute” opens it all the same."
     ),
     "reminder-words-mind": _(
         "Anyone may see a lock screen. Please leave out how somebody feels or what they live with, "

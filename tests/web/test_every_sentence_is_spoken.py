@@ -34,6 +34,10 @@ NEVER = re.compile(
     re.IGNORECASE,
 )
 
+NEVER_IN_ENGLISH = re.compile(
+    r"suicid|\b(?:only|just|fail\w*|panic|calm down|high risk|non-compliant)\b", re.IGNORECASE
+)
+
 
 @pytest.fixture(scope="module")
 def sentences() -> Catalog:
@@ -42,6 +46,12 @@ def sentences() -> Catalog:
 
 def test_every_language_has_its_translation() -> None:
     assert {"en", *(path.stem for path in SPOKEN)} == set(LANGUAGES)
+
+
+def test_no_sentence_makes_anybody_small_or_afraid(sentences: Catalog) -> None:
+    unkind = [one.id for one in messages(sentences) if NEVER_IN_ENGLISH.search(str(one.id))]
+
+    assert unkind == []
 
 
 @pytest.mark.parametrize("path", SPOKEN, ids=lambda path: path.stem)
