@@ -1,0 +1,67 @@
+import { rememberToken, token } from "../platform/token.js"
+import { post } from "../sync/post.js"
+import { tab } from "./tab.js"
+
+/** @typedef {"offline" | "signed-out" | "gone"} InTheWay */
+
+/**
+ * Holds on to what was written until the server is there to take it: <held-form data-plan="…">
+ * around a fetched form, with a sentence [data-said] for each thing that can be in the way.
+ *
+ * A browser that sends a form lets go of it, whatever the answer. So the server is asked first,
+ * for who is signed in and for a fresh form token; where it cannot be asked the form stays.
+ */
+export class HeldForm extends HTMLElement {
+  #listening = new AbortController()
+  #isAsking = false
+
+  connectedCallback() {
+    this.#listening = new AbortController()
+    this.addEventListener("submit", this.#ask, { signal: this.#listening.signal })
+  }
+
+  disconnectedCallback() {
+    this.#listening.abort()
+  }
+
+  /** @param {SubmitEvent} event */
+  #ask = async (event) => {
+    const form = event.target
+    if (!(form instanceof HTMLFormElement)) return
+    event.preventDefault()
+    if (this.#isAsking) return
+    this.#isAsking = true
+    try {
+      const inTheWay = await this.#inTheWay()
+      this.#say(inTheWay)
+      if (!inTheWay) await send(form)
+    } finally {
+      this.#isAsking = false
+    }
+  }
+
+  /** @returns {Promise<InTheWay | undefined>} */
+  async #inTheWay() {
+    rememberToken(undefined)
+    const path = `/plans/${this.dataset.plan}/presence`
+    const { outcome, status = 0 } = await post(path, { tab, entry: null })
+    if (outcome === "signed-out" || outcome === "gone") return outcome
+    return status >= 200 && status < 300 ? undefined : "offline"
+  }
+
+  /** @param {InTheWay | undefined} inTheWay */
+  #say(inTheWay) {
+    for (const said of this.querySelectorAll("[data-said]")) {
+      said.toggleAttribute("hidden", said.getAttribute("data-said") !== inTheWay)
+    }
+  }
+}
+
+/** @param {HTMLFormElement} form */
+async function send(form) {
+  const given = form.elements.namedItem("csrf_token")
+  if (given instanceof HTMLInputElement) given.value = await token()
+  form.submit()
+}
+
+customElements.define("held-form", HeldForm)

@@ -1,0 +1,61 @@
+"""What somebody wrote in a fetched form stays there until the server has it."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browsers.served import Served
+
+WORDS = "Walk to the canal, and ring Sam from the second bridge"
+
+
+def begin(lees: Page) -> None:
+    """Have Dr. Lee write in the form of a line."""
+    lees.locator("[data-entries=coping_steps] [data-do=edit]").first.click()
+    expect(lees.locator("held-form:defined")).to_be_attached()
+    lees.locator("form.entry-form [name=words]").fill(WORDS)
+
+
+def save(lees: Page) -> None:
+    lees.get_by_role("button", name="Save").click()
+
+
+def expect_words_and(lees: Page, sentence: str) -> None:
+    expect(lees.get_by_text(sentence)).to_be_visible()
+    expect(lees.locator("form.entry-form [name=words]")).to_have_value(WORDS)
+
+
+def expect_saved(lees: Page) -> None:
+    save(lees)
+    expect(lees.locator("[data-entries=coping_steps]").get_by_text(WORDS)).to_be_visible()
+
+
+def test_a_therapists_words_stay_where_the_server_cannot_be_reached(served: Served, lees: Page):
+    begin(lees)
+    served.stop()
+
+    save(lees)
+
+    expect_words_and(lees, "PocketPlan cannot be reached")
+    served.start()
+    expect_saved(lees)
+
+
+def test_a_therapists_words_stay_through_signing_in_again(served: Served, lees: Page):
+    begin(lees)
+    lees.context.clear_cookies()
+
+    save(lees)
+
+    expect_words_and(lees, "you are signed out")
+    served.sign_in(lees.context, served.lee, keeps_copy=False)
+    expect_saved(lees)
+
+
+def test_a_new_lines_words_stay_as_well(served: Served, lees: Page):
+    lees.locator("[data-do=add][data-part=coping_steps]").click()
+    expect(lees.locator("held-form:defined")).to_be_attached()
+    lees.locator("form.entry-form [name=words]").fill(WORDS)
+    lees.context.clear_cookies()
+
+    lees.get_by_role("button", name="Add to the plan").click()
+
+    expect_words_and(lees, "you are signed out")
