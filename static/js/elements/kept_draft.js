@@ -10,9 +10,6 @@ import { fill, written } from "./entry_form.js"
 export class KeptDraft {
   #plan
   #of
-  /** @type {Draft | null | undefined} what is to be kept next; null to forget it */
-  #next
-  #isWriting = false
 
   /**
    * @param {string} plan
@@ -47,18 +44,14 @@ export class KeptDraft {
     this.#keep(null)
   }
 
-  /** @param {Draft | null} next */
-  async #keep(next) {
-    this.#next = next
-    if (this.#isWriting) return
-    this.#isWriting = true
-    while (this.#next !== undefined) {
-      const now = this.#next
-      this.#next = undefined
-      const done = now ? keepDraft(this.#plan, this.#of, now) : forgetDraft(this.#plan, this.#of)
-      await done.catch(() => {}) // a phone without room still lets people write
-    }
-    this.#isWriting = false
+  /**
+   * One after the other, as they were asked for: the database sees to that.
+   *
+   * @param {Draft | null} next  null to forget it
+   */
+  #keep(next) {
+    const done = next ? keepDraft(this.#plan, this.#of, next) : forgetDraft(this.#plan, this.#of)
+    done.catch(() => {}) // a phone without room still lets people write
   }
 }
 

@@ -45,6 +45,16 @@ export function write(store, value) {
 }
 
 /**
+ * Write one value with every keystroke: it outlives the page, if not a battery pulled out.
+ *
+ * @param {Store} store
+ * @param {unknown} value  carries its key
+ */
+export function jot(store, value) {
+  return within(store, "readwrite", (place) => place.put(value), "relaxed")
+}
+
+/**
  * Write and remove several values, all or none.
  *
  * @param {Store} store
@@ -71,11 +81,13 @@ export async function deleteDatabase() {
  * @param {Store} store
  * @param {IDBTransactionMode} mode
  * @param {(place: IDBObjectStore) => IDBRequest<T>} act
+ * @param {IDBTransactionDurability} [durability]
  * @returns {Promise<T>}
  */
-async function within(store, mode, act) {
-  const transaction = (await database()).transaction(store, mode, { durability: "strict" })
+async function within(store, mode, act, durability = "strict") {
+  const transaction = (await database()).transaction(store, mode, { durability })
   const request = act(transaction.objectStore(store))
+  transaction.commit?.() // nothing more follows: a page that closes now leaves it whole
   await new Promise((done, failed) => {
     transaction.oncomplete = done
     transaction.onabort = () => failed(transaction.error)

@@ -1,4 +1,4 @@
-import { read, readAll, write, writeAll } from "./database.js"
+import { jot, read, readAll, writeAll } from "./database.js"
 
 /**
  * What somebody began to write in a form and has neither saved nor left.
@@ -35,7 +35,7 @@ export async function drafts(plan) {
  * @param {Draft} begun
  */
 export async function keepDraft(plan, of, begun) {
-  await write("settings", { ...begun, name: nameFor(plan, of) })
+  await jot("settings", { ...begun, name: nameFor(plan, of) })
 }
 
 /**
