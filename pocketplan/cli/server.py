@@ -5,7 +5,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.mp import MPServer
@@ -39,6 +39,7 @@ def make_server(settings: Settings) -> MPServer:
         blocking_threads=THREADS,
         backlog=WAITING,
         backpressure=WAITING,
+        http=HTTPModes.http1,  # while it waits to see which one is spoken, it waits for ever
         http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN_MS),
         log_level=LogLevels.error,  # the server's own; the application's stays as it is
         log_dictconfig=LOGGING,

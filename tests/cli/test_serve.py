@@ -1,10 +1,14 @@
 import signal
+import socket
 
 import pytest
 
+from pocketplan.cli.server import HEADERS_WITHIN_MS
 from pocketplan.settings import read_settings
 from tests.cli.running import all_gone, running
 from tests.live.phones import two_phones
+
+SILENT_WITHIN_S = HEADERS_WITHIN_MS / 1000 + 10
 
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
@@ -35,6 +39,15 @@ def test_a_server_that_is_told_to_stop_closes_every_open_page(loopback):
 
     assert server.process.returncode == 0
     assert [phone.hears_the_end() for phone in (noor, lee)] == [True, True]
+
+
+def test_a_server_closes_a_connection_that_says_nothing(loopback):
+    port, settings = loopback
+
+    with running("serve", "--no-dispatcher", port=port, environ=settings) as server:
+        server.wait_until_ready()
+        with socket.create_connection(("localhost", port), timeout=SILENT_WITHIN_S) as silent:
+            assert silent.recv(1) == b""
 
 
 def test_reminders_end_with_a_server_that_is_killed_outright(loopback):
