@@ -55,6 +55,14 @@ class Firefox:
     def go(self, url: str) -> None:
         self.command("browsingContext.navigate", context=self.tab, url=url, wait="complete")
 
+    def come_to_front(self) -> None:
+        """Be the window that has the keyboard; without that, keys press no button."""
+        tree = self.command("browsingContext.getTree", **{"moz:scope": "chrome"})
+        [window] = [one["context"] for one in tree["contexts"] if "browser.xhtml" in one["url"]]
+        front = "Services.focus.activeWindow = window; gBrowser.selectedBrowser.focus()"
+        self.run(front, context=window)
+        self.until(lambda: self.run("return document.hasFocus()"))
+
     def run(self, body: str, *, context: str = "") -> Any:
         """Run the inside of an async function in the page; return its value, which must be JSON."""
         return self._evaluate(
