@@ -26,7 +26,7 @@ QUIET = (
 PICTURES = PROJECT_ROOT / "var" / "screenshots"
 PATIENCE_MS = 15_000
 
-Screenshot = Callable[[Page, str], None]
+Screenshot = Callable[..., None]
 
 
 @pytest.fixture(scope="module")  # its event loop must not outlive the tests that use it
@@ -130,13 +130,17 @@ def a_phone(chromium: Browser, served: Served) -> Iterator[BrowserContext]:
 
 @pytest.fixture(scope="session")
 def screenshot() -> Screenshot:
-    """Write a page, light and dark, below var/screenshots, where anyone can look."""
+    """Write a page, light and dark, below var/screenshots, where anyone can look.
+
+    Of a whole page, or of what is on the screen alone: for a whole one the browser makes the
+    screen larger, and takes away what a finger holds.
+    """
     PICTURES.mkdir(parents=True, exist_ok=True)
 
-    def write(page: Page, name: str) -> None:
+    def write(page: Page, name: str, *, is_whole: bool = True) -> None:
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            page.screenshot(path=PICTURES / f"{name}-{scheme}.png", full_page=True)
+            page.screenshot(path=PICTURES / f"{name}-{scheme}.png", full_page=is_whole)
         page.emulate_media(color_scheme="light")
 
     return write

@@ -111,7 +111,7 @@ def test_a_line_is_dragged_with_a_finger_without_a_network_and_both_agree_later(
     assert below is not None
     finger.move(x, y + 30)
     finger.move(x, below["y"] + below["height"] / 2 + 9)
-    screenshot(noors, "plan-edit-dragging")
+    screenshot(noors, "plan-edit-dragging", is_whole=False)
     finger.lift()
 
     expect_order(noors, TEA, CALL, WALK)
