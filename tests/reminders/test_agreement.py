@@ -29,13 +29,6 @@ from tests.builders import NOW, a_care_link, a_client, a_therapist
 from tests.reminders.builders import EVENING, a_reminder
 
 
-@pytest.fixture
-def pair(session):
-    noor, lee = a_client(session), a_therapist(session)
-    a_care_link(session, noor, lee)
-    return noor, lee
-
-
 def test_a_proposal_waits_for_the_client(session, pair):
     reminder = a_reminder(session, *pair, agreed=False)
 

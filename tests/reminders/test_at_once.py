@@ -14,17 +14,10 @@ from pocketplan.reminders.agreement import pause_all, reminder_of, resume_all, s
 from pocketplan.reminders.errors import ReminderEnded
 from pocketplan.reminders.queueing import ReminderSource
 from pocketplan.reminders.reminder import Reminder
-from tests.builders import NOW, a_care_link, a_client, a_therapist
+from tests.builders import NOW, a_client
 from tests.reminders.builders import KEY_ID, SECRET, a_reminder, an_address
 
 ALREADY_S = 1  # whoever could look in by then has looked before the other wrote
-
-
-@pytest.fixture
-def pair(session):
-    noor, lee = a_client(session), a_therapist(session)
-    a_care_link(session, noor, lee)
-    return noor, lee
 
 
 @pytest.fixture

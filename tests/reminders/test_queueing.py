@@ -13,17 +13,10 @@ from pocketplan.push.subscription import UNCONFIRMED_FOR
 from pocketplan.reminders.agreement import pause_all, stop
 from pocketplan.reminders.queueing import USEFUL_FOR, ReminderSource
 from pocketplan.reminders.reminder import ReminderState
-from tests.builders import NOW, a_care_link, a_client, a_therapist
+from tests.builders import NOW, a_client
 from tests.reminders.builders import a_listening_phone, a_reminder
 
 DUE = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-def pair(session):
-    noor, lee = a_client(session), a_therapist(session)
-    a_care_link(session, noor, lee)
-    return noor, lee
 
 
 @pytest.fixture

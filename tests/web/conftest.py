@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
+from pocketplan.people.practice import Practice
 from pocketplan.plans.accepting import accept
 from pocketplan.plans.access import plan_of
 from pocketplan.plans.change import AddEntry, Change
@@ -94,3 +95,25 @@ def shared(app: Flask, rows: Session) -> Shared:
     with saved(rows):
         accept(rows, plan_of_sam, [adding("Sam's own words")], by=sam, at=NOW)
     return Shared(rows, noor, lee, Visitor(app, noor), Visitor(app, lee))
+
+
+@pytest.fixture
+def practice(rows: Session) -> Practice:
+    return a_practice(rows)
+
+
+@pytest.fixture
+def lee(rows: Session, practice: Practice) -> Account:
+    """Dr. Lee, whose practice it is."""
+    return a_therapist(rows, practice=practice, is_owner=True)
+
+
+@pytest.fixture
+def desk(app: Flask, lee: Account) -> Visitor:
+    return Visitor(app, lee)
+
+
+@pytest.fixture
+def okafor(app: Flask, rows: Session, practice: Practice) -> Visitor:
+    """A colleague in the same practice, with a desk of her own."""
+    return Visitor(app, a_therapist(rows, practice=practice, name="Dr. Okafor"))

@@ -23,34 +23,12 @@ from tests.builders import (
     a_care_link,
     a_client,
     a_plan,
-    a_practice,
     a_therapist,
     text_of,
 )
 from tests.plans.changes import adding, setting
 
 HERE = {"Referer": "https://plan.example.org/"}
-
-
-@pytest.fixture
-def practice(rows):
-    return a_practice(rows)
-
-
-@pytest.fixture
-def lee(rows, practice):
-    return a_therapist(rows, practice=practice, is_owner=True)
-
-
-@pytest.fixture
-def desk(app, lee):
-    return Visitor(app, lee)
-
-
-@pytest.fixture
-def okafor(app, rows, practice):
-    """A colleague in the same practice, with a desk of her own."""
-    return Visitor(app, a_therapist(rows, practice=practice, name="Dr. Okafor"))
 
 
 @pytest.fixture

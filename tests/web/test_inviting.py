@@ -7,31 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from pocketplan.people.account import Account, Role
-from tests.builders import Visitor, a_care_link, a_practice, a_therapist, text_of
+from tests.builders import Visitor, a_care_link, text_of
 
 HERE = {"Referer": "https://plan.example.org/"}
 FORM = {"name": "Noor", "language": "en", "zone": "Europe/London", "region": "GB"}
-
-
-@pytest.fixture
-def practice(rows):
-    return a_practice(rows)
-
-
-@pytest.fixture
-def lee(rows, practice):
-    return a_therapist(rows, practice=practice, is_owner=True)
-
-
-@pytest.fixture
-def desk(app, lee):
-    return Visitor(app, lee)
-
-
-@pytest.fixture
-def okafor(app, rows, practice):
-    """A colleague in the same practice, with a desk of her own."""
-    return Visitor(app, a_therapist(rows, practice=practice, name="Dr. Okafor"))
 
 
 @pytest.fixture

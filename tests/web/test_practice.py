@@ -2,32 +2,9 @@
 
 import re
 
-import pytest
-
-from tests.builders import Visitor, a_client, a_practice, a_therapist, text_of
+from tests.builders import a_client, a_therapist, text_of
 
 HERE = {"Referer": "https://plan.example.org/"}
-
-
-@pytest.fixture
-def practice(rows):
-    return a_practice(rows)
-
-
-@pytest.fixture
-def lee(rows, practice):
-    return a_therapist(rows, practice=practice, is_owner=True)
-
-
-@pytest.fixture
-def desk(app, lee):
-    return Visitor(app, lee)
-
-
-@pytest.fixture
-def okafor(app, rows, practice):
-    """A colleague in the same practice, with a desk of her own."""
-    return Visitor(app, a_therapist(rows, practice=practice, name="Dr. Okafor"))
 
 
 def send(visitor, path, **fields):
