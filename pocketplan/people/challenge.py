@@ -57,3 +57,12 @@ def spend(session: Session, value: bytes, *, bound_to: str, purpose: str, at: da
     )
     if spent is None:
         raise ChallengeOver
+
+
+def withdraw(session: Session, *, bound_to: str, purpose: str) -> None:
+    """Forget what this browser was asked for this purpose: no answer to it counts any more."""
+    session.execute(
+        delete(Challenge)
+        .where(Challenge.bound_to == bound_to, Challenge.purpose == purpose)
+        .execution_options(synchronize_session=False)
+    )

@@ -70,6 +70,15 @@ def has_step_up(
     return bool(session.scalar(select(exists(_ready(device, act, target_id, at)))))
 
 
+def end_step_ups(session: Session, device: Device, act: Guarded, target_id: UUID) -> None:
+    """The act is done: no proof that was given for it serves again."""
+    session.execute(
+        delete(StepUp)
+        .where(StepUp.device_id == device.id, StepUp.act == act, StepUp.target_id == target_id)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def _ready(device: Device, act: Guarded, target_id: UUID, at: datetime) -> Select[UUID]:
     return select(StepUp.id).where(
         StepUp.device_id == device.id,

@@ -18,11 +18,11 @@ from webauthn.helpers.structs import (
 )
 
 from pocketplan.people.account import Account
-from pocketplan.people.challenge import ask
+from pocketplan.people.challenge import ask, withdraw
 from pocketplan.people.device import Device
-from pocketplan.people.errors import PasskeyRefused
+from pocketplan.people.errors import PasskeyRefused, StepUpNeeded
 from pocketplan.people.passkey import Passkey, passkeys_of
-from pocketplan.people.step_up import Guarded, take_step_up
+from pocketplan.people.step_up import Guarded, end_step_ups, has_step_up
 from pocketplan.signin.answer import Answer
 from pocketplan.signin.library import refusing
 from pocketplan.signin.relying_party import NAME, RelyingParty
@@ -45,9 +45,12 @@ def registration_options(
 
     shown_as  the line a person sees when choosing among passkeys
 
-    Uses up a step-up for adding a passkey. Raises StepUpNeeded without one.
+    A step-up for adding a passkey lasts until one is made: whoever closes the window may open it
+    again, and one question at a time can be answered. Raises StepUpNeeded without one.
     """
-    take_step_up(session, device, Guarded.ADD_PASSKEY, account.id, at=at)
+    if not has_step_up(session, device, Guarded.ADD_PASSKEY, account.id, at=at):
+        raise StepUpNeeded
+    withdraw(session, bound_to=str(device.id), purpose=PURPOSE)
     options = generate_registration_options(
         rp_id=party.id,
         rp_name=NAME,
@@ -72,13 +75,14 @@ def registration_options(
 def register_passkey(
     session: Session,
     account: Account,
+    device: Device,
     answer: Answer,
     *,
     name: str,
     party: RelyingParty,
     at: datetime,
 ) -> Passkey:
-    """Keep the new passkey. Its challenge must have been spent before.
+    """Keep the new passkey, and use up the proof for it. Its challenge must have been spent before.
 
     Raises PasskeyRefused if the answer does not hold, or the credential exists already.
     """
@@ -104,6 +108,8 @@ def register_passkey(
     )
     session.add(passkey)
     passkey.name = name
+    end_step_ups(session, device, Guarded.ADD_PASSKEY, account.id)
+    withdraw(session, bound_to=str(device.id), purpose=PURPOSE)
     session.flush()
     return passkey
 

@@ -85,6 +85,7 @@ def register() -> ResponseReturnValue:
         register_passkey(
             session,
             person,
+            device,
             answer,
             name=browser_name(request.user_agent.string),
             party=relying_party(),

@@ -30,9 +30,9 @@ class VirtualAuthenticator:
         held: list[dict[str, Any]] = self._send("getCredentials")["credentials"]
         return held
 
-    def stop_recognising(self) -> None:
-        """From now on the face is a stranger's."""
-        self._send("setUserVerified", isUserVerified=False)
+    def recognise(self, is_known: bool) -> None:
+        """From now on the face is the person's, or a stranger's."""
+        self._send("setUserVerified", isUserVerified=is_known)
 
     def _send(self, command: str, **arguments: Any) -> Any:
         return self._devtools.send(

@@ -56,7 +56,7 @@ class Ceremonies:
         answer = self.spend(authenticator.create(options), device, PURPOSE, at=at)
         with saved(self.session):
             return register_passkey(
-                self.session, account, answer, name="A phone", party=PARTY, at=at
+                self.session, account, device, answer, name="A phone", party=PARTY, at=at
             )
 
     def ask_to_sign_in(self, *, bound_to: str = "a page", at: datetime = NOW) -> Any:

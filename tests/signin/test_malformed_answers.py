@@ -90,13 +90,14 @@ cbor = st.recursive(
 @settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-def test_an_answer_of_any_shape_is_refused_and_breaks_nothing(session, members, around):
+def test_an_answer_of_any_shape_is_refused_and_breaks_nothing(session, ceremonies, members, around):
     noor = a_client(session)
+    phone = ceremonies.device(noor)
     wire = {"id": "AAAA", "rawId": "AAAA", "type": "public-key"} | around
     text = json.dumps(wire | {"response": {"clientDataJSON": client_data(), **members}})
 
     with pytest.raises(PasskeyRefused):
-        register_passkey(session, noor, read_answer(text), name="x", party=PARTY, at=NOW)
+        register_passkey(session, noor, phone, read_answer(text), name="x", party=PARTY, at=NOW)
     with pytest.raises(PasskeyRefused):
         owner_of(session, read_answer(text), party=PARTY, at=NOW)
 

@@ -8,7 +8,7 @@ import pytest
 from pocketplan.database.transaction import saved
 from pocketplan.people.errors import ChallengeOver, PasskeyCopied, PasskeyRefused, StepUpNeeded
 from pocketplan.people.passkey import passkeys_of
-from pocketplan.signin.registering import registration_options
+from pocketplan.signin.registering import PURPOSE, registration_options
 from tests.builders import NOW, a_client, a_therapist
 from tests.signin.authenticator import PRESENT, base64url
 from tests.signin.conftest import PARTY
@@ -62,6 +62,26 @@ def test_sign_in_options_name_nobodys_passkeys(ceremonies, key):
 def test_a_passkey_is_made_only_after_stepping_up(session, noor, phone):
     with pytest.raises(StepUpNeeded), saved(session):
         registration_options(session, noor, phone, shown_as="My", party=PARTY, at=NOW)
+
+
+def test_a_window_that_was_closed_opens_again_and_the_newest_question_counts(
+    session, ceremonies, noor, phone
+):
+    closed = ceremonies.authenticator().create(ceremonies.ask_to_register(noor, phone))
+
+    with saved(session):
+        again = registration_options(session, noor, phone, shown_as="My", party=PARTY, at=NOW)
+
+    with pytest.raises(ChallengeOver):
+        ceremonies.spend(closed, phone, PURPOSE)
+    ceremonies.spend(ceremonies.authenticator().create(again), phone, PURPOSE)
+
+
+def test_one_proof_makes_one_passkey(session, noor, phone, key):
+    with pytest.raises(StepUpNeeded), saved(session):
+        registration_options(session, noor, phone, shown_as="My", party=PARTY, at=NOW)
+
+    assert len(passkeys_of(session, noor)) == 1
 
 
 REGISTRATIONS = {

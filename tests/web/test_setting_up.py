@@ -9,7 +9,7 @@ from pocketplan.people.invitation import Kind, invite
 from pocketplan.people.passkey import passkeys_of
 from pocketplan.signin.inviting import invite_therapist
 from tests.builders import NOW, Visitor, a_practice, text_of
-from tests.web.passkey_visitor import a_key, later, register, send, sign_in, step_up
+from tests.web.passkey_visitor import a_key, ask, later, register, send, sign_in, step_up
 
 
 @pytest.fixture
@@ -46,6 +46,14 @@ def test_a_new_therapist_gets_to_the_desk_by_passkey_and_paper(desk):
     assert "not shown again" in text_of(sheet)
     assert desk.get("/desk").status_code == 200
     assert not any(code in desk.get("/mine/recovery-codes").text for code in codes_on(sheet))
+
+
+def test_a_new_therapist_who_closed_the_passkey_window_opens_it_again(desk):
+    ask(desk, "/passkeys/registration/options")
+
+    made = register(desk, a_key())
+
+    assert made.location == "/mine/recovery-codes"
 
 
 def test_recovery_codes_alone_do_not_open_the_desk(desk):
