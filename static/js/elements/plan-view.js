@@ -1,20 +1,16 @@
-import { isNewTo, isPresent, valuesOf, withoutHidden } from "../plan/entry.js"
-import { partedFrom } from "../plan/two_lines.js"
-import { slot } from "./blank.js"
+import { isNewTo, isPresent, withoutHidden } from "../plan/entry.js"
 import { drawnHere, focusOn, forgetThrownAway, place, rowOf, showFields } from "./entry_row.js"
 import { heldInPlace, isHelpRead } from "./held_in_place.js"
 import { handsFree, isAnythingHeld } from "./in_hand.js"
 import { laidPlan } from "./laid_plan.js"
 import { mark, unmark } from "./mark.js"
+import { fieldsSet, layHelp, partInHelp } from "./plan_help.js"
 
 /**
  * @typedef {import("../storage/outbox.js").Row} Row
  * @typedef {import("../plan/types.js").EntryState} EntryState
  * @typedef {import("../plan/types.js").Snapshot} Snapshot
  */
-
-/** @type {Readonly<Record<string, readonly string[]>>} */
-const SHOWN_IN = { message: ["contact"], hidden: ["photo"] }
 
 const CHOICES = "[data-do=settle], [data-do=keep-both]"
 
@@ -91,7 +87,7 @@ export class PlanView extends HTMLElement {
     const ours = laid.ours.filter((row) => this.#isMissing(row))
     for (const row of this.querySelectorAll("[data-entry]")) unmark(row)
     forgetThrownAway(this, laid.plan)
-    if (!this.#isHelpBehind) this.#partInHelp(partedFrom(ours.map(({ change }) => change)))
+    if (!this.#isHelpBehind) partInHelp(this, ours)
     for (const [entry, changes] of byEntry(ours)) this.#layEntry(laid.plan, entry, changes)
     stay()
     dispatchEvent(new CustomEvent("plan-laid"))
@@ -120,7 +116,7 @@ export class PlanView extends HTMLElement {
     const entry = this.#shown(plan, plan.entries.find((one) => one.id === id))
     let row = rowOf(this, id)
     row?.toggleAttribute("hidden", !entry)
-    if (!this.#isHelpBehind) this.#layHelp(plan, id, entry, ours)
+    if (!this.#isHelpBehind) layHelp(this, plan, id, entry, ours)
     if (!entry) return
     const height = row?.offsetHeight ?? 0
     const hasFocus = row?.contains(document.activeElement)
@@ -159,57 +155,6 @@ export class PlanView extends HTMLElement {
     if (!entry || !isPresent(entry)) return null
     return this.closest("plan-editor") ? entry : withoutHidden(entry, plan.owner)
   }
-
-  /**
-   * A line made of another's version stands in Help where that version stood: nobody to call
-   * goes from there.
-   *
-   * @param {ReadonlyMap<string, string>} parted  by new line, the other
-   */
-  #partInHelp(parted) {
-    for (const [line, other] of parted) {
-      if (this.#inHelp(line).length > 0) continue
-      for (const list of this.querySelectorAll("#help .calls")) {
-        const [, ...versions] = this.#inHelp(other).filter((one) => one.parentElement === list)
-        versions.at(-1)?.setAttribute("data-for", line)
-      }
-    }
-  }
-
-  /**
-   * An unsent number is the number to call, in Help too, and once.
-   *
-   * @param {Snapshot} plan
-   * @param {string} id
-   * @param {EntryState | null} entry
-   * @param {Row[]} ours
-   */
-  #layHelp(plan, id, entry, ours) {
-    const places = this.#inHelp(id)
-    for (const one of places) {
-      const at = places.filter(({ parentElement }) => parentElement === one.parentElement).indexOf(one)
-      const fields = [...fieldsSet(ours)].filter((field) => slot(one, field))
-      const isOver = entry !== null && fields.includes("contact") && at >= valuesOf(entry, "contact", plan.owner).length
-      one.toggleAttribute("hidden", !entry || isOver)
-      if (entry) showFields(one, plan, entry, fields)
-    }
-  }
-
-  /**
-   * @param {string} entry
-   * @returns {HTMLElement[]}
-   */
-  #inHelp(entry) {
-    return [...this.querySelectorAll(`[data-for="${CSS.escape(entry)}"]`)].filter(isHtml)
-  }
-}
-
-/**
- * @param {Element} element
- * @returns {element is HTMLElement}
- */
-function isHtml(element) {
-  return element instanceof HTMLElement
 }
 
 /**
@@ -231,18 +176,6 @@ function byEntry(ours) {
 function isKept({ removals }, ours) {
   const isAnswered = ours.some(({ state, change }) => change.kind === "keep-entry" && state !== "refused")
   return isAnswered && removals.length === 0
-}
-
-/**
- * The fields to show anew: those that were set, and those that show what was set.
- *
- * @param {Row[]} ours
- */
-function fieldsSet(ours) {
-  const fields = ours.flatMap(({ state, change }) =>
-    change.kind === "set-field" && state !== "refused" ? [change.field] : [],
-  )
-  return new Set(fields.flatMap((field) => [field, ...(SHOWN_IN[field] ?? [])]))
 }
 
 customElements.define("plan-view", PlanView)

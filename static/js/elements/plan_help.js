@@ -1,0 +1,79 @@
+import { valuesOf } from "../plan/entry.js"
+import { partedFrom } from "../plan/two_lines.js"
+import { slot } from "./blank.js"
+import { showFields } from "./entry_row.js"
+
+/**
+ * @typedef {import("../storage/outbox.js").Row} Row
+ * @typedef {import("../plan/types.js").EntryState} EntryState
+ * @typedef {import("../plan/types.js").Snapshot} Snapshot
+ */
+
+/** @type {Readonly<Record<string, readonly string[]>>} */
+const SHOWN_IN = { message: ["contact"], hidden: ["photo"] }
+
+/**
+ * A line made of another's version stands in Help where that version stood: nobody to call
+ * goes from there.
+ *
+ * @param {Element} view
+ * @param {readonly Row[]} ours
+ */
+export function partInHelp(view, ours) {
+  for (const [line, other] of partedFrom(ours.map(({ change }) => change))) {
+    if (inHelp(view, line).length > 0) continue
+    for (const list of view.querySelectorAll("#help .calls")) {
+      const [, ...versions] = inHelp(view, other).filter((one) => one.parentElement === list)
+      versions.at(-1)?.setAttribute("data-for", line)
+    }
+  }
+}
+
+/**
+ * An unsent number is the number to call, in Help too, and once.
+ *
+ * @param {Element} view
+ * @param {Snapshot} plan
+ * @param {string} id
+ * @param {EntryState | null} entry
+ * @param {readonly Row[]} ours
+ */
+export function layHelp(view, plan, id, entry, ours) {
+  const places = inHelp(view, id)
+  for (const one of places) {
+    const at = places.filter(({ parentElement }) => parentElement === one.parentElement).indexOf(one)
+    const fields = [...fieldsSet(ours)].filter((field) => slot(one, field))
+    const isOver = entry !== null && fields.includes("contact") && at >= valuesOf(entry, "contact", plan.owner).length
+    one.toggleAttribute("hidden", !entry || isOver)
+    if (entry) showFields(one, plan, entry, fields)
+  }
+}
+
+/**
+ * The fields to show anew: those that were set, and those that show what was set.
+ *
+ * @param {readonly Row[]} ours
+ */
+export function fieldsSet(ours) {
+  const fields = ours.flatMap(({ state, change }) =>
+    change.kind === "set-field" && state !== "refused" ? [change.field] : [],
+  )
+  return new Set(fields.flatMap((field) => [field, ...(SHOWN_IN[field] ?? [])]))
+}
+
+/**
+ * @param {Element} view
+ * @param {string} entry
+ * @returns {HTMLElement[]}
+ */
+function inHelp(view, entry) {
+  return [...view.querySelectorAll(`[data-for="${CSS.escape(entry)}"]`)].filter(isHtml)
+}
+
+/**
+ * @param {Element} element
+ * @returns {element is HTMLElement}
+ */
+function isHtml(element) {
+  return element instanceof HTMLElement
+}
