@@ -38,16 +38,26 @@ class Callee:
 class HelpStep:
     """Things to do or places to go, or people to call: never both."""
 
+    part: Part
     heading: str
     things: tuple[ShownEntry, ...] = ()
     callees: tuple[Callee, ...] = field(default=(), repr=False)
+
+    @property
+    def calls(self) -> bool:
+        return self.part in (Part.TRUSTED_PEOPLE, Part.PROFESSIONALS)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.things and not self.callees
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanSheet:
     """
     first       the person to call before anything else
-    steps       help, in the plan's order; steps with nothing in them are left out
+    steps       help, in the plan's order; of those with nothing in them the calls alone are
+                drawn, hidden: somebody may be added on the phone without a network
     unreadable  how many entries are kept and do not open
     changed     for a therapist: what others changed since they looked
     """
@@ -129,12 +139,12 @@ def _steps(
     things = folds[Part.COPING_STEPS].entries[:THINGS_AT_ONCE]
     places = folds[Part.SAFE_PLACES].entries[:THINGS_AT_ONCE]
     steps = (
-        HelpStep(heading=str(HELP["things"]), things=things),
-        HelpStep(heading=str(HELP["places"]), things=places),
-        HelpStep(heading=str(HELP["people"]), callees=people),
-        HelpStep(heading=str(HELP["lines"]), callees=lines),
+        HelpStep(part=Part.COPING_STEPS, heading=str(HELP["things"]), things=things),
+        HelpStep(part=Part.SAFE_PLACES, heading=str(HELP["places"]), things=places),
+        HelpStep(part=Part.TRUSTED_PEOPLE, heading=str(HELP["people"]), callees=people),
+        HelpStep(part=Part.PROFESSIONALS, heading=str(HELP["lines"]), callees=lines),
     )
-    return tuple(step for step in steps if step.things or step.callees)
+    return tuple(step for step in steps if step.calls or not step.is_empty)
 
 
 def _in_reach(fold: Fold) -> tuple[Callee, ...]:

@@ -1,6 +1,7 @@
 import { isNewTo, isPresent, withoutHidden } from "../plan/entry.js"
 import { drawnHere, focusOn, forgetThrownAway, place, rowOf, showFields } from "./entry_row.js"
 import { heldInPlace, isHelpRead } from "./held_in_place.js"
+import { standInHelp } from "./help_order.js"
 import { handsFree, isAnythingHeld } from "./in_hand.js"
 import { laidPlan } from "./laid_plan.js"
 import { mark, unmark } from "./mark.js"
@@ -89,6 +90,7 @@ export class PlanView extends HTMLElement {
     forgetThrownAway(this, laid.plan)
     if (!this.#isHelpBehind) partInHelp(this, ours)
     for (const [entry, changes] of byEntry(ours)) this.#layEntry(laid.plan, entry, changes)
+    if (!this.#isHelpBehind) standInHelp(this, laid.plan, ours)
     stay()
     dispatchEvent(new CustomEvent("plan-laid"))
   }
