@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 
 from pocketplan.database.transaction import saved
-from pocketplan.people.errors import SpokenCodeWrong
+from pocketplan.people.errors import InvitationOver, SpokenCodeWrong
 from pocketplan.people.invitation import Invitation, Kind
 from pocketplan.people.redeeming import opened
 from pocketplan.signin.joining import Joined, guest_of, host_of, join
@@ -17,6 +17,7 @@ from pocketplan.web.joining_forms import JoinForm
 from pocketplan.web.language import locale_of
 from pocketplan.web.limits import KNOCKS, limiter
 from pocketplan.web.new_session import end_session_before, home_of_client
+from pocketplan.web.refusals import STATUS
 from pocketplan.web.same_origin import require_own_page
 from pocketplan.web.signed_in import remember_on
 from pocketplan.web.wording import sentence_for
@@ -43,6 +44,15 @@ def knock() -> ResponseReturnValue:
     form = JoinForm()
     if not form.validate():
         return render_template("joining/join.html", form=form), 422
+    try:
+        return _opened(form)
+    except InvitationOver as over:
+        if form.token.data:
+            raise
+        return _not_found(form, over)
+
+
+def _opened(form: JoinForm) -> ResponseReturnValue:
     with saved(current.session()) as session:
         invitation = opened(session, form.presented, at=current.now(), on_demo=_is_demo())
         if invitation is None:
@@ -78,6 +88,12 @@ def _question(invitation: Invitation, form: JoinForm) -> str:
         return render_template(
             "joining/question.html", form=form, host=host if begins_care else None
         )
+
+
+def _not_found(form: JoinForm, over: InvitationOver) -> ResponseReturnValue:
+    """Say beside the code that it opens nothing: whoever mistyped one letter types on."""
+    form.code.errors = [sentence_for("code-opens-nothing" if form.code.data else "code-empty", 410)]
+    return render_template("joining/join.html", form=form), STATUS[type(over)]
 
 
 def _wrong(form: JoinForm) -> ResponseReturnValue:

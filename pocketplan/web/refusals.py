@@ -83,6 +83,7 @@ from pocketplan.sync.errors import (
     TooOld,
     UnreadableExchange,
 )
+from pocketplan.web.page_before import page_before
 from pocketplan.web.wording import sentence_for
 
 log = logging.getLogger(__name__)
@@ -203,6 +204,13 @@ def _answer(code: str, status: int, detail: str) -> ResponseReturnValue:
     if wants_json():
         return {"error": code, "message": sentence}, status
     return (
-        render_template("refusal.html", code=code, status=status, sentence=sentence, detail=detail),
+        render_template(
+            "refusal.html",
+            code=code,
+            status=status,
+            sentence=sentence,
+            detail=detail,
+            page_before=page_before(),
+        ),
         status,
     )

@@ -13,6 +13,7 @@ from pocketplan.web.leaving_phone import clear_phone
 from pocketplan.web.limits import GUESSES, limiter
 from pocketplan.web.new_session import sign_in_as
 from pocketplan.web.signin_forms import RecoveryForm
+from pocketplan.web.wording import sentence_for
 
 signin = Blueprint("signin", __name__)
 
@@ -31,13 +32,28 @@ def sign_in() -> ResponseReturnValue:
 def sign_in_by_code() -> ResponseReturnValue:
     form = RecoveryForm()
     if not form.validate():
-        raise RecoveryCodeWrong
+        return _again(form)
+    try:
+        account = _owner_of(form.code.data)
+    except RecoveryCodeWrong:
+        return _again(form)
+    return sign_in_as(account)
+
+
+def _owner_of(code: str) -> Account:
+    """Use the code up and return whose it is. Raises RecoveryCodeWrong."""
     with saved(current.session()) as session:
-        account_id = spend_recovery_code(session, form.code.data, at=current.now())
+        account_id = spend_recovery_code(session, code, at=current.now())
         account = session.get_one(Account, account_id)
         if account.closed_at is not None:
             raise RecoveryCodeWrong
-    return sign_in_as(account)
+    return account
+
+
+def _again(form: RecoveryForm) -> ResponseReturnValue:
+    """Say beside the code that it does not work, and leave it there to be put right."""
+    form.code.errors = [sentence_for(RecoveryCodeWrong.code, 422)]
+    return render_template("signin/sign_in.html", recovery=form), 422
 
 
 @signin.post("/sign-out")

@@ -41,6 +41,12 @@ SENTENCES = {
         "This invitation does not work any more. It was used or taken back, or it is older than"
         " three days. Ask the person who invited you for a new one."
     ),
+    "code-empty": _("Please type the code from your invitation."),
+    "code-opens-nothing": _(
+        "This code opens no invitation. Please check it, letter by letter. If it is right, the"
+        " invitation was used or taken back, or it is older than three days: then ask for a new"
+        " one."
+    ),
     "spoken-code-wrong": _(
         "Those are not the six numbers. Check them and try again. After five wrong tries you"
         " need a new invitation."

@@ -104,6 +104,21 @@ def test_the_short_code_opens_the_same_door(web, noor):
     assert page.status_code == 303
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("7K3Q9-M2XWT", "letter by letter"), ("", "type the code"), ("Ü7", "letter by letter")],
+)
+def test_a_mistyped_code_stays_in_its_form_and_the_sentence_stands_beside_it(
+    web, noor, typed, said
+):
+    page = post(web, noor[1], token="", code=typed)
+
+    assert page.status_code == 410
+    assert said in text_of(page)
+    assert f'value="{typed}"' in page.text
+    assert f'value="{noor[1].spoken_code}"' in page.text
+
+
 def test_the_whole_link_may_be_pasted_where_scripts_are_off(web, noor):
     link = f" https://plan.example.org/join#{noor[1].link_fragment} "
 

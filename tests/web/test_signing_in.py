@@ -192,6 +192,40 @@ def test_what_is_no_recovery_code_signs_nobody_in(app, rows, noor, code):
     assert send(other, "/sign-in/recovery", {"code": code}).status_code == 422
 
 
+def test_a_mistyped_recovery_code_stays_in_its_form_and_the_sentence_stands_beside_it(app, noor):
+    page = send(Visitor(app), "/sign-in/recovery", {"code": "7K3Q9-M2XWT"})
+
+    assert "<details open>" in page.text
+    assert 'value="7K3Q9-M2XWT"' in page.text
+    assert "Each code works once. Check it" in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("came_from", "way_back"),
+    [
+        ("https://plan.example.org/mine/devices?x=1", 'href="/mine/devices?x=1"'),
+        ("https://plan.example.org/passkeys/registration", None),
+        ("https://plan.example.org//evil.example/mine", None),
+        ("https://evil.example/mine/devices", None),
+        ("http://[", None),
+        ("", None),
+    ],
+    ids=["ours", "no page", "two slashes", "elsewhere", "unreadable", "unsaid"],
+)
+def test_a_refused_form_leads_back_to_the_page_it_stood_on(phone, key, came_from, way_back):
+    token = phone.token()
+
+    page = phone.post(
+        "/mine/passkeys/new",
+        data={"csrf_token": token, "recovery_code": "7K3Q9"},
+        environ_overrides={"HTTP_REFERER": came_from, "HTTP_SEC_FETCH_SITE": "same-origin"},
+    )
+
+    assert "That did not work" in text_of(page)
+    assert ("Back to the page before" in page.text) is bool(way_back)
+    assert (way_back or "") in page.text
+
+
 def test_who_has_just_joined_adds_a_passkey_although_the_old_one_is_lost(rows, app, noor, key):
     with saved(rows):
         invited = invite(rows, noor, Kind.DEVICE, by=None, at=NOW)
