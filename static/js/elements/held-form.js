@@ -34,6 +34,7 @@ export class HeldForm extends HTMLElement {
     try {
       const inTheWay = await this.#inTheWay()
       this.#say(inTheWay)
+      if (inTheWay === "gone") dispatchEvent(new CustomEvent("plan-closed"))
       if (!inTheWay) await send(form)
     } finally {
       this.#isAsking = false

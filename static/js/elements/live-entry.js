@@ -2,8 +2,10 @@ import { newestPage } from "../platform/newest_page.js"
 import { hearLive } from "../sync/live.js"
 import { sayWriting } from "../sync/presence.js"
 import { Retry } from "../sync/retry.js"
+import { closeForm } from "./closed_form.js"
 import { sayMeanwhile } from "./meanwhile.js"
 import { tab } from "./tab.js"
+import { isTick, isTouched } from "./touched.js"
 
 const PARENTS = "parents-"
 
@@ -26,6 +28,8 @@ export class LiveEntry extends HTMLElement {
     this.addEventListener("input", this.#begin, { signal })
     addEventListener("pagehide", this.#stop, { signal })
     addEventListener("plan-moved", () => void this.#follow(), { signal })
+    addEventListener("plan-ended", () => void this.#follow(), { signal })
+    addEventListener("plan-closed", this.#close, { signal })
     hearLive(this.#plan, tab, () => this.#revision, signal)
   }
 
@@ -46,6 +50,17 @@ export class LiveEntry extends HTMLElement {
   #stop = () => {
     this.#stopWriting?.()
     this.#stopWriting = undefined
+  }
+
+  /** The plan is not open to this reader any more; only what they typed stays. */
+  #close = () => {
+    this.#listening.abort()
+    this.#stop()
+    this.#retry.cancel()
+    const form = this.querySelector("form.entry-form")
+    const page = this.closest("main")
+    if (page && form instanceof HTMLFormElement && closeForm(page, form)) return
+    location.reload()
   }
 
   async #follow() {
@@ -84,7 +99,7 @@ export class LiveEntry extends HTMLElement {
   }
 }
 
-/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Input */
+/** @typedef {import("./touched.js").Input} Input */
 /** @typedef {import("./meanwhile.js").OtherVersion & {change: string}} Version */
 
 /**
@@ -127,15 +142,6 @@ function inputsOf(form, field) {
   return named.filter(({ name, type }) => name.split("-")[0] === field && type !== "file")
 }
 
-/** @param {Input} input */
-function isTouched(input) {
-  if (input instanceof HTMLSelectElement) {
-    return [...input.options].some(({ selected, defaultSelected }) => selected !== defaultSelected)
-  }
-  if (isTick(input)) return input.checked !== input.defaultChecked
-  return input.value !== input.defaultValue
-}
-
 /**
  * @param {Input} mine
  * @param {Input} [newer]
@@ -151,14 +157,6 @@ function takeIn(mine, newer) {
     mine.value = newer.value
     mine.defaultValue = newer.value
   }
-}
-
-/**
- * @param {Input} input
- * @returns {input is HTMLInputElement}
- */
-function isTick(input) {
-  return input instanceof HTMLInputElement && input.type === "checkbox"
 }
 
 customElements.define("live-entry", LiveEntry)

@@ -27,6 +27,8 @@ export class LivePlan extends HTMLElement {
     const { signal } = this.#listening
     addEventListener("plan-moved", (event) => void this.#follow(event), { signal })
     addEventListener("plan-exchanged", (event) => void this.#follow(event), { signal })
+    addEventListener("plan-ended", () => void this.#lookIfOpen(), { signal })
+    addEventListener("plan-closed", this.#leave, { signal })
     addEventListener("plan-writers", this.#showWriters, { signal })
     addEventListener("hashchange", () => this.#isBehind && void this.#catchUp(), { signal })
     addEventListener("scrollend", () => this.#isBehind && void this.#catchUp(), { signal })
@@ -56,9 +58,22 @@ export class LivePlan extends HTMLElement {
     if (plan !== this.#view.dataset.plan) return
     const isShown = revision === this.#shown && !isAnew
     if (isShown && !this.#isBehind && !this.#isBusy) return
-    const keepsCopy = this.#view.hasAttribute("data-keeps-copy")
-    if (event.type === "plan-moved" && keepsCopy) void exchange(plan)
+    if (event.type === "plan-moved" && this.#keepsCopy) void exchange(plan)
     else await this.#catchUp()
+  }
+
+  get #keepsCopy() {
+    return this.#view.hasAttribute("data-keeps-copy")
+  }
+
+  /** A copy that a phone keeps stays, whatever a server says. */
+  async #lookIfOpen() {
+    if (!this.#keepsCopy) await newestPage(location.pathname)
+  }
+
+  /** The plan is not open to this reader any more: it goes from the screen, Help with it. */
+  #leave = () => {
+    if (!this.#keepsCopy) location.reload()
   }
 
   /** One at a time; what comes in meanwhile is looked at once more. */

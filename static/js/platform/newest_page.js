@@ -6,6 +6,9 @@ const PATIENCE_MS = 20_000
  * ours (a captive portal's, a refusal, the way to sign in), or where it is of another release
  * than the page that asks: its markup and our scripts would not know each other.
  *
+ * Says "plan-closed" on `window` where PocketPlan itself answers that there is no such page for
+ * this reader: their access has ended.
+ *
  * Not `fetch`: text made into a document by a script is what Trusted Types are there to stop.
  *
  * @param {string} path
@@ -18,7 +21,10 @@ export function newestPage(path) {
     request.responseType = "document"
     request.timeout = PATIENCE_MS
     request.setRequestHeader("X-PocketPlan-Live", "1")
-    request.onload = () => done(isOurs(request, path) ? request.response : undefined)
+    request.onload = () => {
+      if (isClosed(request)) dispatchEvent(new CustomEvent("plan-closed"))
+      done(isOurs(request, path) ? request.response : undefined)
+    }
     request.onerror = request.ontimeout = () => done(undefined)
     request.send()
   })
@@ -31,6 +37,11 @@ export function newestPage(path) {
 function isOurs({ status, response, responseURL }, path) {
   if (status !== 200 || response === null || new URL(responseURL).pathname !== path) return false
   return releaseOf(response) === releaseOf(document)
+}
+
+/** @param {XMLHttpRequest} request */
+function isClosed({ status, response }) {
+  return status === 404 && response !== null && releaseOf(response) !== undefined
 }
 
 /** @param {Document} page */

@@ -43,8 +43,12 @@ export function hearLive(plan, tab, known, signal) {
     })
     stream.addEventListener("revision", ({ data }) => announceHere("plan-moved", { plan, ...read(data) }))
     stream.addEventListener("presence", ({ data }) => sayWriters(plan, read(data).people ?? []))
-    stream.addEventListener("end", close) // the server says that this reader has no access
+    stream.addEventListener("end", end)
     stream.addEventListener("error", fallBack)
+  }
+  const end = () => {
+    close() // the server says that this reader has no access
+    announceHere("plan-ended", { plan })
   }
   const fallBack = () => {
     close()
