@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from urllib.parse import quote
+from zoneinfo import available_timezones
 
 from pocketplan.directory.errors import WrongLine
-from pocketplan.directory.region import EVERYWHERE, REGIONS
+from pocketplan.directory.hours import ALWAYS, on_the_wire
+from pocketplan.directory.region import EVERYWHERE, REGIONS, zone_of
 
 _NUMBER = re.compile(r"[0-9]{2,15}")  # as it is dialled: never grouped, never with a country code
-ALWAYS = "24/7"
+LIST_MADE_ON = date(2026, 7, 1)  # the newest source that lines.csv was put together from
+LIST_EXPIRES_ON = date(2027, 7, 1)
 
 
 class Confidence(StrEnum):
@@ -31,8 +34,13 @@ class Line:
     text        the number for texts, or ""; keyword is the word to text there
     chat, site  https addresses, or ""
     hours       "24/7", hours in words, or "" where they are not known
+    zone        IANA name of the zone whose clock the hours go by, or "" where nobody knows
     languages   ISO 639 codes, as far as known
-    checked_on  the newest date that its sources give, or None
+    for_whom    whom it is there for, in words, or "" for anybody
+    cost        in words, or "" where it is not known
+    checked_on  the newest date that its sources give, else the day the list was made
+    checked_by  who checked it, or "" for what came with the product
+    expires_on  the first day on which it is too old to lean on
     """
 
     region: str
@@ -44,11 +52,16 @@ class Line:
     keyword: str
     chat: str
     hours: str
+    zone: str
     languages: tuple[str, ...]
     site: str
     source: str
     confidence: Confidence
-    checked_on: date | None
+    checked_on: date
+    expires_on: date
+    for_whom: str = ""
+    cost: str = ""
+    checked_by: str = ""
 
     @property
     def call(self) -> str:
@@ -73,6 +86,19 @@ class Line:
     def is_always_open(self) -> bool:
         return self.hours == ALWAYS
 
+    @property
+    def is_a_web_page(self) -> bool:
+        """Nobody answers there: it leads to lines."""
+        return not (self.phone or self.text)
+
+    @property
+    def open_hours(self) -> str:
+        """What a phone works out "open now" from, or "" where that is not known.
+
+        Hours without a zone say nothing: nobody can tell by which clock they go.
+        """
+        return on_the_wire(self.hours) if self.zone or self.is_always_open else ""
+
 
 def text_link(number: str, body: str) -> str:
     """Return an sms: link; "?&body=" is what both iPhone and Android read."""
@@ -83,7 +109,8 @@ def read_line(row: Mapping[str, str]) -> Line:
     """Turn a row of lines.csv into a Line.
 
     Raises WrongLine for a row without name, source or a way to reach it, with a number
-    that is not digits alone, an address that is not https, or an unknown region.
+    that is not digits alone, an address that is not https, an unknown region or zone, or no day
+    on which it was checked.
     """
     for column in ("name", "source"):
         if not row[column]:
@@ -98,12 +125,16 @@ def read_line(row: Mapping[str, str]) -> Line:
             raise WrongLine(f"{row['name']}: {column} is not https")
     if row["region"] not in (*REGIONS, EVERYWHERE):
         raise WrongLine(f"{row['name']}: unknown region {row['region']}")
+    if row["zone"] and row["zone"] not in available_timezones():
+        raise WrongLine(f"{row['name']}: unknown time zone {row['zone']}")
     try:
         return Line(
             **{name: row[name] for name in _PLAIN},
+            zone=row["zone"] or zone_of(row["region"]),
             languages=tuple(filter(None, row["languages"].split(";"))),
             confidence=Confidence(row["confidence"]),
-            checked_on=date.fromisoformat(row["checked_on"]) if row["checked_on"] else None,
+            checked_on=date.fromisoformat(row["checked_on"]),
+            expires_on=LIST_EXPIRES_ON,
         )
     except ValueError as cause:
         raise WrongLine(f"{row['name']}: {cause}") from cause
@@ -119,6 +150,7 @@ _PLAIN = (
     "keyword",
     "chat",
     "hours",
+    "for_whom",
     "site",
     "source",
 )

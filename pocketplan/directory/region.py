@@ -38,6 +38,33 @@ REGIONS = (
     "ZA",
 )
 
+# Of regions with one clock. Where there are several, as in the US or in Spain with the Canaries,
+# nobody can say by which a line goes unless its own row does.
+ZONES = {
+    "AR": "America/Argentina/Buenos_Aires",
+    "AT": "Europe/Vienna",
+    "BE": "Europe/Brussels",
+    "CH": "Europe/Zurich",
+    "DE": "Europe/Berlin",
+    "DK": "Europe/Copenhagen",
+    "FI": "Europe/Helsinki",
+    "GB": "Europe/London",
+    "HK": "Asia/Hong_Kong",
+    "IE": "Europe/Dublin",
+    "IN": "Asia/Kolkata",
+    "IT": "Europe/Rome",
+    "JP": "Asia/Tokyo",
+    "KE": "Africa/Nairobi",
+    "KR": "Asia/Seoul",
+    "NL": "Europe/Amsterdam",
+    "NO": "Europe/Oslo",
+    "PH": "Asia/Manila",
+    "PL": "Europe/Warsaw",
+    "SE": "Europe/Stockholm",
+    "SG": "Asia/Singapore",
+    "ZA": "Africa/Johannesburg",
+}
+
 
 def regions() -> tuple[str, ...]:
     """Return the ISO 3166 alpha-2 codes, in the order of the codes."""
@@ -54,3 +81,8 @@ def read_region(code: str) -> str:
 def known_or_everywhere(code: str) -> str:
     """Return `code` if its lines are known, else what holds everywhere: never nothing."""
     return code if code in REGIONS else EVERYWHERE
+
+
+def zone_of(code: str) -> str:
+    """Return the IANA name of the region's one time zone, or "" where it has several."""
+    return ZONES.get(code, "")

@@ -1,8 +1,10 @@
 """What the directory says in English about a line, said in the reader's language."""
 
-from flask_babel import gettext
+from flask_babel import get_locale, gettext
+from flask_babel import gettext as _
 
 from pocketplan.directory.line import Line
+from pocketplan.web.dates import month
 
 
 def name_of(line: Line) -> str:
@@ -13,3 +15,30 @@ def name_of(line: Line) -> str:
 def in_words(words: str) -> str:
     """Return a note or hours of lines.csv; the catalogs know them (web/sentences.py)."""
     return str(gettext(words)) if words else ""  # gettext("") answers the catalog's header
+
+
+def facts_about(line: Line) -> tuple[str, ...]:
+    """Return what stands under a line's name: for whom, when, in which languages, how well known.
+
+    Nothing here ages; whether it is open now a phone works out by itself.
+    """
+    hours = in_words(line.hours) or ("" if line.is_a_web_page else _("hours not known"))
+    if line.is_always_open:
+        hours = _("always open")
+    known = _("source: %(month)s", month=month(line.checked_on))
+    if line.is_doubtful:
+        known = _("check this number")
+    keyword = ""
+    if line.keyword:  # beside the link, where it can be read out, selected and copied
+        keyword = _("text %(keyword)s to %(number)s", keyword=line.keyword, number=line.text)
+    note = in_words(line.note)
+    facts = (in_words(line.for_whom), note, keyword, hours, _languages(line), known)
+    return tuple(fact for fact in facts if fact)
+
+
+def _languages(line: Line) -> str:
+    """Return the languages by name, or "" where the reader's own is all there is."""
+    reader = get_locale()
+    if line.languages == (reader.language,):
+        return ""
+    return ", ".join(str(reader.languages.get(code, code)) for code in line.languages)

@@ -3,13 +3,11 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from flask_babel import gettext as _
-
 from pocketplan.directory.line import Line
+from pocketplan.directory.region import EVERYWHERE
 from pocketplan.plans.part import Part
 from pocketplan.plans.plan import Entries, Plan
-from pocketplan.web.dates import month
-from pocketplan.web.line_wording import in_words
+from pocketplan.web.line_wording import facts_about
 from pocketplan.web.plan_news import NewsLine
 from pocketplan.web.plan_wording import HEADINGS, HELP
 from pocketplan.web.reader import Reader
@@ -58,6 +56,7 @@ class PlanSheet:
     first       the person to call before anything else
     steps       help, in the plan's order; of those with nothing in them the calls alone are
                 drawn, hidden: somebody may be added on the phone without a network
+    is_somewhere  the client's region has no lines here: they are asked where they are
     unreadable  how many entries are kept and do not open
     changed     for a therapist: what others changed since they looked
     """
@@ -74,6 +73,7 @@ class PlanSheet:
     steps: tuple[HelpStep, ...]
     blank: ShownEntry
     unreadable: int
+    is_somewhere: bool
     changed: tuple[NewsLine, ...] = ()
 
     @property
@@ -100,8 +100,8 @@ def plan_sheet(
     planning  with what belongs to making the plan, and with photos that the client has hidden
     """
     folds = {part: _fold(part, entries, reader, planning=planning) for part in Part}
-    shown = tuple(_line(line) for line in lines)
-    urgent = _line(emergency)
+    shown = tuple(shown_line(line, facts_about(line)) for line in lines)
+    urgent = shown_line(emergency, facts_about(emergency))
     people = _in_reach(folds[Part.TRUSTED_PEOPLE])
     others = (*_in_reach(folds[Part.PROFESSIONALS]), *(Callee("", line) for line in shown))
     return PlanSheet(
@@ -117,6 +117,7 @@ def plan_sheet(
         steps=_steps(folds, people, others),
         blank=blank_entry(),
         unreadable=len(entries.unreadable),
+        is_somewhere=emergency.region == EVERYWHERE,
         changed=changed,
     )
 
@@ -150,17 +151,3 @@ def _steps(
 def _in_reach(fold: Fold) -> tuple[Callee, ...]:
     callees = (Callee(entry.id, one) for entry in fold.entries for one in entry.contacts)
     return tuple(callee for callee in callees if callee.contact.is_in_reach)
-
-
-def _line(line: Line) -> ShownContact:
-    if line.is_doubtful:
-        known = _("check this number")
-    elif line.checked_on:
-        known = _("source: %(month)s", month=month(line.checked_on))
-    else:
-        known = ""
-    hours = in_words(line.hours) or _("hours not known")
-    if line.is_always_open:
-        hours = _("always open")
-    facts = (in_words(line.note), hours, known)
-    return shown_line(line, tuple(fact for fact in facts if fact))

@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from pocketplan.directory.line import ALWAYS
+from pocketplan.directory.hours import ALWAYS
 
 PROJECT_ROOT = Path(__file__).parents[2]
 TRANSLATIONS = PROJECT_ROOT / "translations"
@@ -59,7 +59,7 @@ def in_lines(
     for number, row in enumerate(csv.DictReader(line.decode() for line in file), start=2):
         name = row["name"] if row["kind"] == "emergency" else ""
         hours = "" if row["hours"] == ALWAYS else row["hours"]
-        for words in filter(None, (name, row["note"], hours)):
+        for words in filter(None, (name, row["note"], row["for_whom"], hours)):
             yield number, None, words, []
 
 

@@ -17,6 +17,9 @@ class ShownContact:
     chat           an https address, or ""
     unclear        what stands where a number belongs, and is none
     said           short facts beside the name: hours, how well it is known
+    open, zone     when it is open, as `Line.open_hours`, and by which clock; "" is not known
+    expires        the first day, ISO 8601, on which it is too old to lean on, or ""
+    is_doubtful    its sources disagree
     """
 
     name: str = field(default="", repr=False)
@@ -28,6 +31,10 @@ class ShownContact:
     chat: str = ""
     unclear: str = ""
     said: tuple[str, ...] = ()
+    open: str = ""
+    zone: str = ""
+    expires: str = ""
+    is_doubtful: bool = False
 
     @property
     def is_in_reach(self) -> bool:
@@ -65,6 +72,10 @@ def shown_line(line: Line, said: tuple[str, ...]) -> ShownContact:
         keyword=line.keyword,
         chat=line.chat,
         said=said,
+        open=line.open_hours,
+        zone="" if line.is_always_open else line.zone,
+        expires=line.expires_on.isoformat(),
+        is_doubtful=line.is_doubtful,
     )
 
 

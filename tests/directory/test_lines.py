@@ -3,7 +3,7 @@
 import pytest
 
 from pocketplan.directory.errors import UnknownRegion, WrongLine
-from pocketplan.directory.line import Line, read_line
+from pocketplan.directory.line import LIST_MADE_ON, Line, read_line
 from pocketplan.directory.lines import emergency_of, lines_for
 from pocketplan.directory.region import known_or_everywhere, read_region, regions
 
@@ -12,11 +12,13 @@ ROW = {
     "kind": "suicide_line",
     "name": "A line",
     "note": "",
+    "for_whom": "",
     "phone": "116123",
     "text": "85258",
     "keyword": "HELLO YOU",
     "chat": "",
     "hours": "24/7",
+    "zone": "",
     "languages": "en;cy",
     "site": "",
     "source": "its own page, 2026-02-01",
@@ -75,6 +77,26 @@ def test_unknown_hours_are_not_told_as_always_open() -> None:
     assert not livslinien.is_always_open
 
 
+def test_hours_go_by_the_region_s_clock_where_it_has_one() -> None:
+    line = a_line(hours="Mon-Fri 09:00-17:00")
+
+    assert (line.open_hours, line.zone) == ("12345 540-1020", "Europe/London")
+
+
+def test_hours_in_a_region_of_several_clocks_are_not_known_without_a_zone_of_their_own() -> None:
+    hours = {"region": "US", "hours": "Mon-Fri 09:00-17:00"}
+
+    assert a_line(**hours).open_hours == ""
+    assert a_line(**hours, zone="America/New_York").open_hours == "12345 540-1020"
+    assert a_line(region="US").open_hours == "always"
+
+
+def test_every_line_says_when_it_was_checked_and_until_when_to_lean_on_it() -> None:
+    lines = [line for region in regions() for line in (emergency_of(region), *lines_for(region))]
+
+    assert all(line.checked_on <= LIST_MADE_ON < line.expires_on for line in lines)
+
+
 def test_a_text_link_carries_the_word_to_text() -> None:
     line = a_line()
 
@@ -106,6 +128,8 @@ def test_a_region_without_lines_is_refused(code: str) -> None:
         {"region": "XX"},
         {"confidence": "certain"},
         {"checked_on": "yesterday"},
+        {"checked_on": ""},
+        {"zone": "Europe/Atlantis"},
     ],
 )
 def test_a_row_that_could_mislead_is_refused(wrong: dict[str, str]) -> None:

@@ -1,0 +1,107 @@
+import { isOld, opening, rankOf } from "../plan/open_hours.js"
+import { blank } from "./blank.js"
+import { isHelpRead } from "./held_in_place.js"
+
+const EVERY_MS = 60_000
+
+/**
+ * Says of each line whether it is open now, and lets those that are not sink. The first of the
+ * list, the emergency number, stays where it is. Lines that a person has before them do not
+ * move once they were put in order, and nothing here moves while Help is read.
+ */
+export class OpenLines extends HTMLElement {
+  #listening = new AbortController()
+  #clock = 0
+
+  connectedCallback() {
+    this.#listening = new AbortController()
+    const { signal } = this.#listening
+    const again = () => document.hidden || this.#tell()
+    addEventListener("visibilitychange", again, { signal })
+    addEventListener("hashchange", again, { signal })
+    this.#clock = setInterval(again, EVERY_MS)
+    this.#tell()
+  }
+
+  disconnectedCallback() {
+    this.#listening.abort()
+    clearInterval(this.#clock)
+  }
+
+  /** What lies below the screen may change: nothing that is read moves for it. */
+  #tell() {
+    const { top } = this.getBoundingClientRect()
+    const isBelow = top > innerHeight
+    if (!isBelow && isHelpRead(this.closest("plan-view") ?? this)) return
+    const at = new Date()
+    const [, ...rows] = this.querySelectorAll("li")
+    const ranks = new Map(rows.map((row) => [row, tell(row, at)]))
+    if (isBelow || !this.hasAttribute("data-told")) sort(rows, ranks)
+    this.setAttribute("data-told", "")
+  }
+}
+
+/**
+ * Say whether the line is open, and return where it stands among the others.
+ *
+ * @param {Element} row
+ * @param {Date} at
+ */
+function tell(row, at) {
+  const reach = row.querySelector(".reach")
+  if (!(reach instanceof HTMLElement)) return 0
+  const { open, zone, expires, doubtful } = reach.dataset
+  const now = opening(open, zone, at)
+  const old = isOld(expires, at)
+  const said = [...words(now, at), ...(old ? [blank("now-old")] : [])]
+  const shown = [...row.querySelectorAll("[data-now]")]
+  if (said.map(textOf).join() !== shown.map(textOf).join()) {
+    for (const one of shown) one.remove()
+    reach.before(...said)
+  }
+  return rankOf(now, old || doubtful !== undefined)
+}
+
+/**
+ * @param {import("../plan/open_hours.js").Opening} now
+ * @param {Date} at
+ */
+function words(now, at) {
+  if (now.state === "closed") return [withTime("now-closed", now.from, at)]
+  if (now.state === "open" && now.until) return [withTime("now-open", now.until, at)]
+  return []
+}
+
+/**
+ * @param {string} id
+ * @param {Date} time
+ * @param {Date} now
+ */
+function withTime(id, time, now) {
+  const said = blank(id)
+  const isToday = time.toDateString() === now.toDateString()
+  const shown = time.toLocaleString(document.documentElement.lang, {
+    ...(isToday ? {} : { weekday: "long" }),
+    hour: "2-digit",
+    minute: "2-digit",
+  })
+  said.textContent = textOf(said).replace("%s", shown)
+  return said
+}
+
+/** @param {Element} element */
+function textOf(element) {
+  return element.textContent ?? ""
+}
+
+/**
+ * @param {Element[]} rows
+ * @param {Map<Element, number>} ranks
+ */
+function sort(rows, ranks) {
+  const sorted = [...rows].sort((one, other) => (ranks.get(one) ?? 0) - (ranks.get(other) ?? 0))
+  if (sorted.every((row, at) => row === rows[at])) return
+  for (const row of sorted) row.parentElement?.append(row)
+}
+
+customElements.define("open-lines", OpenLines)

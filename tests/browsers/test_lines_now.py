@@ -1,0 +1,56 @@
+"""What is open now stands first, by the phone's own clock, with no server to ask."""
+
+from datetime import UTC, datetime
+
+from playwright.sync_api import Page, expect
+
+from pocketplan.database.transaction import saved
+from pocketplan.people.account import Account
+from tests.browsers.phone_copy import opened_once
+
+NAMES = "#lines li .words"
+MIELI = "MIELI Crisis Helpline"  # Fridays, nine to one in Helsinki
+
+
+def test_lines_that_are_closed_or_old_sink_and_say_so_and_the_emergency_number_stays(
+    served, phone, screenshot
+) -> None:
+    page = in_finland(served, phone)
+    served.stop()
+
+    on_friday = look(page, datetime(2026, 3, 6, 8, 0, tzinfo=UTC))
+    expect(line(page)).to_contain_text("Open now, until")
+    screenshot(page, "lines-open")
+    page.goto("/plan#help")
+    page.clock.set_fixed_time(datetime(2026, 3, 7, 8, 0, tzinfo=UTC))
+    page.locator("#lines").evaluate("(lines) => lines.scrollIntoView()")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))")
+    expect(line(page)).to_contain_text("Open now, until")  # for help nothing on the page moves
+    on_saturday = look(page, datetime(2026, 3, 7, 8, 0, tzinfo=UTC))
+    expect(line(page)).to_contain_text("Closed now. Opens Friday")
+    look(page, datetime(2029, 3, 9, 8, 0, tzinfo=UTC))
+    expect(line(page)).to_contain_text("Not checked for a long time.")
+
+    assert on_friday[0] == on_saturday[0] == "Emergency services"
+    assert on_friday.index(MIELI) < on_friday.index("MIELI Kristelefon")  # whose hours nobody knows
+    assert on_saturday.index(MIELI) > on_saturday.index("MIELI Kristelefon")
+
+
+def in_finland(served, phone) -> Page:
+    with served.stores.session() as session, saved(session) as rows:
+        rows.get_one(Account, served.noor.id).region = "FI"
+    served.sign_in(phone, served.noor)
+    return opened_once(phone.new_page())
+
+
+def look(page: Page, at: datetime) -> list[str]:
+    """Open the kept plan at this time and return the lines as they stand."""
+    page.clock.set_fixed_time(at)
+    page.goto("about:blank")
+    page.goto("/plan#lines")
+    expect(page.locator("open-lines[data-told]")).to_be_visible()
+    return page.locator(NAMES).all_inner_texts()
+
+
+def line(page: Page):
+    return page.locator("#lines li", has_text=MIELI)
