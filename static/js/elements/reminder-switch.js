@@ -1,4 +1,4 @@
-import { pushState, subscribe, unsubscribe } from "../platform/push.js"
+import { pushState, subscribe, unsubscribe, whyNot } from "../platform/push.js"
 import { listen, stopListening } from "../sync/push_subscription.js"
 
 /**
@@ -13,7 +13,9 @@ export class ReminderSwitch extends HTMLElement {
 
   connectedCallback() {
     this.#listening = new AbortController()
-    this.addEventListener("click", this.#turn, { signal: this.#listening.signal })
+    const { signal } = this.#listening
+    this.addEventListener("click", this.#turn, { signal })
+    document.addEventListener("visibilitychange", this.#lookAgain, { signal })
     this.#look()
   }
 
@@ -27,32 +29,41 @@ export class ReminderSwitch extends HTMLElement {
     if (!button) return
     button.disabled = true
     try {
-      const isDone = button.dataset.do === "on" ? await this.#turnOn() : await this.#turnOff()
-      if (isDone) await this.#look()
-      else this.#say("offline", button.dataset.do)
+      const outcome = button.dataset.do === "on" ? await this.#turnOn() : await this.#turnOff()
+      if (outcome === "heard") await this.#look()
+      else this.#say(outcome, outcome === "denied" ? undefined : button.dataset.do)
     } catch (cause) {
       if (!(cause instanceof DOMException)) throw cause
-      this.#say(navigator.onLine ? "unsupported" : "offline", button.dataset.do)
+      this.#say(navigator.onLine ? whyNot(cause) : "offline", button.dataset.do)
     } finally {
       button.disabled = false
+      const offered = this.querySelector("[data-do]:not([hidden])")
+      if (offered instanceof HTMLElement) offered.focus() // a button that was put away loses it
     }
   }
 
   async #turnOn() {
     const key = this.dataset.key ?? ""
     const subscription = await subscribe(key)
-    if (!subscription) return true
-    const isTaken = await listen(subscription, key)
-    if (isTaken) this.dataset.listening = ""
+    if (typeof subscription === "string") return subscription
+    const outcome = await listen(subscription, key)
+    if (outcome === "heard") this.dataset.listening = ""
     else await subscription.unsubscribe()
-    return isTaken
+    return outcome
   }
 
   async #turnOff() {
-    if (!(await stopListening())) return false
+    const outcome = await stopListening()
+    if (outcome !== "heard") return outcome
     await unsubscribe()
     delete this.dataset.listening
-    return true
+    return outcome
+  }
+
+  /** Somebody who was told to allow notifications may be back from the phone's settings. */
+  #lookAgain = () => {
+    const isBlocked = this.querySelector("[data-said=denied]:not([hidden])") !== null
+    if (isBlocked && document.visibilityState === "visible") this.#look()
   }
 
   async #look() {

@@ -28,13 +28,26 @@ export async function pushState() {
  * Rejects with a DOMException where the browser has no push service, or does not reach it.
  *
  * @param {string} key  base64url
- * @returns {Promise<PushSubscription | undefined>}  undefined if the person said no
+ * @returns {Promise<PushSubscription | "denied" | "unanswered">}  "unanswered" where the question
+ *   was put away, or the browser put it to nobody
  */
 export async function subscribe(key) {
-  if ((await Notification.requestPermission()) !== "granted") return undefined
+  const permission = await Notification.requestPermission()
+  if (permission !== "granted") return permission === "denied" ? "denied" : "unanswered"
   const { pushManager } = await navigator.serviceWorker.ready
   await (await pushManager.getSubscription())?.unsubscribe()
   return pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key })
+}
+
+/**
+ * Say why a browser would not subscribe.
+ *
+ * @param {DOMException} cause
+ * @returns {"unreached" | "unsupported"}
+ */
+export function whyNot(cause) {
+  const isTheirService = cause.name === "AbortError" || cause.name === "NetworkError"
+  return isTheirService ? "unreached" : "unsupported"
 }
 
 /** Forget this browser's subscription, if there is one. */

@@ -5,11 +5,22 @@ const PATIENCE_MS = 20_000
 const STALE = 400
 
 /**
+ * What became of it: "heard" by the server; "unsupported" where it does not send through this
+ * browser's service; "signed-out" where it does not know who asks; "offline" where it did not
+ * answer, or could not.
+ *
+ * @typedef {"heard" | "unsupported" | "signed-out" | "offline"} Heard
+ */
+
+/** @type {Readonly<Record<number, Heard>>} */
+const REFUSALS = { 401: "signed-out", 422: "unsupported" }
+
+/**
  * Tell the server that this phone listens, after a tap.
  *
  * @param {PushSubscription} subscription
  * @param {string} key  what it was made with
- * @returns {Promise<boolean>}  whether the server counts on this phone now
+ * @returns {Promise<Heard>}
  */
 export function listen(subscription, key) {
   return say("POST", { subscription: subscription.toJSON(), key, confirms: false })
@@ -18,7 +29,7 @@ export function listen(subscription, key) {
 /**
  * Tell the server that this phone listens no more.
  *
- * @returns {Promise<boolean>}  whether the server knows
+ * @returns {Promise<Heard>}
  */
 export function stopListening() {
   return say("DELETE")
@@ -27,17 +38,26 @@ export function stopListening() {
 /**
  * @param {"POST" | "DELETE"} method
  * @param {object} [body]
+ * @returns {Promise<Heard>}
  */
 async function say(method, body) {
   try {
     const first = await send(method, body)
-    if (first.status !== STALE) return first.ok
+    if (first.status !== STALE) return heard(first)
     rememberToken(undefined)
-    return (await send(method, body)).ok
+    return heard(await send(method, body))
   } catch (cause) {
-    if (cause instanceof TypeError || cause instanceof DOMException) return false
+    if (cause instanceof TypeError || cause instanceof DOMException) return "offline"
     throw cause
   }
+}
+
+/**
+ * @param {Response} answer
+ * @returns {Heard}
+ */
+function heard({ ok, status }) {
+  return ok ? "heard" : (REFUSALS[status] ?? "offline")
 }
 
 /**

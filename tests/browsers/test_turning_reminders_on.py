@@ -1,0 +1,61 @@
+"""Whatever comes of a tap on "Turn on reminders", a sentence says it and what to do."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+# Chromium asks nobody here, and cannot reach Google's service: the test answers in their place.
+ANSWERS = """({permission, error}) => {
+  Notification.requestPermission = async () => permission
+  PushManager.prototype.subscribe = async () => {
+    if (error) throw new DOMException("", error)
+    return { toJSON: () => ({}), unsubscribe: async () => true }
+  }
+}"""
+
+
+@pytest.fixture
+def reminders(phone: BrowserContext, noors_plan: Page) -> Page:
+    phone.grant_permissions(["notifications"])
+    noors_plan.goto("/mine/reminders")
+    expect(noors_plan.get_by_text("Reminders are off here.")).to_be_visible()
+    return noors_plan
+
+
+def test_every_outcome_of_the_tap_is_said_and_the_tap_can_be_repeated(
+    phone: BrowserContext, reminders: Page
+) -> None:
+    button = reminders.get_by_role("button", name="Turn on reminders on this phone")
+
+    for permission, error, said in (
+        ("default", "", "your phone did not hear a yes"),
+        ("granted", "AbortError", "did not reach its own notification service"),
+        ("granted", "NotAllowedError", "If it is a private one"),
+        ("granted", "", "Another browser on this phone may work too"),  # the server knows it not
+    ):
+        reminders.evaluate(ANSWERS, {"permission": permission, "error": error})
+        button.press("Enter")
+        expect(reminders.get_by_role("status").filter(has_text=said)).to_be_visible()
+        expect(button).to_be_focused()
+
+    phone.set_offline(True)
+    button.tap()
+    expect(reminders.get_by_text("That needs a network")).to_be_visible()
+    phone.set_offline(False)
+    phone.clear_cookies()
+    button.tap()
+    expect(reminders.get_by_text("You are signed out here")).to_be_visible()
+    reminders.evaluate(ANSWERS, {"permission": "denied", "error": ""})
+    button.tap()
+    expect(reminders.get_by_text("This phone blocks notifications")).to_be_visible()
+    expect(button).to_be_hidden()
+
+
+def test_whoever_comes_back_from_the_phones_settings_is_looked_at_again(reminders: Page) -> None:
+    button = reminders.get_by_role("button", name="Turn on reminders on this phone")
+    reminders.evaluate(ANSWERS, {"permission": "denied", "error": ""})
+    button.tap()
+    expect(button).to_be_hidden()
+
+    reminders.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    expect(button).to_be_visible()
