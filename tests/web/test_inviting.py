@@ -69,7 +69,7 @@ def test_an_invitation_is_taken_back_with_all_that_was_made_for_it(rows, app, de
     assert "Noor" not in text_of(desk.get("/desk"))
     assert desk.get(f"/clients/{noor.id}").status_code == 404
     codes = {"code": shown(way_in, "short-code"), "spoken": shown(way_in, "spoken-code")}
-    assert "does not work any more" in text_of(Visitor(app).post("/join", data=codes))
+    assert "opens no invitation" in text_of(Visitor(app).post("/join", data=codes))
     rows.rollback()
     assert noor.name == ""
 
