@@ -114,6 +114,30 @@ def test_on_the_plan_that_is_read_no_tap_takes_anything_away(served, page):
     assert [row["state"] for row in outbox(page)] == ["refused"]
 
 
+def test_what_was_refused_of_a_line_that_was_taken_out_meanwhile_stays_to_be_read(served, page):
+    step = served.first_entry("coping_steps")
+    covers = [str(id_) for field in ("words", "minutes") for id_ in served.open_ids(step, field)]
+    refused(served, page, field="words", value=TOO_LONG)
+    served.change(served.noor, kind="remove-entry", entry=str(step), parents=covers)
+    come_back_online(page)
+    gone = page.locator("#gone")
+    for path in ("/plan", "/plan/edit"):
+        page.goto(path)
+        expect(page.locator(STEPS)).to_have_count(0)
+        expect(gone).to_contain_text("Walk to the pond, and on.")
+        expect(gone).to_contain_text("longer than a plan can hold")
+    served.stop()
+
+    gone.get_by_role("link", name="Write it again").click()
+    expect(page.locator("dialog [name=words]")).to_have_value(TOO_LONG)
+    page.keyboard.press("Escape")
+    gone.get_by_role("link", name="Throw it away").click()
+    question(page).get_by_role("button", name="Throw it away").click()
+
+    expect(gone).to_be_hidden()
+    assert outbox(page) == []
+
+
 def question(page: Page) -> Locator:
     return page.get_by_role("dialog", name="Throw it away?")
 

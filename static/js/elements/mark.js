@@ -11,7 +11,7 @@ import { wordsFor } from "./field_words.js"
 export function mark(row, ours) {
   unmark(row)
   if (ours.some(({ state }) => state === "waiting")) row.append(blank("mark-unsent"))
-  for (const one of ours.filter(({ state }) => state === "refused")) row.append(refused(one))
+  for (const one of ours.filter(({ state }) => state === "refused")) row.append(refusedMark(one))
 }
 
 /**
@@ -19,7 +19,7 @@ export function mark(row, ours) {
  *
  * @param {import("../storage/outbox.js").Row} row
  */
-function refused({ refusal, change }) {
+export function refusedMark({ refusal, change }) {
   const words = blank("mark-refused")
   words.dataset.refused = change.id
   say(words, "reason", refusal?.message ?? "")

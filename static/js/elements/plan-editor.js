@@ -96,13 +96,13 @@ export class PlanEditor extends HTMLElement {
     const plan = this.#known
     const view = this.querySelector("plan-view")
     if (!plan || !(view instanceof HTMLElement)) return false
-    const id = anchor.closest("[data-entry]")?.getAttribute("data-entry")
+    const refused = refusedBy(this.#ours, anchor)
+    const id = refused?.change.entry ?? anchor.closest("[data-entry]")?.getAttribute("data-entry")
     const entry = plan.entries.find((one) => one.id === id)
     const wish = anchor.getAttribute("data-do")
     if (wish === "add") return this.#add(plan, anchor.getAttribute("data-part") ?? "")
-    if (!entry) return false
-    const refused = refusedBy(this.#ours, anchor)
     if (refused && WAYS_ON.includes(wish ?? "")) return this.#goOn(plan, entry, wish, refused)
+    if (!entry) return false
     return wish === "edit" ? this.#edit(plan, entry) : answer(view, anchor)
   }
 
@@ -111,12 +111,13 @@ export class PlanEditor extends HTMLElement {
    * out by throwing it away: no other change to it would find it.
    *
    * @param {Snapshot} plan
-   * @param {EntryState} entry
+   * @param {EntryState | undefined} entry  undefined for one that this phone does not know
    * @param {string | null} wish
    * @param {Row} refused
    */
   async #goOn(plan, entry, wish, refused) {
     if (wish === "throw-away" || wish === "remove-entry") await throwAway(refused)
+    else if (!entry) return false
     else if (wish === "try-again") await tryAgain(refused, entry)
     else if (refused.change.kind === "add-entry") this.#addAgain(plan, refused, refused.change)
     else this.#edit(plan, entry, refused)

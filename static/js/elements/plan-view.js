@@ -1,5 +1,6 @@
 import { isNewTo, isPresent, withoutHidden } from "../plan/entry.js"
 import { drawnHere, focusOn, forgetThrownAway, place, rowOf, showFields } from "./entry_row.js"
+import { layGone } from "./gone_lines.js"
 import { heldInPlace, isHelpRead } from "./held_in_place.js"
 import { standInHelp } from "./help_order.js"
 import { handsFree, isAnythingHeld } from "./in_hand.js"
@@ -91,6 +92,7 @@ export class PlanView extends HTMLElement {
     if (!this.#isHelpBehind) partInHelp(this, ours)
     for (const [entry, changes] of byEntry(ours)) this.#layEntry(laid.plan, entry, changes)
     if (!this.#isHelpBehind) standInHelp(this, laid.plan, ours)
+    layGone(this, laid.plan, ours)
     stay()
     dispatchEvent(new CustomEvent("plan-laid"))
   }
