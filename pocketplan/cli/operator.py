@@ -39,6 +39,13 @@ class Operator:
         shell = {key: value for key, value in self.environ.items() if key.startswith(PREFIX)}
         return read_settings_file(self.settings_file) | shell
 
+    def source_of(self, name: str) -> str:
+        """Return where a variable comes from, as the beginning of a sentence."""
+        if name in self.environ:
+            return "The environment has"
+        is_written = name in read_settings_file(self.settings_file)
+        return f"{self.settings_file} has" if is_written else "Where nothing is written, it is"
+
     def settings(self) -> Settings:
         """Raises CannotRun with the sentence of the wrong setting."""
         with plainly():

@@ -22,6 +22,8 @@ from pocketplan.settings import PREFIX, Settings, read_settings
 from pocketplan.signin.inviting import invite_therapist
 from pocketplan.stores import session_of
 
+MOVED = " Passkeys work at the address at which they were made, and nowhere else."
+
 
 @click.command()
 @click.option("--origin", help="What stands in the address bar: https://plan.example.org.")
@@ -41,7 +43,9 @@ def setup(
     zone: str | None,
 ) -> None:
     """Make settings, keys, the database and a practice; what is there already stays."""
-    if f"{PREFIX}ORIGIN" not in operator.variables:
+    if f"{PREFIX}ORIGIN" in operator.variables:
+        _refuse_others(operator, origin=origin, data_dir=data_dir)
+    else:
         _write_settings(operator, asked("Address of this server", origin), data_dir)
     settings = operator.settings()
     prepare(settings)
@@ -75,6 +79,22 @@ def prepare(settings: Settings) -> None:
         ) from cause
     finally:
         engine.dispose()
+
+
+def _refuse_others(operator: Operator, *, origin: str | None, data_dir: Path | None) -> None:
+    """Raises CannotRun for what differs from the settings that are there: nothing is moved."""
+    settings = operator.settings()
+    asked_for = {
+        "ORIGIN": (origin and origin.rstrip("/"), settings.origin),
+        "DATA_DIR": (data_dir and data_dir.absolute(), settings.data_dir.absolute()),
+    }
+    for name, (wanted, there) in asked_for.items():
+        if wanted and wanted != there:
+            raise CannotRun(
+                f"{operator.source_of(PREFIX + name)} {PREFIX}{name}={there}, and setup leaves what"
+                f" is there. For {wanted}, write it in its place and run `pocketplan setup` again."
+                + (MOVED if name == "ORIGIN" else "")
+            )
 
 
 def _write_settings(operator: Operator, origin: str, data_dir: Path | None) -> None:

@@ -64,15 +64,17 @@ def test_a_new_sign_in_after_an_erasure_without_a_network_stays_signed_in(served
     expect(page).to_have_url(f"{served.origin}/mine")
 
 
-def test_erasing_warns_of_what_is_not_sent_and_can_be_left(served, page):
+def test_erasing_warns_of_what_is_not_sent_and_what_was_begun_and_can_be_left(served, page):
     served.stop()
     page.goto("/plan/edit")
     written(page, STEPS, words="Walk to the sea")
+    page.locator("[data-do=add][data-part=values]").click()
+    page.locator("dialog [name=words]").fill("My brother's garden")  # begun, and never saved
     page.goto("/mine")
     page.locator("erase-phone form[action='/sign-out'] button").click()
 
     dialog = page.locator("erase-phone dialog")
-    expect(dialog.locator("[data-slot=count]")).to_have_text("1")
+    expect(dialog.locator("[data-slot=count]")).to_have_text("2")
     dialog.locator("button[value=stay]").click()
 
     page.goto("/plan")

@@ -78,7 +78,7 @@ def test_a_browser_that_cannot_listen_says_so_after_the_tap(page):
 
     page.get_by_role("button", name="Turn on reminders on this phone").click()  # private windows
 
-    expect(page.get_by_text("Reminders cannot be turned on in this window.")).to_be_visible()
+    expect(page.get_by_text("A private window never does")).to_be_visible()
     expect(page.get_by_text("Reminders are off here.")).to_be_hidden()
 
 

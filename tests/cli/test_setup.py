@@ -39,6 +39,23 @@ def test_setting_up_again_keeps_keys_and_people(types, set_up):
     assert everyone_in(set_up) == [("Dr. Lee", "GB", True)]
 
 
+def test_another_address_or_folder_beside_settings_that_are_there_is_refused_in_words(
+    types, set_up
+):
+    written = (set_up / "pocketplan.env").read_text()
+
+    moved = types("setup", "--origin=https://elsewhere.example.org")
+    apart = types("setup", f"--data-dir={set_up / 'elsewhere'}")
+    same = types("setup", "--origin=https://plan.example.org/")
+
+    assert (moved.exit_code, apart.exit_code, same.exit_code) == (2, 2, 0)
+    assert "POCKETPLAN_ORIGIN=https://plan.example.org, and setup leaves" in moved.output
+    assert "Passkeys work at the address" in moved.output
+    assert "POCKETPLAN_DATA_DIR=" in apart.output
+    assert (set_up / "pocketplan.env").read_text() == written
+    assert not (set_up / "elsewhere").exists()
+
+
 def test_keys_are_for_one_user_and_apart_from_the_data(set_up):
     keys = {path for path in (set_up / "keys").iterdir() if path.suffix in (".key", ".pem")}
 

@@ -50,6 +50,14 @@ def test_who_may_read_the_plan_is_listed_with_the_day_of_consent(noor):
     assert "Dr. Okafor You agreed on 2 March 2026" in page
 
 
+def test_a_phone_is_erased_where_one_keeps_a_plan_and_spoken_of_nowhere_else(app, noor, people):
+    desk = text_of(Visitor(app, people[1], keeps_copy=False).get("/mine"))
+
+    assert "Sign out and erase this phone" in text_of(noor.get("/mine"))
+    assert "Sign out" in desk
+    assert "this phone" not in desk.lower()
+
+
 def test_a_client_ends_care_with_one_of_them_at_once(app, noor, people):
     _, lee, okafor = people
     plan = Visitor(app, okafor).get("/desk").text.split('href="/plans/')[1].split('"')[0]

@@ -1,11 +1,12 @@
+import { countDrafts } from "../storage/drafts.js"
 import { erasePhone } from "../storage/erase.js"
 import { countUnsent } from "../storage/outbox.js"
 
 /**
- * Signs out and erases this phone, after saying what has not been sent yet.
+ * Signs out and erases this phone, after saying what is on it and nowhere else.
  *
  * Holds the form that signs out without scripts, and a <dialog> whose [data-slot=count] takes
- * the number of unsent changes; its buttons have the values "erase" and "stay". Then [data-done]
+ * the number of unsent changes and of lines that were begun; its buttons have the values "erase" and "stay". Then [data-done]
  * says so, and what the page says with [data-until=erased] is said no longer.
  */
 export class ErasePhone extends HTMLElement {
@@ -25,7 +26,7 @@ export class ErasePhone extends HTMLElement {
     const dialog = this.querySelector("dialog")
     if (!(event.target instanceof HTMLFormElement) || dialog?.contains(event.target)) return
     event.preventDefault()
-    const count = await countUnsent().catch(() => 0)
+    const count = await countOnlyHere()
     if (count === 0 || !dialog) return this.#erase()
     const slot = dialog.querySelector("[data-slot=count]")
     if (slot) slot.textContent = String(count)
@@ -45,6 +46,12 @@ export class ErasePhone extends HTMLElement {
     for (const part of document.querySelectorAll("[data-until=erased]")) part.toggleAttribute("hidden", true)
     if (isSaid) location.assign("/welcome")
   }
+}
+
+/** A phone whose database cannot be read has nothing to warn of. */
+async function countOnlyHere() {
+  const counts = await Promise.all([countUnsent(), countDrafts()]).catch(() => [])
+  return counts.reduce((sum, count) => sum + count, 0)
 }
 
 customElements.define("erase-phone", ErasePhone)

@@ -1,5 +1,7 @@
 import { jot, read, readAll, writeAll } from "./database.js"
 
+const DRAFT = "draft "
+
 /**
  * What somebody began to write in a form and has neither saved nor left.
  *
@@ -29,6 +31,12 @@ export async function drafts(plan) {
   return settings.filter(({ name }) => name.startsWith(nameFor(plan, "")))
 }
 
+/** Return how many drafts this phone keeps, whosever plan they are for. */
+export async function countDrafts() {
+  const settings = await readAll("settings")
+  return settings.filter(({ name }) => name.startsWith(DRAFT)).length
+}
+
 /**
  * @param {string} plan
  * @param {string} of
@@ -51,5 +59,5 @@ export async function forgetDraft(plan, of) {
  * @param {string} of
  */
 function nameFor(plan, of) {
-  return `draft ${plan} ${of}`
+  return `${DRAFT}${plan} ${of}`
 }
