@@ -1,5 +1,6 @@
 """What the server refused stays on the phone until its author says what shall become of it."""
 
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -8,6 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browsers.phone_copy import eventually, outbox, snapshot_on
 from tests.browsers.practice import entry
 from tests.browsers.test_editing_offline import PUT, STEPS, come_back_online
+from tests.browsers.test_photo import ON_THE_PHONE, WORDS, add_photo, is_drawn, photo_in
+from tests.plans.pictures import a_drawing, saved_as
 
 REFUSED = "[data-mark=refused]"
 TOO_LONG = ("Walk to the pond, and on. " * 80).strip()
@@ -136,6 +139,34 @@ def test_what_was_refused_of_a_line_that_was_taken_out_meanwhile_stays_to_be_rea
 
     expect(gone).to_be_hidden()
     assert outbox(page) == []
+
+
+def test_a_photo_that_the_server_never_takes_says_so_and_stays_until_it_is_thrown_away(
+    page: Page, tmp_path: Path
+) -> None:
+    why = {"error": "not-a-picture", "message": "This picture is damaged."}
+    page.context.route("**/photos/*", lambda asked: asked.fulfill(status=415, json=why))
+    river = tmp_path / "river.jpg"
+    river.write_bytes(saved_as("JPEG", a_drawing((400, 300)), quality=70))
+    add_photo(page, river)
+
+    mark = page.locator(f"#values {REFUSED}")
+    expect(mark).to_contain_text("This picture is damaged.")
+    page.goto("/plan")
+    expect(mark).to_contain_text("This picture is damaged.")
+    expect(mark).to_contain_text(WORDS)
+    is_drawn(page)
+    mark.get_by_role("link", name="Throw it away").click()
+    page.wait_for_url("**/plan/edit#e-*")
+    mark.get_by_role("link", name="Throw it away").click()
+    question(page).get_by_role("button", name="Keep it on this phone").click()
+    is_drawn(page)
+    mark.get_by_role("link", name="Throw it away").click()
+    question(page).get_by_role("button", name="Throw it away").click()
+
+    expect(photo_in(page)).to_have_count(0)
+    expect(mark).to_have_count(0)
+    assert page.evaluate(ON_THE_PHONE) == []
 
 
 def question(page: Page) -> Locator:

@@ -1,25 +1,28 @@
 import { withPending } from "../plan/pending.js"
 import { rows } from "../storage/outbox.js"
+import { photosHereAlone } from "../storage/photos.js"
 import { snapshot } from "../storage/snapshots.js"
 
 /**
  * @typedef {import("../storage/outbox.js").Row} Row
+ * @typedef {import("../storage/photos.js").KeptPhoto} KeptPhoto
  * @typedef {import("../plan/types.js").Snapshot} Snapshot
  */
 
 /**
  * Return the plan as this phone knows it: the server's last word with what was changed here
- * laid on top, and those changes; undefined where the phone holds no plan as data.
+ * laid on top, those changes, and the photos that the server does not have; undefined where the
+ * phone holds no plan as data.
  *
  * @param {string} id
- * @returns {Promise<{plan: Snapshot, ours: Row[]} | undefined>}
+ * @returns {Promise<{plan: Snapshot, ours: Row[], photos: KeptPhoto[]} | undefined>}
  */
 export async function laidPlan(id) {
   const told = await snapshot(id)
   if (!told) return undefined
   const ours = await rows(id)
   const onTop = ours.filter((row) => isToLay(row, told.revision)).map(({ change }) => change)
-  return { plan: withPending(told, onTop, told.owner), ours }
+  return { plan: withPending(told, onTop, told.owner), ours, photos: await photosHereAlone(id) }
 }
 
 /**

@@ -6,6 +6,7 @@ import { standInHelp } from "./help_order.js"
 import { handsFree, isAnythingHeld } from "./in_hand.js"
 import { laidPlan } from "./laid_plan.js"
 import { mark, unmark } from "./mark.js"
+import { layPhotos } from "./photos_here.js"
 import { fieldsSet, layHelp, partInHelp } from "./plan_help.js"
 
 /**
@@ -93,6 +94,7 @@ export class PlanView extends HTMLElement {
     for (const [entry, changes] of byEntry(ours)) this.#layEntry(laid.plan, entry, changes)
     if (!this.#isHelpBehind) standInHelp(this, laid.plan, ours)
     layGone(this, laid.plan, ours)
+    layPhotos(this, laid.plan, laid.photos)
     stay()
     dispatchEvent(new CustomEvent("plan-laid"))
   }

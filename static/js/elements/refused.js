@@ -32,8 +32,19 @@ export function refusedBy(ours, anchor) {
  */
 export async function throwAway(refused) {
   const { change } = refused
+  if (!(await isToThrowAway(wordsOf(change)))) return
+  new KeptDraft(refused.plan, change.id).forget()
+  await discard(refused)
+}
+
+/**
+ * Ask whether what is on this phone and nowhere else shall go.
+ *
+ * @param {string} words  what it is
+ */
+export async function isToThrowAway(words) {
   const dialog = /** @type {HTMLDialogElement} */ (blank("throw-away"))
-  say(dialog, "value", wordsOf(change))
+  say(dialog, "value", words)
   document.body.append(dialog)
   dialog.addEventListener("click", ({ target }) => {
     const chosen = target instanceof Element && target.closest("button")
@@ -42,9 +53,7 @@ export async function throwAway(refused) {
   dialog.showModal()
   await new Promise((done) => dialog.addEventListener("close", done))
   dialog.remove()
-  if (dialog.returnValue !== "throw-away") return
-  new KeptDraft(refused.plan, change.id).forget()
-  await discard(refused)
+  return dialog.returnValue === "throw-away"
 }
 
 /**

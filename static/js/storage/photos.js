@@ -7,6 +7,7 @@ import { read, readAll, write, writeAll } from "./database.js"
  * @property {Blob} blob
  * @property {"waiting" | "sent" | "refused"} state
  * @property {number} at  when it was chosen, in milliseconds
+ * @property {string} [reason]  why it is refused, in words
  */
 
 /**
@@ -41,13 +42,24 @@ export function keptPhotos(plan) {
 }
 
 /**
- * Write down what became of a picture; a refused one stays to be looked at.
+ * Write down what became of a picture; a refused one stays to be looked at, with the reason.
  *
  * @param {KeptPhoto} kept
  * @param {"sent" | "refused"} state
+ * @param {string} [reason]
  */
-export async function settlePhoto(kept, state) {
-  await write("photos", { ...kept, state })
+export async function settlePhoto(kept, state, reason) {
+  await write("photos", { ...kept, state, ...(reason && { reason }) })
+}
+
+/**
+ * Return the pictures that the server does not have: not yet, or never.
+ *
+ * @param {string} plan
+ * @returns {Promise<KeptPhoto[]>}
+ */
+export async function photosHereAlone(plan) {
+  return (await keptPhotos(plan)).filter(({ state }) => state !== "sent")
 }
 
 /** @param {string} id */

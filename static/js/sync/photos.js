@@ -51,8 +51,14 @@ async function send(kept) {
   const isTaken = status === 200 && body?.photo === kept.id
   const isRefused = outcome !== "stale-token" && REFUSALS.includes(status) && body?.error
   if (!isTaken && !isRefused) return "not now"
-  await settlePhoto(kept, isTaken ? "sent" : "refused")
+  await (isTaken ? settlePhoto(kept, "sent") : settlePhoto(kept, "refused", reasonIn(body)))
+  if (isRefused) announce("waiting-changed", { plan: kept.plan })
   return "settled"
+}
+
+/** @param {{message?: unknown}} body */
+function reasonIn({ message }) {
+  return typeof message === "string" ? message : ""
 }
 
 /**
