@@ -24,6 +24,26 @@ HEAD = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """
+    What the log said when a line was written.
+
+    mark  how the line's mark begins, in hexadecimal
+    """
+
+    practice_id: UUID
+    number: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotBorneOut:
+    """The record does not have the line that the walk was to begin with."""
+
+    head: Head
+
+
+@dataclass(frozen=True, slots=True)
 class Whole:
     """last: the newest line; None where nothing was written yet."""
 
@@ -44,19 +64,6 @@ class Broken:
     at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """
-    What the log said when a line was written.
-
-    mark  how the line's mark begins, in hexadecimal
-    """
-
-    practice_id: UUID
-    number: int
-    mark: str
-
-
 def read_head(text: str) -> Head:
     """Find a head in a line of the log. Raises ValueError where there is none."""
     said = HEAD.search(text)
@@ -65,14 +72,24 @@ def read_head(text: str) -> Head:
     return Head(UUID(said["practice"]), int(said["number"]), said["mark"])
 
 
-def proof_of(session: Session, practice_id: UUID) -> Whole | Broken:
-    """Walk the practice's chain from its first line."""
-    key, before, expected = chain_key_of(session), START, 1
+def proof_of(
+    session: Session, practice_id: UUID, *, after: Head | None = None
+) -> Whole | Broken | NotBorneOut:
+    """Walk the practice's chain from its first line, or from the line that was anchored.
+
+    after  a head of this practice that was kept where nobody who changes the record reaches:
+           that line is held against it and against its own mark, and those before it are not
+           looked at, for they were when it was kept
+    """
+    if after and not bears_out(session, after):
+        return NotBorneOut(after)
+    taken = after.number - 1 if after else 0  # whose mark is taken as it stands
+    key, before, expected = chain_key_of(session), START, max(1, taken)
     last: ReadingRecordLine | None = None
-    with closing(_lines(session, practice_id)) as lines:
+    with closing(_lines(session, practice_id, from_number=expected)) as lines:
         try:
             for line in lines:
-                mark = key.mark(before, line)
+                mark = line.mark if line.number == taken else key.mark(before, line)
                 if line.number != expected or not hmac.compare_digest(line.mark, mark):
                     return Broken(expected, line.number, line.id, line.at)
                 before, expected, last = line.mark, expected + 1, line
@@ -92,11 +109,15 @@ def bears_out(session: Session, head: Head) -> bool:
     return mark is not None and mark.hex().startswith(head.mark)
 
 
-def _lines(session: Session, practice_id: UUID) -> Generator[ReadingRecordLine, None, None]:
+def _lines(
+    session: Session, practice_id: UUID, *, from_number: int
+) -> Generator[ReadingRecordLine, None, None]:
     """Yield the lines in order, whatever they say was done."""
     told = (
         select(*ReadingRecordLine.__table__.columns)
-        .where(ReadingRecordLine.practice_id == practice_id)
+        .where(
+            ReadingRecordLine.practice_id == practice_id, ReadingRecordLine.number >= from_number
+        )
         .order_by(ReadingRecordLine.number)
         # one at a time, so that it is known which one does not read
         .execution_options(yield_per=1)

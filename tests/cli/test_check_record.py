@@ -90,6 +90,22 @@ def test_a_record_that_was_cut_short_shows_by_a_line_of_the_log(types, record):
     assert "The log saw line 3" in both.output
 
 
+def test_a_record_is_checked_from_an_anchored_line_on(types, record):
+    settings, told = record
+    with session_of(settings) as session, saved(session):
+        session.execute(delete(ReadingRecordLine).where(ReadingRecordLine.number == 1))
+
+    from_the_third = types("check-record", "--since", told[2])
+    from_a_later_one = types("check-record", "--since", told[2].replace("line 3", "line 4"))
+    twice = types("check-record", "--since", told[1], "--since", told[2])
+
+    assert from_the_third.exit_code == 0, from_the_third.output
+    assert from_the_third.output.startswith("Whole, from line 3 on, to its line of 2026-03-02")
+    assert from_a_later_one.exit_code == 1
+    assert "The log saw line 4" in from_a_later_one.output
+    assert twice.exit_code == 2
+
+
 def test_what_is_no_line_of_the_log_is_refused(types, set_up):
     refused = types("check-record", "--head", "0123456789abcdef")
 

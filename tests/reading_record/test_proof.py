@@ -9,6 +9,7 @@ from pocketplan.database.transaction import saved
 from pocketplan.reading_record.proof import (
     Broken,
     Head,
+    NotBorneOut,
     Whole,
     bears_out,
     proof_of,
@@ -174,3 +175,26 @@ def test_a_head_belongs_to_one_line(session: Session, other: Callable[[Head], He
 def test_what_is_no_head_is_not_taken_for_one(text: str) -> None:
     with pytest.raises(ValueError, match="no head"):
         read_head(text)
+
+
+def test_a_walk_begins_with_an_anchored_line_and_looks_at_it_and_at_all_that_follow(
+    session: Session,
+) -> None:
+    practice_id = three_lines(session)[0].practice_id
+    second, third = (read_head(the_line(session, practice_id, n).head) for n in (2, 3))
+    cut_before = read_head(the_line(session, practice_id, 1).head)
+
+    whole = proof_of(session, practice_id, after=second)
+    from_the_first = proof_of(session, practice_id, after=cut_before)
+    tidied(session, practice_id, 2, act=Act.READ_PHOTO)
+
+    assert isinstance(whole, Whole)
+    assert whole.last is not None
+    assert whole.last.number == 3
+    assert isinstance(from_the_first, Whole)
+    broken = proof_of(session, practice_id, after=second)
+    assert isinstance(broken, Broken)
+    assert broken.number == 2
+    assert isinstance(proof_of(session, practice_id, after=third), Whole)  # not looked at again
+    other = Head(practice_id, 2, "0" * 16)
+    assert proof_of(session, practice_id, after=other) == NotBorneOut(other)
