@@ -38,11 +38,11 @@ CONTENT = """async () => {
   const said = [...document.querySelectorAll("body *")]
     .filter((one) => one.checkVisibility() && !one.closest("svg, template, .unseen, saved-mark"))
     .filter((one) => one.tagName === "IMG" || saysWords(one))
-    .filter((one) => !one.parentElement.closest("a, p, h2, h3, figcaption"))
+    .filter((one) => !one.parentElement.closest("a, p, h2, h3, h4, figcaption"))
   const kind = (one) => {
     if (one.tagName === "IMG") return "photo"
     if (/^H[23]$/.test(one.tagName)) return one.tagName.toLowerCase()
-    if (one.matches(".words, .things a")) return "words"
+    if (one.matches(".words")) return "words"
     return one.closest("a") ? "a" : "p"
   }
   const lines = said.map((one) => [

@@ -34,11 +34,15 @@ class Callee:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpStep:
-    """Things to do or places to go, or people to call: never both."""
+    """Things to do or places to go, or people to call: never both.
+
+    is_steadying  what needs nothing and nobody stands with the things to do
+    """
 
     part: Part
     heading: str
     things: tuple[ShownEntry, ...] = ()
+    is_steadying: bool = False
     callees: tuple[Callee, ...] = field(default=(), repr=False)
 
     @property
@@ -47,7 +51,7 @@ class HelpStep:
 
     @property
     def is_empty(self) -> bool:
-        return not self.things and not self.callees
+        return not (self.things or self.callees or self.is_steadying)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +144,9 @@ def _steps(
     things = folds[Part.COPING_STEPS].entries[:THINGS_AT_ONCE]
     places = folds[Part.SAFE_PLACES].entries[:THINGS_AT_ONCE]
     steps = (
-        HelpStep(part=Part.COPING_STEPS, heading=str(HELP["things"]), things=things),
+        HelpStep(
+            part=Part.COPING_STEPS, heading=str(HELP["things"]), things=things, is_steadying=True
+        ),
         HelpStep(part=Part.SAFE_PLACES, heading=str(HELP["places"]), things=places),
         HelpStep(part=Part.TRUSTED_PEOPLE, heading=str(HELP["people"]), callees=people),
         HelpStep(part=Part.PROFESSIONALS, heading=str(HELP["lines"]), callees=lines),

@@ -18,6 +18,7 @@ _SHARED = tuple(
         "dialog",
         "field",
         "starters",
+        "walk",
     )
 )
 _DESK = tuple(f"css/components/{name}.css" for name in ("desk",))

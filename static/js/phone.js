@@ -1,5 +1,6 @@
 import "./elements/erase-phone.js"
 import "./elements/exchange-notice.js"
+import "./elements/help-walk.js"
 import "./elements/live-plan.js"
 import "./elements/news-seen.js"
 import "./elements/open-lines.js"

@@ -49,7 +49,7 @@ def test_a_version_is_chosen_without_a_network_and_stands_once_in_help(served: S
 
     expect(page.locator("[data-difference]")).to_have_count(0)
     expect(page.locator(SAM)).to_contain_text("020 7946 0222")
-    page.goto("/plan#help")
+    page.goto("/plan")
     expect(in_help(page).filter(visible=True)).to_have_count(1)
     expect(in_help(page).first).to_contain_text("020 7946 0222")
     served.start()
@@ -120,7 +120,7 @@ def test_nothing_on_help_moves_while_it_is_read(served: Served, page: Page):
     suggest_taking_out(served, "values")
     two_numbers(served)
     shows(served, page, "suggests taking this out")
-    page.goto("/plan#help")
+    page.goto("/plan")
     page.evaluate("document.querySelector('[data-removal]').scrollIntoView()")
     served.stop()
     before = help_box(page)

@@ -6,8 +6,8 @@ from tests.browsers.phone_copy import eventually, opened_once, snapshot_on
 from tests.browsers.practice import contact, entry
 from tests.browsers.served import Served
 
-PEOPLE = "#help [data-help=trusted_people] > li:visible [data-slot=name]"
-LINES = "#help [data-help=professionals] > li:visible [data-slot=name]"
+PEOPLE = "#help [data-help=trusted_people] > li:not([hidden]) [data-slot=name]"
+LINES = "#help [data-help=professionals] > li:not([hidden]) [data-slot=name]"
 FIRST = "#help .calls.first [data-slot=name]"
 
 

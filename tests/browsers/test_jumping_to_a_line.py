@@ -52,7 +52,7 @@ def page(chromium: Browser, served: Served):
     context.close()
 
 
-@pytest.mark.parametrize("place", ["#help", "#trusted_people", "#my_way"])
+@pytest.mark.parametrize("place", ["#safe_places", "#trusted_people", "#my_way"])
 def test_a_link_to_a_part_leads_to_its_top(page: Page, place: str):
     page.goto("/plan")
     page.wait_for_timeout(200)

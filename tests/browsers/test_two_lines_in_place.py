@@ -80,7 +80,8 @@ def test_both_can_be_called_from_help_at_every_moment(served: Served, page: Page
 def test_nothing_on_help_moves_or_goes_while_it_is_read(served: Served, page: Page):
     two_numbers(served)
     shows(served, page, "There are two versions")
-    page.goto("/plan#help")
+    page.goto("/plan")
+    page.evaluate("document.querySelector('#help').scrollIntoView()")
     served.stop()
     before = help_box(page)
 

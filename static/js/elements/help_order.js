@@ -47,7 +47,7 @@ function order(help, list, plan, asked) {
     const isMissing = there.length === 0 && isOfCalls(list) && asked.includes(entry.id)
     return isMissing ? drawnItem(plan, entry) : there
   })
-  if (isOfCalls(list)) for (const item of items) item.querySelector(":scope > a")?.remove()
+  if (isOfCalls(list)) for (const item of items) item.querySelector(":scope > [data-slot=words]")?.remove()
   if (items.some((item, at) => list.children[at] !== item)) list.prepend(...items)
   for (const one of help.querySelectorAll("[data-help]")) one.closest("li")?.toggleAttribute("hidden", isEmpty(one))
 }

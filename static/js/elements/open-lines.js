@@ -35,7 +35,7 @@ export class OpenLines extends HTMLElement {
     if (!isBelow && isHelpRead(this.closest("plan-view") ?? this)) return
     const at = new Date()
     const [, ...rows] = this.querySelectorAll("li")
-    const ranks = new Map(rows.map((row) => [row, tell(row, at)]))
+    const ranks = new Map(rows.map((row) => [row, sayIfOpen(row, at)]))
     if (isBelow || !this.hasAttribute("data-told")) sort(rows, ranks)
     this.setAttribute("data-told", "")
   }
@@ -47,7 +47,7 @@ export class OpenLines extends HTMLElement {
  * @param {Element} row
  * @param {Date} at
  */
-function tell(row, at) {
+export function sayIfOpen(row, at) {
   const reach = row.querySelector(".reach")
   if (!(reach instanceof HTMLElement)) return 0
   const { open, zone, expires, doubtful } = reach.dataset

@@ -1,0 +1,192 @@
+import { START, answered, asked, back, next } from "../plan/help_walk.js"
+import { opening } from "../plan/open_hours.js"
+import { takeInHand } from "./in_hand.js"
+import { sayIfOpen } from "./open-lines.js"
+
+const HELP = "#help"
+const STEPS = ".steps li:not(:has(li), [hidden])"
+
+/** @typedef {import("../plan/help_walk.js").Place} Place */
+
+/**
+ * Help, one thing at a time, out of the section that the page has anyway: back, stop and next
+ * stand in the bar. Where somebody is stands in the browser's history, so that its own way back
+ * leads back, and a phone that put the page away during a call knows whom it called.
+ *
+ * Nothing on the page moves meanwhile. A page that was touched before this script was there
+ * stays as it is until Help is asked for again.
+ */
+export class HelpWalk extends HTMLElement {
+  #listening = new AbortController()
+  /** @type {(() => void) | undefined} */
+  #letGo
+
+  connectedCallback() {
+    this.#listening = new AbortController()
+    const { signal } = this.#listening
+    addEventListener("hashchange", this.#follow, { signal })
+    addEventListener("popstate", this.#follow, { signal })
+    addEventListener("plan-laid", this.#hold, { signal })
+    document.addEventListener("click", this.#hear, { signal })
+    document.addEventListener("visibilitychange", this.#comeBack, { signal })
+    if (!navigator.userActivation?.hasBeenActive) this.#follow()
+  }
+
+  disconnectedCallback() {
+    this.#listening.abort()
+    this.#close()
+  }
+
+  get #help() {
+    return /** @type {HTMLElement} */ (document.querySelector(HELP))
+  }
+
+  /** The section itself, which begins with whom to call, and everything in it one by one. */
+  get #screens() {
+    return [this.#help, ...this.#help.querySelectorAll(STEPS)]
+  }
+
+  get #steps() {
+    const last = this.#screens.length - 1
+    return this.#screens.map((screen, at) => ({
+      kind: at === 0 ? /** @type {const} */ ("start") : at === last ? /** @type {const} */ ("emergency") : kindOf(screen),
+      isClosed: isClosed(screen),
+    }))
+  }
+
+  /** @returns {Place & {calling?: number}} */
+  get #place() {
+    return history.state?.walk ?? START
+  }
+
+  /** Where the browser's own way led; it puts the page and its focus in their place first. */
+  #follow = () => {
+    if (location.hash !== HELP) return this.#close()
+    this.#show()
+    setTimeout(() => this.hidden || this.#begin())
+  }
+
+  /** @param {Event} event */
+  #hear = (event) => {
+    const tapped = event.target instanceof Element ? event.target.closest("a, button") : null
+    if (location.hash !== HELP || !tapped) return
+    if (tapped instanceof HTMLAnchorElement && tapped.hash === HELP) {
+      event.preventDefault()
+      this.#go(START)
+    } else if (this.hidden) return
+    else if (tapped instanceof HTMLAnchorElement && tapped.protocol === "tel:") {
+      this.#remember({ ...this.#place, calling: this.#calledBy(tapped) })
+    } else if (tapped instanceof HTMLElement && tapped.dataset.go) this.#turn(tapped.dataset.go)
+  }
+
+  /** @param {string} way */
+  #turn(way) {
+    switch (way) {
+      case "next":
+        return this.#go(next(this.#steps, this.#place))
+      case "answered":
+        return this.#go(answered(this.#place))
+      case "start":
+        return this.#go(START)
+      case "back":
+        return this.#goBack()
+      case "stop":
+        return location.assign("#main")
+    }
+  }
+
+  #goBack() {
+    const there = back(this.#steps, this.#place)
+    if (history.state?.depth > 0) history.back()
+    else if (there) this.#go(there)
+    else location.assign("#main")
+  }
+
+  /** @param {Place} place */
+  #go(place) {
+    const depth = (history.state?.depth ?? 0) + 1
+    history.pushState({ walk: place, depth }, "")
+    this.#show()
+  }
+
+  /** @param {Place & {calling?: number}} place */
+  #remember(place) {
+    history.replaceState({ ...history.state, walk: place }, "")
+  }
+
+  /** Back from a call, the phone shows this page again. */
+  #comeBack = () => {
+    const { calling, ...place } = this.#place
+    if (document.hidden || this.hidden || calling === undefined) return
+    this.#remember(place)
+    this.#go(asked(place, calling))
+  }
+
+  /** @param {HTMLAnchorElement} anchor */
+  #calledBy(anchor) {
+    const [, ...screens] = this.#screens
+    const own = screens.findIndex((screen) => screen.contains(anchor))
+    const same = `a[href="${CSS.escape(anchor.getAttribute("href") ?? "")}"]`
+    return (own < 0 ? screens.findIndex((screen) => screen.querySelector(same)) : own) + 1
+  }
+
+  #show() {
+    const { at } = this.#place
+    const screens = this.#screens
+    const asides = [...this.#help.querySelectorAll("[data-aside]")]
+    const screen =
+      typeof at === "number"
+        ? screens[Math.min(at, screens.length - 1)]
+        : asides.find((one) => one.getAttribute("data-aside") === at)
+    document.body.dataset.walk = at === 0 ? "start" : "step"
+    this.hidden = false
+    if (screen?.parentElement?.matches(".calls")) sayIfOpen(screen, new Date())
+    for (const one of [...screens, ...asides]) one.toggleAttribute("data-here", one === screen)
+    for (const aside of asides) aside.toggleAttribute("hidden", aside !== screen)
+    if (document.querySelector("plan-view:not([data-keeps-copy]), plan-view[data-laid]")) this.#hold()
+    this.#begin()
+  }
+
+  /** A new screen begins at its top, and is heard from its heading. */
+  #begin() {
+    const now = this.#help.matches("[data-here]") ? this.#help : this.#help.querySelector("[data-here]")
+    const heading = now?.querySelector("h2, h3, .words")
+    scrollTo(0, 0)
+    if (!(heading instanceof HTMLElement)) return
+    heading.tabIndex = -1
+    heading.focus({ preventScroll: true })
+  }
+
+  /** What this phone has changed itself is laid on first. */
+  #hold = () => {
+    if (!this.hidden) this.#letGo ??= takeInHand()
+  }
+
+  #close() {
+    if (this.hidden) return
+    delete document.body.dataset.walk
+    this.hidden = true
+    for (const aside of this.#help.querySelectorAll("[data-aside]")) aside.toggleAttribute("hidden", true)
+    for (const said of this.#help.querySelectorAll("[data-now]")) said.remove()
+    for (const one of [this.#help, ...this.#help.querySelectorAll("[data-here], [tabindex]")]) {
+      one.removeAttribute("data-here") // Help is again as the server drew it
+      one.removeAttribute("tabindex")
+    }
+    this.#letGo?.()
+    this.#letGo = undefined
+  }
+}
+
+/** @param {Element} screen */
+function kindOf(screen) {
+  return screen.closest(".calls") ? /** @type {const} */ ("callee") : /** @type {const} */ ("thing")
+}
+
+/** @param {Element} screen */
+function isClosed(screen) {
+  const reach = screen.querySelector(".reach")
+  if (!(reach instanceof HTMLElement)) return false
+  return opening(reach.dataset.open, reach.dataset.zone, new Date()).state === "closed"
+}
+
+customElements.define("help-walk", HelpWalk)
