@@ -33,6 +33,7 @@ def test_what_matters_stands_first_then_help_then_the_parts_then_the_lines(
         "safer_space",
         "my_way",
         "lines",
+        "gone",  # hidden, until something was refused of a line that is not there any more
     ]
 
 
