@@ -21,6 +21,7 @@ from pocketplan.sealing.key_store import open_key_store
 from pocketplan.sealing.keyring import Keyring
 from pocketplan.settings import Settings
 from tests.builders import Visitor
+from tests.empty_database import lay_empty_database
 from tests.postgres import Cluster, started_cluster
 from tests.running import running_app, settings_in
 
@@ -44,8 +45,8 @@ def cluster() -> Iterator[Cluster]:
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """An empty database with every table, once on SQLite and once on PostgreSQL."""
     if request.param == "sqlite":
+        lay_empty_database(tmp_path / "rows.db")
         made = make_engine(f"sqlite:///{tmp_path / 'rows.db'}")
-        Base.metadata.create_all(made)
         yield made
         made.dispose()
         return

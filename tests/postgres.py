@@ -32,7 +32,7 @@ class Cluster:
     def new_database(self, template: str = "template1") -> str:
         """Make a copy of the template, or of "template0", which is empty; return its URL."""
         name = f"pocketplan_{os.getpid()}_{next(self._numbers)}"
-        self._say(f'CREATE DATABASE "{name}" TEMPLATE {template}')
+        self._say(f'CREATE DATABASE "{name}" TEMPLATE {template} STRATEGY FILE_COPY')
         return self._url(name)
 
     def drop(self, url: str) -> None:

@@ -7,12 +7,13 @@ from pathlib import Path
 from flask import Flask
 
 from pocketplan.app import create_app
-from pocketplan.database.base import Base
-from pocketplan.database.engine import make_engine
 from pocketplan.sealing.master_key import make_master_key
 from pocketplan.settings import Settings
 from tests.builders import NOW
+from tests.empty_database import lay_empty_database
+from tests.held_templates import HeldTemplates
 
+TEMPLATES = HeldTemplates()
 ORIGIN = "https://plan.example.org"
 
 
@@ -38,11 +39,10 @@ def settings_in(folder: Path) -> Settings:
 @contextmanager
 def running_app(settings: Settings) -> Iterator[Flask]:
     """The whole product; its clock stands at NOW until a test moves `tests.moment`."""
-    made = make_engine(settings.database_url)
-    Base.metadata.create_all(made)
-    made.dispose()
+    lay_empty_database(settings.data_dir / "pocketplan.db")
     moment = {"now": NOW}
     whole = create_app(settings, clock=lambda: moment["now"])
     whole.extensions["tests.moment"] = moment
+    whole.jinja_env.bytecode_cache = TEMPLATES
     yield whole
     whole.extensions["pocketplan.stores"].engine.dispose()

@@ -1,5 +1,6 @@
 """The translations, read from their .po files at the start: nothing to compile."""
 
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -37,6 +38,7 @@ class Languages(Babel):
         return self._catalog
 
 
+@cache
 def _read(path: Path) -> Translations:
     compiled = BytesIO()
     with path.open("rb") as file:

@@ -8,6 +8,7 @@ was digested is what is served, even if the files below it are replaced meanwhil
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, abort, current_app, request, url_for
@@ -64,9 +65,15 @@ class Release:
         )
 
 
+@cache
+def shipped_release() -> Release:
+    """Return the release that came with this code: read and packed once in a process."""
+    return Release.on_disk()
+
+
 def register_release(app: Flask, release: Release | None = None) -> None:
-    """Make a release the current one, by default that on disk; give templates `asset(path)`."""
-    app.extensions["pocketplan.release"] = release or Release.on_disk()
+    """Make a release the current one, by default the shipped; give templates `asset(path)`."""
+    app.extensions["pocketplan.release"] = release or shipped_release()
     app.add_template_global(asset)
 
 

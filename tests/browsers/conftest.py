@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from pocketplan.app import PROJECT_ROOT
 from tests.browsers.phone_copy import eventually, opened_once, snapshot_on
 from tests.browsers.practice import prepare_folder
+from tests.browsers.ready_server import ReadyServer
 from tests.browsers.served import Served
 
 CHROMIUM = "/usr/bin/chromium"
@@ -29,7 +30,7 @@ PATIENCE_MS = 15_000
 Screenshot = Callable[..., None]
 
 
-@pytest.fixture(scope="module")  # its event loop must not outlive the tests that use it
+@pytest.fixture(scope="package")  # its event loop must not outlive the tests that use it
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as browsers:
         opened = browsers.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
@@ -45,9 +46,16 @@ def practice_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def ready_server() -> Iterator[ReadyServer]:
+    ready = ReadyServer()
+    yield ready
+    ready.close()
+
+
 @pytest.fixture
-def served(practice_folder: Path, tmp_path: Path) -> Iterator[Served]:
-    with serving(practice_folder, tmp_path / "practice") as server:
+def served(practice_folder: Path, ready_server: ReadyServer, tmp_path: Path) -> Iterator[Served]:
+    with serving(practice_folder, tmp_path / "practice", ready_server) as server:
         yield server
 
 
@@ -98,11 +106,11 @@ def lees(served: Served, desk: BrowserContext) -> Page:
 
 @contextmanager
 def serving(
-    practice_folder: Path, folder: Path, *, in_front: int | None = None
+    practice_folder: Path, folder: Path, ready: ReadyServer, *, in_front: int | None = None
 ) -> Iterator[Served]:
     """Serve a copy of a prepared practice, in `folder`; browsers ask the port `in_front`."""
     shutil.copytree(practice_folder, folder)
-    server = Served(folder, in_front=in_front)
+    server = Served(folder, ready, in_front=in_front)
     try:
         server.start()
         yield server

@@ -3,8 +3,6 @@
 import os
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,6 +27,7 @@ from pocketplan.plans.plan import entries_of, plan_entries
 from pocketplan.plans.seen import seen_by
 from pocketplan.stores import open_stores
 from tests.browsers.practice import free_port, is_free, settings_in, variables_of
+from tests.browsers.ready_server import ReadyServer, is_running
 
 READY_WITHIN_S = 30
 SOURCE = ("pocketplan", "templates", "static", "translations", "service_worker")
@@ -41,7 +40,7 @@ class Served:
             if something stands there
     """
 
-    def __init__(self, folder: Path, *, in_front: int | None = None) -> None:
+    def __init__(self, folder: Path, ready: ReadyServer, *, in_front: int | None = None) -> None:
         self.folder = folder
         self.port = free_port()
         self.in_front = in_front or self.port
@@ -49,7 +48,8 @@ class Served:
         self.settings = settings_in(folder, self.port, self.in_front)
         self.stores = open_stores(self.settings)
         self.root = PROJECT_ROOT
-        self._process: subprocess.Popen[bytes] | None = None
+        self._ready = ready
+        self._process_id: int | None = None
         with self.stores.session() as session:
             people = {account.name: account for account in session.query(Account)}
             self.noor, self.ben, self.lee = people["Noor"], people["Ben"], people["Dr. Lee"]
@@ -59,26 +59,18 @@ class Served:
     def start(self) -> None:
         """Serve, and return when the server answers."""
         variables = variables_of(self.folder, self.port, self.in_front)
-        with (self.folder / "server.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "pocketplan.cli", "serve", "--no-dispatcher"],
-                cwd=self.folder,
-                env=os.environ | variables | {"PYTHONPATH": str(self.root)},
-                stderr=log,
-                start_new_session=True,
-            )
+        self._process_id = self._ready.serve(self.folder, variables, root=self.root)
         deadline = time.monotonic() + READY_WITHIN_S
         while not self._answers():
-            if self._process.poll() is not None or time.monotonic() > deadline:
+            if not is_running(self._process_id) or time.monotonic() > deadline:
                 raise RuntimeError((self.folder / "server.log").read_text()[-4000:])
-            time.sleep(0.05)
+            time.sleep(0.02)
 
     def stop(self) -> None:
         """Stop for real: nothing listens on the port afterwards."""
-        if self._process is not None:
-            os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.wait()
-            self._process = None
+        if self._process_id is not None:
+            os.killpg(self._process_id, signal.SIGKILL)
+            self._process_id = None
             while not is_free(self.port):  # its children go a moment later
                 time.sleep(0.02)
 

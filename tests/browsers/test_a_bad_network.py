@@ -57,8 +57,9 @@ TEXT = """async (path) => {
 
 
 @pytest.fixture
-def served(practice_folder, tmp_path) -> Iterator[Served]:
-    with serving(practice_folder, tmp_path / "practice", in_front=free_port()) as server:
+def served(practice_folder, ready_server, tmp_path) -> Iterator[Served]:
+    folder = tmp_path / "practice"
+    with serving(practice_folder, folder, ready_server, in_front=free_port()) as server:
         yield server
 
 

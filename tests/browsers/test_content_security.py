@@ -80,8 +80,9 @@ THERAPISTS = (
 
 
 @pytest.fixture(scope="module")
-def running(practice_folder, tmp_path_factory) -> Iterator[Served]:
-    with serving(practice_folder, tmp_path_factory.mktemp("policy") / "practice") as served:
+def running(practice_folder, ready_server, tmp_path_factory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("policy") / "practice"
+    with serving(practice_folder, folder, ready_server) as served:
         yield served
 
 

@@ -85,13 +85,16 @@ def test_the_plan_reads_with_scripts_broken(served, phone, chromium):
 
 
 @pytest.fixture(scope="module")
-def alone(chromium, practice_folder, tmp_path_factory):
+def alone(chromium, practice_folder, ready_server, tmp_path_factory):
     """Noor's phone, and the port of a server that has stopped for good.
 
     One for all wrong answers: none of them may leave a trace.
     """
     folder = tmp_path_factory.mktemp("alone") / "practice"
-    with serving(practice_folder, folder) as served, a_phone(chromium, served) as phone:
+    with (
+        serving(practice_folder, folder, ready_server) as served,
+        a_phone(chromium, served) as phone,
+    ):
         served.sign_in(phone, served.noor)
         page = opened_once(phone.new_page())
         eventually(page, lambda: snapshot_on(page) is not None)
