@@ -30,7 +30,7 @@ PATIENCE_MS = 15_000
 Screenshot = Callable[..., None]
 
 
-@pytest.fixture(scope="package")  # its event loop must not outlive the tests that use it
+@pytest.fixture(scope="module")  # its event loop must not outlive the tests that use it
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as browsers:
         opened = browsers.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))

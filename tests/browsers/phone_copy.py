@@ -103,7 +103,10 @@ def eventually(page: Page, is_so: Callable[[], bool], *, within_ms: int = 15_000
 
 
 def becomes(page: Page, expression: str) -> None:
-    """Wait until a script's expression is true; the page's own policy lets nothing else ask."""
+    """Wait until a script's expression is true; the page's own policy lets nothing else ask.
+
+    The page stays where it is meanwhile: what is asked of one that leaves is never answered.
+    """
     for _ in range(150):
         if page.evaluate(expression):
             return

@@ -25,6 +25,7 @@ from pocketplan.plans.entry import Entry
 from pocketplan.plans.part import Part
 from pocketplan.plans.plan import entries_of, plan_entries
 from pocketplan.plans.seen import seen_by
+from pocketplan.settings import PREFIX
 from pocketplan.stores import open_stores
 from tests.browsers.practice import free_port, is_free, settings_in, variables_of
 from tests.browsers.ready_server import ReadyServer, is_running
@@ -58,7 +59,8 @@ class Served:
 
     def start(self) -> None:
         """Serve, and return when the server answers."""
-        variables = variables_of(self.folder, self.port, self.in_front)
+        from_test = {name: said for name, said in os.environ.items() if name.startswith(PREFIX)}
+        variables = from_test | variables_of(self.folder, self.port, self.in_front)
         self._process_id = self._ready.serve(self.folder, variables, root=self.root)
         deadline = time.monotonic() + READY_WITHIN_S
         while not self._answers():

@@ -169,4 +169,5 @@ def test_a_lost_phone_erases_its_copy_when_it_is_next_online(served, phone, desk
 
     page.goto("/plan")
 
+    expect(page.get_by_role("heading", name="This phone is signed out")).to_be_visible()
     becomes(page, "caches.keys().then((names) => names.length === 0)")
