@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from pocketplan.people.account import Account, Role
 from pocketplan.people.care_link import CareLink
+from pocketplan.people.device import Device
 from pocketplan.people.errors import PersonNotFound
 from pocketplan.people.invitation import Invitation, Kind
 
@@ -62,6 +63,19 @@ def colleague_of(session: Session, person: Account, colleague_id: UUID) -> Accou
         if colleague.id == colleague_id:
             return colleague
     raise PersonNotFound
+
+
+def invited_colleagues(session: Session, person: Account) -> set[UUID]:
+    """Return which therapists of the practice were invited and have come in on no browser yet."""
+    waits = exists().where(
+        Invitation.account_id == Account.id,
+        Invitation.kind == Kind.THERAPIST,
+        Invitation.used_at.is_(None),
+        ~Invitation.reusable,
+    )
+    has_come = exists().where(Device.account_id == Account.id)
+    here = (Account.practice_id == person.practice_id, Account.closed_at.is_(None))
+    return set(session.scalars(select(Account.id).where(*here, waits, ~has_come)))
 
 
 def _in_care(therapist: Account) -> Select[Account, datetime]:

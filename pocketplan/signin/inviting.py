@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from pocketplan.people.account import Account, Role, open_account
-from pocketplan.people.caseload import client_of
+from pocketplan.people.caseload import client_of, colleague_of, invited_colleagues
 from pocketplan.people.errors import PersonNotFound
 from pocketplan.people.invitation import Invited, Kind, close_open_ones, invite
 from pocketplan.people.practice import Practice
@@ -84,8 +84,26 @@ def take_invitation_back(
     client = client_of(session, therapist, client_id)
     if client.has_joined:
         raise PersonNotFound
-    client.account.name = ""
-    client.account.closed_at = at
+    _forget(client.account, at)
+
+
+def take_colleague_back(
+    session: Session, owner: Account, colleague_id: UUID, *, at: datetime
+) -> None:
+    """The same for a therapist of the owner's practice, whoever made the invitation.
+
+    Raises PersonNotFound for anyone else, and for one who has come in.
+    """
+    colleague = colleague_of(session, owner, colleague_id)
+    close_open_ones(session, account_id=colleague_id, at=at)
+    if colleague_id not in invited_colleagues(session, owner):
+        raise PersonNotFound
+    _forget(colleague, at)
+
+
+def _forget(account: Account, at: datetime) -> None:
+    account.name = ""
+    account.closed_at = at
 
 
 def invite_again(

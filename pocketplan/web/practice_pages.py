@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
-from pocketplan.people.caseload import colleague_of, colleagues_of
+from pocketplan.people.caseload import colleague_of, colleagues_of, invited_colleagues
 from pocketplan.people.errors import NotForYou
 from pocketplan.people.passkey import has_passkey
 from pocketplan.people.practice import Practice
-from pocketplan.signin.inviting import invite_again, invite_therapist
+from pocketplan.signin.inviting import invite_again, invite_therapist, take_colleague_back
 from pocketplan.web import current
 from pocketplan.web.access import for_therapists
 from pocketplan.web.people_forms import ZONES, NameForm
@@ -69,6 +69,15 @@ def link(colleague_id: UUID) -> ResponseReturnValue:
     return render_template("clients/invited.html", account=colleague, way_in=way_in(invited))
 
 
+@practice_pages.post("/<uuid:colleague_id>/invitation/end")
+@for_therapists
+def take_back(colleague_id: UUID) -> ResponseReturnValue:
+    """End an invitation that nobody has used: written by mistake, or no longer wanted."""
+    with saved(current.session()) as session:
+        take_colleague_back(session, _owner(), colleague_id, at=current.now())
+    return redirect(url_for("practice.practice"), code=303)
+
+
 def _owner() -> Account:
     person = current.person()
     if not person.is_owner:
@@ -85,4 +94,5 @@ def _page(form: NameForm) -> str:
         person=person,
         practice=session.get_one(Practice, person.practice_id),
         colleagues=colleagues_of(session, person),
+        invited=invited_colleagues(session, person),
     )

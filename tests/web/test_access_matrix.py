@@ -112,6 +112,7 @@ ROUTES = {
     ("practice.practice", "GET"): ANY_THERAPIST,
     ("practice.invite", "POST"): OWNER,
     ("practice.link", "POST"): OWNER,
+    ("practice.take_back", "POST"): OWNER,
 }
 
 JSON_BODIES = {
