@@ -14,6 +14,7 @@ from pocketplan.people.typed_code import new_code, read_code
 
 LENGTH = 20  # a hundred bits: the code finds its account by itself, and a plain hash hides it
 A_SHEET = 8
+FEW = 2  # time for a new sheet
 
 
 class RecoveryCode(Base):
@@ -65,6 +66,12 @@ def recovery_codes_left(session: Session, account: Account) -> int:
         RecoveryCode.account_id == account.id, RecoveryCode.used_at.is_(None)
     )
     return session.scalar(left) or 0
+
+
+def is_sheet_nearly_used_up(session: Session, account: Account) -> bool:
+    """Whether the person has a sheet on which few codes are left, or none."""
+    is_low = recovery_codes_left(session, account) <= FEW
+    return is_low and has_recovery_codes(session, account)
 
 
 def _hash(code: str) -> bytes:

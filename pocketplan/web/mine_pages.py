@@ -9,6 +9,7 @@ from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.ending_care import care_team_of, end_care
 from pocketplan.people.let_in import let_in_by, sign_out_let_in
+from pocketplan.people.recovery_code import is_sheet_nearly_used_up
 from pocketplan.plans.moving import move_home
 from pocketplan.reading_record.record import lines_about
 from pocketplan.reminders.agreement import end_with_care
@@ -26,7 +27,10 @@ mine_pages = Blueprint("mine", __name__, url_prefix="/mine")
 @mine_pages.get("", endpoint="mine")
 def hub() -> ResponseReturnValue:
     return render_template(
-        "mine/mine.html", person=current.person(), keeps_copy=current.device().keeps_copy
+        "mine/mine.html",
+        person=current.person(),
+        keeps_copy=current.device().keeps_copy,
+        is_sheet_nearly_used_up=is_sheet_nearly_used_up(current.session(), current.person()),
     )
 
 

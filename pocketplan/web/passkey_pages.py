@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from pocketplan.database.transaction import saved
 from pocketplan.people.errors import LastPasskey
 from pocketplan.people.passkey import has_passkey, passkey_of, passkeys_of
-from pocketplan.people.recovery_code import recovery_codes_left
+from pocketplan.people.recovery_code import is_sheet_nearly_used_up, recovery_codes_left
 from pocketplan.people.step_up import Guarded, take_step_up
 from pocketplan.signin.setting_up import new_sheet
 from pocketplan.web import current
@@ -26,6 +26,7 @@ def passkeys() -> ResponseReturnValue:
         "mine/passkeys.html",
         passkeys=passkeys_of(session, person),
         codes_left=recovery_codes_left(session, person),
+        is_sheet_nearly_used_up=is_sheet_nearly_used_up(session, person),
         proofs=ways_to_prove(),
         proofs_to_add=proofs_still_needed(Guarded.ADD_PASSKEY, person.id),
         person=person,
@@ -86,4 +87,9 @@ def make_recovery_codes() -> ResponseReturnValue:
     prove(Guarded.MAKE_RECOVERY_CODES, person.id)
     with saved(current.session()) as session:
         codes = new_sheet(session, person, current.device(), at=current.now())
-    return render_template("mine/recovery_sheet.html", codes=codes, person=person)
+    return render_template(
+        "mine/recovery_sheet.html",
+        codes=codes,
+        made_at=current.now(),
+        address=f"{current.settings().origin}{url_for('signin.sign_in')}",
+    )

@@ -7,7 +7,7 @@ from flask import Response, after_this_request
 from pocketplan.database.transaction import saved
 from pocketplan.people.challenge import spend
 from pocketplan.people.passkey import has_passkey
-from pocketplan.people.recovery_code import has_recovery_codes
+from pocketplan.people.recovery_code import has_recovery_codes, recovery_codes_left
 from pocketplan.people.step_up import JUST_SIGNED_IN, Guarded
 from pocketplan.signin.answer import read_answer
 from pocketplan.signin.stepping_up import Claim, Proof, is_free, step_up
@@ -45,14 +45,15 @@ def prove(act: Guarded, target_id: UUID) -> None:
 
 def ways_to_prove() -> dict[str, bool]:
     """Return which proofs the person has, for the forms that ask for one; and whether there is
-    none and it is too late to do without."""
+    none and it is too late to do without, as it is once a sheet is used up."""
     session, person = current.session(), current.person()
     is_early = current.now() - current.device().signed_in_at < JUST_SIGNED_IN
     ways = {
         "passkey": has_passkey(session, person),
-        "recovery_code": has_recovery_codes(session, person),
+        "recovery_code": recovery_codes_left(session, person) > 0,
     }
-    return ways | {"too_late": not is_early and not any(ways.values())}
+    does_without = is_early and not has_recovery_codes(session, person)
+    return ways | {"too_late": not does_without and not any(ways.values())}
 
 
 def proofs_still_needed(act: Guarded, target_id: UUID) -> dict[str, bool]:

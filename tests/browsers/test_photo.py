@@ -228,6 +228,8 @@ def test_a_photo_is_hidden_and_shown_in_one_tap(page: Page, river: Path) -> None
 
     page.locator("[data-do=hide-photo]:visible").click()
     expect(page.locator("[data-do=show-photo]:visible")).to_have_count(1)
+    expect(photo_in(page)).to_be_hidden()
+    expect(page.locator("#values figcaption")).to_have_text(WORDS)
     sent(page)
     refreshed(page)
     page.goto("/plan")

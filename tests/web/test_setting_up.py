@@ -44,6 +44,7 @@ def test_a_new_therapist_gets_to_the_desk_by_passkey_and_paper(desk):
 
     assert len(codes_on(sheet)) == 8
     assert "not shown again" in text_of(sheet)
+    assert "open https://plan.example.org/sign-in" in text_of(sheet)
     assert desk.get("/desk").status_code == 200
     assert not any(code in desk.get("/mine/recovery-codes").text for code in codes_on(sheet))
 
@@ -127,3 +128,17 @@ def test_a_recovery_code_lets_a_therapist_in_and_add_a_passkey(app, desk, ito):
 
     assert (used.status_code, fresh.status_code) == (422, 200)
     assert register(elsewhere, a_key(credential_id=b"new laptop")).status_code == 303
+
+
+def test_a_sheet_that_is_nearly_used_up_says_so_and_a_used_up_one_is_no_proof(app, rows, desk, ito):
+    register(desk, a_key())
+    codes = codes_on(send(desk, "/mine/recovery-codes", {}))
+    assert "Few of your recovery codes" not in text_of(desk.get("/mine"))
+
+    for code in codes:
+        laptop = Visitor(app)
+        send(laptop, "/sign-in/recovery", {"code": code})
+
+    assert "Few of your recovery codes" in text_of(laptop.get("/mine"))
+    assert "Few of your recovery codes" in text_of(laptop.get("/mine/passkeys"))
+    assert "Use a recovery code instead" not in text_of(laptop.get("/mine/passkeys"))
