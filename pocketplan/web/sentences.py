@@ -40,15 +40,15 @@ msgstr ""
 
 
 def said(root: Path = PROJECT_ROOT) -> Catalog:
-    """Return every sentence that the product can say, in English."""
+    """Return every sentence that the product can say, in English, with the files that say it."""
 
     def is_ours(folder: str) -> bool:
         return Path(folder).relative_to(root).parts[0] in FOLDERS
 
     catalog = Catalog()
     found = extract_from_dir(root, SOURCES, STRICT, keywords=MARKS, directory_filter=is_ours)
-    for _file, _line, words, _comments, _context in found:
-        catalog.add(words)
+    for file, line, words, _comments, _context in found:
+        catalog.add(words, locations=[(Path(file).as_posix(), line)])
     return catalog
 
 
