@@ -107,6 +107,14 @@ class Entry:
         """The removals that a keep-entry made now would answer."""
         return frozenset(removal.change_id for removal in self.removals)
 
+    def suggested_by(self, person_id: UUID) -> frozenset[UUID]:
+        """The removals that somebody suggested, and may take back."""
+        return frozenset(
+            removal.change_id
+            for removal in self.removals
+            if removal.is_suggestion and removal.author_id == person_id
+        )
+
     def values(self, name: str) -> tuple[OpenValue, ...]:
         """Return what stands open in the field, equal values once, the owner's first."""
         distinct: dict[FieldValue, OpenValue] = {}

@@ -11,7 +11,8 @@ from pocketplan.plans.part import CLIENT_ONLY
 def check_permission(change: Change, entry: Entry | None, *, by: UUID, owner: UUID) -> None:
     """Refuse what only the plan's owner decides: photos, who sees them, what stays removed.
 
-    Anybody's removal is taken; of others it is a suggestion (see `applying`).
+    Anybody's removal is taken; of others it is a suggestion (see `applying`), which the one who
+    made it may take back.
 
     Raises OnlyTheClient.
     """
@@ -23,13 +24,8 @@ def check_permission(change: Change, entry: Entry | None, *, by: UUID, owner: UU
         case SetField(field=name):
             names = CLIENT_ONLY & {name}
         case KeepEntry(parents=parents):
-            suggestions = {
-                removal.change_id
-                for removal in (entry.removals if entry else ())
-                if removal.is_suggestion
-            }
-            if not parents <= suggestions:
-                raise OnlyTheClient("the client removed it", field="parents")
+            if entry is None or not parents <= entry.suggested_by(by):
+                raise OnlyTheClient("only what you suggested yourself", field="parents")
             return
         case _:
             return

@@ -73,6 +73,7 @@ class ShownEntry:
     changed        the same for a therapist, in a sentence: who changed it, or ""
     removal        what is said about a removal that waits for an answer, or ""
     asks_reader    and it is for the reader to answer
+    suggested      or the reader suggested it: what taking that back answers, else ""
     """
 
     id: UUID | str
@@ -89,6 +90,7 @@ class ShownEntry:
     changed: str = ""
     removal: str = ""
     asks_reader: bool = True
+    suggested: str = ""
 
     @property
     def contacts(self) -> tuple[ShownContact, ...]:
@@ -120,6 +122,7 @@ def shown_entry(entry: Entry, reader: Reader, *, planning: bool = False) -> Show
         changed=_changed(entry, reader),
         removal=_removal(entry, reader),
         asks_reader=reader.is_owner,
+        suggested=join_ids(entry.suggested_by(reader.id)),
     )
 
 
@@ -180,6 +183,8 @@ def _removal(entry: Entry, reader: Reader) -> str:
     name = reader.name(question.author_id)
     if reader.is_owner:
         return str(_("%(name)s suggests taking this out. What do you think?", name=name))
+    if question.author_id == reader.id:
+        return str(_("You suggest taking this out. The client decides."))
     return str(_("%(name)s suggests taking this out. The client decides.", name=name))
 
 

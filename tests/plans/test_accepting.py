@@ -9,6 +9,7 @@ from pocketplan.plans.part import Part
 from pocketplan.plans.plan import entries_of
 from pocketplan.plans.value import Contact, Photo
 from pocketplan.reading_record.record import Act, lines_about
+from tests.builders import a_therapist
 from tests.plans.changes import adding, code_of, keeping, moving, removing, setting
 
 
@@ -143,8 +144,10 @@ def test_a_therapist_may_take_their_own_suggestion_back(care):
     care.take(suggestion, by=care.lee)
 
     keep = keeping(walk.entry_id, answers=[suggestion.change_id])
+    (by_another,) = care.take(keep, by=a_therapist(care.session, name="Dr. Moss"))
     (verdict,) = care.take(keep, by=care.lee)
 
+    assert code_of(by_another) == "only-the-client"
     assert code_of(verdict) is None
     assert only_entry(care).removal_question is None
 

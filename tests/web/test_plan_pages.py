@@ -152,7 +152,7 @@ def test_a_therapists_removal_is_a_question_to_the_client(shared: Shared) -> Non
     assert "Walk to the river" in text_of(page)
     assert "Dr. Lee suggests taking this out. What do you think?" in text_of(page)
     on_the_desk = text_of(shared.by_lee.get(shared.path))
-    assert "Dr. Lee suggests taking this out. The client decides." in on_the_desk
+    assert "You suggest taking this out. The client decides." in on_the_desk
 
 
 @pytest.mark.parametrize("words", ["Our summer", ""])
