@@ -100,6 +100,24 @@ def test_a_client_signs_in_on_another_phone_and_is_asked_about_it(chromium, serv
     elsewhere.close()
 
 
+def test_what_comes_between_a_tap_and_a_passkey_is_said_as_what_it_is(served, phone):
+    served.sign_in(phone, served.noor)
+    page, _ = make_passkey(phone)
+    page.get_by_role("button", name="Make a passkey for this phone").click()
+    button = page.get_by_role("button", name="Make my passkey")
+
+    button.click()
+    expect(page.get_by_role("alert").filter(has_text="a passkey of yours here")).to_be_visible()
+    phone.set_offline(True)
+    button.click()
+    expect(page.get_by_role("alert").filter(has_text="needs a network")).to_be_visible()
+    phone.set_offline(False)
+    page.evaluate("delete globalThis.PublicKeyCredential")
+    button.click()
+    expect(page.get_by_role("alert").filter(has_text="cannot use passkeys")).to_be_visible()
+    expect(page.locator("[data-said]:visible")).to_have_count(1)
+
+
 def test_what_a_browser_posts_holds_no_extension_results(served, phone):
     served.sign_in(phone, served.noor)
     sent = []

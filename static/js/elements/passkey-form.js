@@ -5,7 +5,8 @@ const CEREMONIES = { create: createPasskey, get: usePasskey }
 /**
  * Puts the answer of the browser's passkey dialog into the form it stands around, and sends it.
  *
- * Its button comes disabled: without this script there is no dialog to send an answer of.
+ * Its button comes disabled: without this script there is no dialog to send an answer of. Holds a
+ * sentence [data-said] for each thing that can come in between; "refused" is the server's own.
  *
  * data-ceremony  "create" or "get"
  * data-options   where to ask what the dialog is asked
@@ -36,12 +37,13 @@ export class PasskeyForm extends HTMLElement {
     this.#asking.abort() // a dialog that is still open blocks the next
     this.#asking = new AbortController()
     const { signal } = this.#asking
+    this.#say(undefined)
+    if (!("PublicKeyCredential" in globalThis)) return this.#say("unsupported")
     try {
-      this.#fail(undefined)
       const options = await optionsFrom(String(this.dataset.options), valueOf(form, "csrf_token"))
       this.#fill(JSON.stringify(await ceremony(options, signal)))
     } catch (cause) {
-      if (!signal.aborted) this.#fail(cause instanceof Refused ? cause.message : "")
+      if (!signal.aborted) this.#say(whyNot(cause), cause instanceof Refused ? cause.message : "")
       return
     }
     form.requestSubmit(event.submitter)
@@ -53,17 +55,32 @@ export class PasskeyForm extends HTMLElement {
     if (input instanceof HTMLInputElement) input.value = credential
   }
 
-  /** @param {string | undefined} sentence  the server's; "" for the one in the page */
-  #fail(sentence) {
-    const slot = this.querySelector("[data-slot=failed]")
-    if (!(slot instanceof HTMLElement)) return
-    slot.hidden = sentence === undefined
-    if (sentence) slot.textContent = sentence
+  /**
+   * @param {string | undefined} what
+   * @param {string} [sentence]  the server's
+   */
+  #say(what, sentence = "") {
+    for (const said of this.querySelectorAll("[data-said]")) {
+      const isIt = said.getAttribute("data-said") === what
+      if (isIt && sentence) said.textContent = sentence
+      said.toggleAttribute("hidden", !isIt)
+    }
   }
 }
 
 /** The server would not ask; its sentence says why. */
 class Refused extends Error {}
+
+/**
+ * @param {unknown} cause
+ * @returns {"refused" | "known" | "offline" | "closed"}
+ */
+function whyNot(cause) {
+  if (cause instanceof Refused) return "refused"
+  if (cause instanceof DOMException && cause.name === "InvalidStateError") return "known"
+  const isNotOurServer = cause instanceof TypeError || cause instanceof SyntaxError
+  return isNotOurServer ? "offline" : "closed"
+}
 
 /**
  * @param {string} address
