@@ -1,5 +1,6 @@
 """Every model, so that the metadata is whole: for migrations and for tests."""
 
+from pocketplan.directory import report, service
 from pocketplan.people import (
     account,
     care_link,
@@ -31,8 +32,10 @@ MODULES = (
     record,
     recovery_code,
     reminder,
+    report,
     review,
     seen,
+    service,
     step_up,
     subscription,
 )

@@ -14,9 +14,12 @@ from pocketplan.database.base import Base
 from pocketplan.database.engine import make_engine
 from pocketplan.database.transaction import open_session, saved
 from pocketplan.demo.practice import seed
+from pocketplan.directory.report import report_line
+from pocketplan.directory.service import keep_service
 from pocketplan.people.account import Account
 from pocketplan.people.device import start_device
 from pocketplan.people.passkey import Passkey
+from pocketplan.people.practice import Practice
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.plan import Plan, entries_of
 from pocketplan.push.address import Address
@@ -31,6 +34,7 @@ from pocketplan.sealing.master_key import make_master_key, read_master_key
 from pocketplan.sealing.place import Place
 from pocketplan.sealing.rotation import rotate
 from tests.builders import NOW, a_client
+from tests.directory.night_team import night_team
 from tests.plans.photos import a_stored_photo
 from tests.postgres import Cluster
 
@@ -99,6 +103,9 @@ def a_busy_practice(session: Session) -> None:
         session.add_all((passkey, subscription, delivery))
         passkey.name, delivery.message = "A key", "{}"
         subscription.address = Address(endpoint="https://push.example", p256dh="p", auth="a")
+        practice = session.get_one(Practice, noor.practice_id)
+        keep_service(session, practice, uuid4(), night_team(), region="GB", corrects="", at=NOW)
+        report_line(session, noor, uuid4(), "A line 116 123", at=NOW)
 
 
 def versions(session: Session) -> dict[str, Counter[int]]:

@@ -13,5 +13,23 @@ class UnknownRegion(DirectoryError):
     code = "unknown-region"
 
 
+class ServiceNotFound(DirectoryError):
+    """No such line of this practice, or one of another's. Deliberately the same answer."""
+
+    code = "service-not-found"
+
+
+class ReportNotFound(DirectoryError):
+    """No report, or none for this person. Deliberately the same answer."""
+
+    code = "report-not-found"
+
+
+class UnreadableReport(DirectoryError):
+    """A report of a phone that is not one, such as of a line without a name."""
+
+    code = "unreadable-report"
+
+
 class WrongLine(ValueError):
     """A row of the list of lines that must not reach a phone. Stops the start."""

@@ -41,6 +41,8 @@ class Line:
     checked_on  the newest date that its sources give, else the day the list was made
     checked_by  who checked it, or "" for what came with the product
     expires_on  the first day on which it is too old to lean on
+    extension   digits that are dialled after a pause, once somebody has answered, or ""
+    police      whether police come along, as `Police` in directory/service.py, or ""
     """
 
     region: str
@@ -62,16 +64,27 @@ class Line:
     for_whom: str = ""
     cost: str = ""
     checked_by: str = ""
+    extension: str = ""
+    police: str = ""
 
     @property
     def call(self) -> str:
-        """A link that opens the phone with the number in it, or ""."""
-        return f"tel:{self.phone}" if self.phone else ""
+        """A link that opens the phone with the number in it, or "".
+
+        A comma is what both iPhone and Android wait at, before they dial an extension.
+        """
+        pause = f",{self.extension}" if self.extension else ""
+        return f"tel:{self.phone}{pause}" if self.phone else ""
 
     @property
     def write(self) -> str:
         """A link that opens a text message with the keyword in it, or ""."""
         return text_link(self.text, self.keyword) if self.text else ""
+
+    @property
+    def key(self) -> str:
+        """What a practice's correction and a plan's entry know the line by."""
+        return f"{self.region}/{self.name}"
 
     @property
     def is_emergency(self) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, bindparam, select
 from pocketplan.database.one_look import OneLook
 from pocketplan.people.account import Account, Role
 from pocketplan.people.device import SEEN_EVERY, Device, hash_of, is_open
+from pocketplan.people.practice import Practice
 from pocketplan.plans.plan import Plan
 from pocketplan.plans.seen import plan_seen
 
@@ -21,6 +22,7 @@ class Glance:
     plan_region    in which the plan's numbers are dialled
     seen           the newest revision the client has had before their eyes
     reviews        moves whenever the plan was gone through together, or that was taken back
+    lines          moves whenever the practice changes its own lines
     """
 
     client_id: UUID
@@ -30,6 +32,7 @@ class Glance:
     revision: int
     seen: int
     reviews: int
+    lines: int
     keeps_copy: bool
 
 
@@ -45,9 +48,11 @@ _GLANCE = (
         Plan.region.label("plan_region"),
         Plan.revision,
         Plan.reviews,
+        Practice.lines,
         plan_seen.c.revision.label("seen"),
     )
     .join(Account, Account.id == Device.account_id)
+    .join(Practice, Practice.id == Account.practice_id)
     .join(Plan, Plan.owner_id == Account.id)
     .outerjoin(plan_seen, (plan_seen.c.plan_id == Plan.id) & (plan_seen.c.person_id == Account.id))
     .where(
@@ -90,5 +95,6 @@ class Glances:
             revision=row.revision,
             seen=row.seen or 0,
             reviews=row.reviews,
+            lines=row.lines,
             keeps_copy=row.keeps_copy,
         )

@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from pocketplan.directory.report import open_reports
 from pocketplan.people.caseload import clients_of
 from pocketplan.plans.latest import latest_of
 from pocketplan.plans.reviewing import newest_reviews
@@ -22,4 +23,5 @@ def desk() -> ResponseReturnValue:
     in_care = [client.account.id for client in clients if client.has_joined]
     latest = latest_of(session, in_care, reader=person)
     lines = lines_for(clients, latest, newest_reviews(session, in_care), today=today())
-    return render_template("desk/desk.html", lines=lines, person=person)
+    reports = len(open_reports(session, person))
+    return render_template("desk/desk.html", lines=lines, person=person, reports=reports)

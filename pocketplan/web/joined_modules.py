@@ -29,8 +29,9 @@ def one_script(start: str, modules: Mapping[str, str]) -> str:
     """
     order: list[str] = []
     _put_in_order(start, modules, order, ())
-    parts = [_wrapped(path, modules[path]) for path in order[:-1]]
-    return _EMPTY_LINES.sub("\n", "\n".join([*parts, _body(start, modules[start])]))
+    names = {path: f"${number}" for number, path in enumerate(order)}  # short: each one travels
+    parts = [_wrapped(path, modules[path], names) for path in order[:-1]]
+    return _EMPTY_LINES.sub("\n", "\n".join([*parts, _body(start, modules[start], names)]))
 
 
 def _put_in_order(
@@ -46,28 +47,27 @@ def _put_in_order(
     order.append(path)
 
 
-def _wrapped(path: str, script: str) -> str:
+def _wrapped(path: str, script: str, names: Mapping[str, str]) -> str:
     exports = _exports(script)
     returned = f"return {{ {', '.join(exports)} }}\n" if exports else ""
-    return f"const {_name(path)} = (() => {{\n{_body(path, script)}\n{returned}}})()"
+    return f"const {names[path]} = (() => {{\n{_body(path, script, names)}\n{returned}}})()"
 
 
-def _body(path: str, script: str) -> str:
-    body = _IMPORT.sub(lambda found: _taken(path, found[1], found[2]), script)
-    body = _LATER.sub(lambda found: _name(_beside(path, found[1])), body)
+def _body(path: str, script: str, names: Mapping[str, str]) -> str:
+    body = _IMPORT.sub(lambda found: _taken(found[1], names[_beside(path, found[2])]), script)
+    body = _LATER.sub(lambda found: names[_beside(path, found[1])], body)
     body = _EXPORT.sub(r"\1 \2", body)
     if strange := _OTHER.search(body):
         raise ValueError(f"{path}: {strange[0]}")
     return body
 
 
-def _taken(path: str, names: str | None, imported: str) -> str:
-    if names is None:
+def _taken(wanted: str | None, module: str) -> str:
+    """Return what stands where an import stood, `module` being the name of what it came from."""
+    if wanted is None:
         return ""
-    wanted = ", ".join(
-        name.strip().replace(" as ", ": ") for name in names.split(",") if name.strip()
-    )
-    return f"const {{ {wanted} }} = {_name(_beside(path, imported))}\n"
+    each = (name.strip().replace(" as ", ": ") for name in wanted.split(",") if name.strip())
+    return f"const {{ {', '.join(each)} }} = {module}\n"
 
 
 def _exports(script: str) -> list[str]:
@@ -76,7 +76,3 @@ def _exports(script: str) -> list[str]:
 
 def _beside(path: str, imported: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), imported))
-
-
-def _name(path: str) -> str:
-    return "module_" + re.sub(r"\W", "_", path)

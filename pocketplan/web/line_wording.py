@@ -1,10 +1,25 @@
 """What the directory says in English about a line, said in the reader's language."""
 
-from flask_babel import get_locale, gettext
+from flask_babel import get_locale, gettext, lazy_gettext
 from flask_babel import gettext as _
 
 from pocketplan.directory.line import Line
+from pocketplan.directory.service import Kind, Police
 from pocketplan.web.dates import month
+
+KINDS = {
+    Kind.CLINICIANS: lazy_gettext("People who come to you"),
+    Kind.EMERGENCY_DEPARTMENT: lazy_gettext("Emergency department"),
+    Kind.LINE: lazy_gettext("A line to call or write to"),
+    Kind.CENTRE: lazy_gettext("A place to go to"),
+    Kind.OTHER: lazy_gettext("Something else"),
+}
+POLICE = {
+    Police.YES: lazy_gettext("police come along"),
+    Police.NO: lazy_gettext("police do not come"),
+    Police.SOMETIMES: lazy_gettext("police may come"),
+    Police.NOT_KNOWN: "",
+}
 
 
 def name_of(line: Line) -> str:
@@ -26,13 +41,17 @@ def facts_about(line: Line) -> tuple[str, ...]:
     if line.is_always_open:
         hours = _("always open")
     known = _("source: %(month)s", month=month(line.checked_on))
+    if line.checked_by:
+        known = _("checked in %(month)s", month=month(line.checked_on))
     if line.is_doubtful:
         known = _("check this number")
     keyword = ""
     if line.keyword:  # beside the link, where it can be read out, selected and copied
         keyword = _("text %(keyword)s to %(number)s", keyword=line.keyword, number=line.text)
     note = in_words(line.note)
-    facts = (in_words(line.for_whom), note, keyword, hours, _languages(line), known)
+    police = str(POLICE[Police(line.police)]) if line.police else ""
+    who = (in_words(line.for_whom), note, line.cost, police)
+    facts = (*who, keyword, hours, _languages(line), known)
     return tuple(fact for fact in facts if fact)
 
 

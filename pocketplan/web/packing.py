@@ -7,7 +7,8 @@ import brotli
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header
 
-QUALITY = {"br": 6, "gzip": 6}  # more takes longer than it saves on a page that changes
+# A page is packed once for each change and held: 15 ms more for a tenth less on every way.
+QUALITY = {"br": 10, "gzip": 6}
 
 
 @lru_cache(maxsize=64)  # browsers are few, and each says the same every time

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 
 from pocketplan.database.transaction import saved
+from pocketplan.people.practice import Practice
 from pocketplan.plans.access import plan_of, plan_open_to
 from pocketplan.plans.glance import Glance
 from pocketplan.plans.plan import Plan
@@ -68,6 +69,7 @@ def _kept(template: str, *, here: str) -> Response:
         revision=plan.revision,
         seen=seen_by(session, plan, person),
         reviews=plan.reviews,
+        lines=session.get_one(Practice, person.practice_id).lines,
         keeps_copy=current.device().keeps_copy,
     )
     return kept_page(here, seen, lambda: _page(plan, template, here=here, is_kept=True))

@@ -10,8 +10,9 @@ from flask import request, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pocketplan.directory.lines import emergency_of, lines_for
+from pocketplan.directory.lines import emergency_of
 from pocketplan.directory.region import known_or_everywhere
+from pocketplan.directory.service import lines_of
 from pocketplan.people.account import Account
 from pocketplan.plans.access import entries_open_to
 from pocketplan.plans.entry import Entry
@@ -36,7 +37,8 @@ def sheet_of(session: Session, plan: Plan, *, planning: bool = False) -> PlanShe
     planning  with what belongs to making the plan
     """
     entries = entries_open_to(session, current.person(), plan)
-    region = known_or_everywhere(owner_of(session, plan).region)
+    owner = owner_of(session, plan)
+    region = known_or_everywhere(owner.region)
     reader = reader_of(session, plan, entries)
     before = partial(before_the_news, session, plan, entries, reader_id=reader.id, seen=reader.seen)
     return plan_sheet(
@@ -44,7 +46,7 @@ def sheet_of(session: Session, plan: Plan, *, planning: bool = False) -> PlanShe
         entries,
         replace(reader, before=before),
         emergency_of(region),
-        lines_for(region),
+        lines_of(session, owner.practice_id, region),
         planning=planning,
         changed=() if reader.is_owner else news_lines(session, plan, entries, reader),
     )

@@ -9,7 +9,12 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from pocketplan.directory.errors import UnknownRegion
+from pocketplan.directory.errors import (
+    ReportNotFound,
+    ServiceNotFound,
+    UnknownRegion,
+    UnreadableReport,
+)
 from pocketplan.people.errors import (
     ChallengeOver,
     DeviceNotFound,
@@ -92,6 +97,9 @@ RETRY_AFTER_S = 10
 
 STATUS: dict[type[Refusal], int] = {
     UnknownRegion: 422,
+    ServiceNotFound: 404,
+    ReportNotFound: 404,
+    UnreadableReport: 400,
     NotSignedIn: 401,
     NotForYou: 403,
     PersonNotFound: 404,

@@ -5,10 +5,12 @@ from flask import Flask
 from pocketplan.web.client_pages import client_pages
 from pocketplan.web.desk_pages import desk_pages
 from pocketplan.web.device_pages import device_pages
+from pocketplan.web.directory_pages import directory_pages
 from pocketplan.web.entry_pages import entry_pages
 from pocketplan.web.front_door import front_door
 from pocketplan.web.health import health
 from pocketplan.web.joining_pages import joining
+from pocketplan.web.line_report_pages import line_reports
 from pocketplan.web.mine_pages import mine_pages
 from pocketplan.web.passkey_ceremonies import ceremonies
 from pocketplan.web.passkey_pages import passkeys_pages
@@ -31,10 +33,12 @@ BLUEPRINTS = (
     client_pages,
     desk_pages,
     device_pages,
+    directory_pages,
     entry_pages,
     front_door,
     health,
     joining,
+    line_reports,
     mine_pages,
     passkeys_pages,
     plan_exchange,

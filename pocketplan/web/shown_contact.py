@@ -63,17 +63,18 @@ def shown_contact(contact: Contact, region: str, *, message: str = "") -> ShownC
 
 def shown_line(line: Line, said: tuple[str, ...]) -> ShownContact:
     """Return a line of the directory, dialled as listed, and read with the usual spaces."""
+    pause = f"({line.extension})" if line.extension else ""
     return ShownContact(
         name=name_of(line),
         call=line.call,
-        phone=_spaced(line.phone, line.region),
+        phone=" ".join(filter(None, (_spaced(line.phone, line.region), pause))),
         write=line.write,
         text="" if line.text == line.phone else line.text,
         keyword=line.keyword,
         chat=line.chat,
         said=said,
         open=line.open_hours,
-        zone="" if line.is_always_open else line.zone,
+        zone=line.zone if line.open_hours and not line.is_always_open else "",
         expires=line.expires_on.isoformat(),
         is_doubtful=line.is_doubtful,
     )

@@ -3,10 +3,12 @@
 from datetime import UTC, datetime
 
 from playwright.sync_api import Page, expect
+from sqlalchemy import select
 
 from pocketplan.database.transaction import saved
+from pocketplan.directory.report import LineReport
 from pocketplan.people.account import Account
-from tests.browsers.phone_copy import opened_once
+from tests.browsers.phone_copy import eventually, opened_once
 
 NAMES = "#lines li .words"
 MIELI = "MIELI Crisis Helpline"  # Fridays, nine to one in Helsinki
@@ -31,9 +33,21 @@ def test_lines_that_are_closed_or_old_sink_and_say_so_and_the_emergency_number_s
     look(page, datetime(2029, 3, 9, 8, 0, tzinfo=UTC))
     expect(line(page)).to_contain_text("Not checked for a long time.")
 
+    line(page).get_by_text("This number didn't work").tap()
+    expect(page.locator("#lines")).to_contain_text("Noted on this phone.")
+    page.clock.resume()
+    served.start()
+    page.goto("/plan")
+    eventually(page, lambda: reported(served) == [f"{MIELI} 09 25250116"])
+
     assert on_friday[0] == on_saturday[0] == "Emergency services"
     assert on_friday.index(MIELI) < on_friday.index("MIELI Kristelefon")  # whose hours nobody knows
     assert on_saturday.index(MIELI) > on_saturday.index("MIELI Kristelefon")
+
+
+def reported(served) -> list[str]:
+    with served.stores.session() as rows:
+        return [report.line for report in rows.scalars(select(LineReport))]
 
 
 def in_finland(served, phone) -> Page:

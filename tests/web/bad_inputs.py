@@ -19,7 +19,7 @@ NOBODY = "00000000-0000-4000-8000-000000000000"
 class Bad:
     """One bad request.
 
-    who     "noor", "lee" or "stranger"
+    who     "noor", "lee", "owner" or "stranger"
     body    sent as it is; a dict is sent as a form with a good token
     token   False leaves the form token out
     """

@@ -14,6 +14,7 @@ from pocketplan.reminders.reminder import Reminder
 from tests.builders import Visitor
 from tests.plans.pictures import saved_as
 from tests.running import running_app, settings_in
+from tests.web.night_team import SERVICE
 from tests.web.world import World, a_world
 
 OUTSIDE_THERAPISTS = {"colleague", "former therapist", "owner", "another practice"}
@@ -29,6 +30,7 @@ OWN_THING = "own thing"  # whoever it belongs to, here Noor
 CARE = "care"  # the client's present therapist
 INVITED = "invited"  # the therapist who invited the client; Noor has joined long since
 OWNER = "owner"  # the practice's owner
+OWN_PRACTICE = "own practice"  # the owner of this practice and of no other
 
 ROUTES = {
     ("front_door.enter", "GET"): OPEN,
@@ -66,6 +68,8 @@ ROUTES = {
     ("mine.readings", "GET"): ANY_CLIENT,
     ("mine.region", "GET"): ANY_CLIENT,
     ("mine.move", "POST"): ANY_CLIENT,
+    ("line_reports.new", "GET"): ANY_CLIENT,
+    ("line_reports.report", "POST"): ANY_CLIENT,
     ("reminder_pages.mine", "GET"): ANY_CLIENT,
     ("reminder_pages.agree", "POST"): OWN_THING,
     ("reminder_pages.agree_to_neutral_words", "POST"): OWN_THING,
@@ -113,6 +117,13 @@ ROUTES = {
     ("practice.invite", "POST"): OWNER,
     ("practice.link", "POST"): OWNER,
     ("practice.take_back", "POST"): OWNER,
+    ("directory.lines", "GET"): ANY_THERAPIST,
+    ("directory.new", "GET"): OWNER,
+    ("directory.add", "POST"): OWNER,
+    ("directory.show", "GET"): OWN_PRACTICE,
+    ("directory.save", "POST"): OWN_PRACTICE,
+    ("directory.remove", "POST"): OWN_PRACTICE,
+    ("directory.look", "POST"): CARE,
 }
 
 JSON_BODIES = {
@@ -132,6 +143,7 @@ LET_IN = {
     CARE: {"assigned therapist"},
     INVITED: {"assigned therapist"},
     OWNER: {"owner", "another practice"},
+    OWN_PRACTICE: {"owner"},
 }
 
 
@@ -192,6 +204,9 @@ def noors(app: Flask, rows: Session, world: World) -> dict[str, UUID]:
     )
     assert proposed.status_code == 303, proposed.get_data(as_text=True)
     review_id = uuid4()
+    report_id = uuid4()
+    said = {"id": str(report_id), "line": "Samaritans 116 123", "at": "2026-03-02T14:00:00Z"}
+    assert noor.send_json("/mine/lines/reports", said).status_code == 200
     noted = noor.send(f"/plans/{world.plan_id}/reviews", {"review_id": str(review_id)})
     assert noted.status_code == 303
     rows.rollback()
@@ -206,12 +221,23 @@ def noors(app: Flask, rows: Session, world: World) -> dict[str, UUID]:
         "photo_id": photo_id,
         "reminder_id": reminder_id,
         "review_id": review_id,
+        "report_id": report_id,
+        "line_id": a_service(world, rows),
         "device_id": device_id,
         "therapist_id": lee.account_id,
         "colleague_id": world.visitors["colleague"].account_id,
         "passkey_id": uuid4(),
         "delivery_id": uuid4(),
     }
+
+
+def a_service(world: World, rows: Session) -> UUID:
+    """Add a line of Noor's practice and return its id."""
+    line_id = uuid4()
+    added = world.visitors["owner"].send("/practice/lines", {**SERVICE, "form_id": str(line_id)})
+    assert added.status_code == 303, added.get_data(as_text=True)
+    rows.rollback()
+    return line_id
 
 
 @pytest.mark.parametrize("route", sorted(ROUTES), ids="{0[0]} {0[1]}".format)

@@ -10,9 +10,13 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from pocketplan.database.transaction import saved
+from pocketplan.directory.report import report_line
+from pocketplan.directory.service import keep_service
 from pocketplan.plans.part import Part, fields_of
 from pocketplan.settings import Settings
-from tests.builders import Visitor, a_care_link, a_client, a_plan, a_practice, a_therapist
+from tests.builders import NOW, Visitor, a_care_link, a_client, a_plan, a_practice, a_therapist
+from tests.directory.night_team import night_team
 from tests.plans.pictures import saved_as
 
 CANARY = "kanarienvogel"
@@ -54,6 +58,10 @@ def write_everywhere(app: Flask, rows: Session) -> list[str]:
     noor = a_client(rows, practice=practice, name=f"{CANARY} client")
     lee = a_therapist(rows, practice=practice, name=f"Dr. {CANARY}")
     a_care_link(rows, noor, lee)
+    with saved(rows):
+        service = night_team(f"{CANARY} team")
+        keep_service(rows, practice, uuid4(), service, region="GB", corrects="", at=NOW)
+        report_line(rows, noor, uuid4(), f"{CANARY} line", at=NOW)
     plan_id, photo_id = a_plan(rows, owner=noor).id, str(uuid4())
     phone, desk = Visitor(app, noor), Visitor(app, lee)
     addresses = []

@@ -1,6 +1,7 @@
 import { isOld, opening, rankOf } from "../plan/open_hours.js"
 import { blank } from "./blank.js"
 import { isHelpRead } from "./held_in_place.js"
+import { hearReports } from "./line_report.js"
 
 const EVERY_MS = 60_000
 
@@ -20,6 +21,7 @@ export class OpenLines extends HTMLElement {
     addEventListener("visibilitychange", again, { signal })
     addEventListener("hashchange", again, { signal })
     this.#clock = setInterval(again, EVERY_MS)
+    hearReports(this, signal)
     this.#tell()
   }
 

@@ -18,7 +18,8 @@
 
 const MINUTE_MS = 60_000
 const DAY = 1440 // minutes
-const DAYS_AHEAD = 10 // a week, and the nights around it
+const QUARTER = 15 // minutes; clocks are put forward or back at one
+const DAYS_AHEAD = 8 // a week, and the night around it
 
 /**
  * @param {string | undefined} open  as data-open
@@ -112,55 +113,26 @@ function isWithin(spans, shown) {
 }
 
 /**
- * Return the first instant after `at` at which the line opens or closes, or null.
+ * Return the first instant after `at` at which the line opens or closes, or null: found by
+ * watching the clock.
  *
  * @param {{days: string, begin: number, end: number}[]} spans
  * @param {(at: Date) => number} clock
  * @param {Date} at
  */
 function nextChange(spans, clock, at) {
-  const wasOpen = isWithin(spans, clock(at))
-  const today = Math.floor(clock(at) / DAY)
-  /** @type {number[]} */
-  let known = []
-  for (let day = today - 1; day <= today + DAYS_AHEAD; day++) {
-    const edges = spans
-      .filter(({ days }) => days.includes(weekdayOf(day)))
-      .flatMap(({ begin, end }) => [begin, end].flatMap((minute) => instantsOf(clock, day * DAY + minute)))
-    known = [...known, ...edges, ...jumpOn(clock, day)].filter((one) => one > at.getTime()).sort((one, other) => one - other)
-    // what lies further ahead may still have something before it on the next day
-    const change = known.find((one) => one < day * DAY * MINUTE_MS && isWithin(spans, clock(new Date(one))) !== wasOpen)
-    if (change !== undefined) return new Date(change)
+  const now = Math.floor(at.getTime() / MINUTE_MS)
+  let ahead = aheadAt(clock, now)
+  let isSteadyUntil = now
+  const wasOpen = isWithin(spans, now + ahead)
+  for (let minute = now + 1; minute < now + DAYS_AHEAD * DAY; minute++) {
+    if (minute % QUARTER === 0 && minute >= isSteadyUntil) {
+      ahead = aheadAt(clock, minute)
+      if (aheadAt(clock, minute + DAY) === ahead) isSteadyUntil = minute + DAY
+    }
+    if (isWithin(spans, minute + ahead) !== wasOpen) return new Date(minute * MINUTE_MS)
   }
   return null
-}
-
-/**
- * Return the instants at which the wall clock may show this: two on the night clocks go back.
- *
- * @param {(at: Date) => number} clock
- * @param {number} shown
- */
-function instantsOf(clock, shown) {
-  return [-DAY, DAY].map((away) => (shown - aheadAt(clock, shown + away)) * MINUTE_MS)
-}
-
-/**
- * Return the instant on this day at which the clocks are put forward or back, if there is one.
- *
- * @param {(at: Date) => number} clock
- * @param {number} day
- */
-function jumpOn(clock, day) {
-  let [before, after] = [(day - 1) * DAY, (day + 2) * DAY]
-  const ahead = aheadAt(clock, before)
-  if (aheadAt(clock, after) === ahead) return []
-  while (after - before > 1) {
-    const middle = Math.floor((before + after) / 2)
-    if (aheadAt(clock, middle) === ahead) before = middle
-    else after = middle
-  }
-  return [after * MINUTE_MS]
 }
 
 /**

@@ -1,0 +1,137 @@
+"""The practice's directory: its own services, lines put right, and numbers that did not work."""
+
+from uuid import UUID
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from pocketplan.database.transaction import saved
+from pocketplan.directory.errors import ServiceNotFound
+from pocketplan.directory.lines import lines_for
+from pocketplan.directory.region import known_or_everywhere, read_region
+from pocketplan.directory.report import note_looked, open_reports
+from pocketplan.directory.service import keep_service, practice_line, practice_lines, take_out
+from pocketplan.people.account import Account
+from pocketplan.people.errors import NotForYou
+from pocketplan.people.practice import Practice
+from pocketplan.web import current
+from pocketplan.web.access import for_therapists
+from pocketplan.web.dates import today
+from pocketplan.web.line_wording import facts_about
+from pocketplan.web.people_forms import ZONES
+from pocketplan.web.plan_reader import names_of
+from pocketplan.web.service_form import ServiceForm, filled_from
+from pocketplan.web.shown_contact import shown_line
+
+directory_pages = Blueprint("directory", __name__, url_prefix="/practice/lines")
+UNPROCESSABLE = 422
+
+
+@directory_pages.get("")
+@for_therapists
+def lines() -> ResponseReturnValue:
+    session, person = current.session(), current.person()
+    region = known_or_everywhere(_practice().region)
+    own = [(one, one.service) for one in practice_lines(session, person.practice_id)]
+    corrected = {one.corrects for one, _service in own}
+    reports = open_reports(session, person)
+    return render_template(
+        "practice/lines.html",
+        own=[(one, service, service.as_line(one.region)) for one, service in own],
+        listed=[line for line in lines_for(region) if line.key not in corrected],
+        reports=reports,
+        names=names_of(session, {report.client_id for report in reports}),
+        is_owner=person.is_owner,
+        today=today(),
+        shown=lambda line: shown_line(line, facts_about(line)),
+    )
+
+
+@directory_pages.get("/new")
+@for_therapists
+def new() -> ResponseReturnValue:
+    """An empty form, or one that begins with the line of the list that is to be put right."""
+    owner = _owner()
+    key = request.args.get("corrects", "")
+    listed = lines_for(known_or_everywhere(key.partition("/")[0])) if key else ()
+    begun = next((filled_from(line) for line in listed if line.key == key), None)
+    if key and begun is None:
+        raise ServiceNotFound
+    first = begun or {"region": _practice().region, "zone": owner.zone}
+    return _page(ServiceForm(data={**first, "zone": first["zone"] or owner.zone}), None)
+
+
+@directory_pages.post("")
+@for_therapists
+def add() -> ResponseReturnValue:
+    return _kept(ServiceForm(), None)
+
+
+@directory_pages.get("/<uuid:line_id>")
+@for_therapists
+def show(line_id: UUID) -> ResponseReturnValue:
+    owner = _owner()
+    found = practice_line(current.session(), owner.practice_id, line_id)
+    form = ServiceForm(obj=found.service)
+    form.region.data, form.corrects.data, form.form_id.data = (
+        found.region,
+        found.corrects,
+        str(found.id),
+    )
+    return _page(form, line_id)
+
+
+@directory_pages.post("/<uuid:line_id>")
+@for_therapists
+def save(line_id: UUID) -> ResponseReturnValue:
+    practice_line(current.session(), _owner().practice_id, line_id)
+    return _kept(ServiceForm(), line_id)
+
+
+@directory_pages.post("/<uuid:line_id>/taken-out")
+@for_therapists
+def remove(line_id: UUID) -> ResponseReturnValue:
+    _owner()
+    with saved(current.session()) as session:
+        take_out(session, _practice(), line_id)
+    return redirect(url_for("directory.lines"), code=303)
+
+
+@directory_pages.post("/reports/<uuid:report_id>/looked-into")
+@for_therapists
+def look(report_id: UUID) -> ResponseReturnValue:
+    with saved(current.session()) as session:
+        note_looked(session, current.person(), report_id, at=current.now())
+    return redirect(url_for("directory.lines"), code=303)
+
+
+def _kept(form: ServiceForm, line_id: UUID | None) -> ResponseReturnValue:
+    _owner()
+    if not form.fits(today()):
+        return _page(form, line_id), UNPROCESSABLE
+    with saved(current.session()) as session:
+        keep_service(
+            session,
+            _practice(),
+            line_id or form.id,
+            form.service,
+            region=read_region(form.region.data),
+            corrects=form.corrects.data or "",
+            at=current.now(),
+        )
+    return redirect(url_for("directory.lines"), code=303)
+
+
+def _page(form: ServiceForm, line_id: UUID | None) -> str:
+    return render_template("practice/line.html", form=form, line_id=line_id, zone_names=ZONES)
+
+
+def _practice() -> Practice:
+    return current.session().get_one(Practice, current.person().practice_id)
+
+
+def _owner() -> Account:
+    """Raises NotForYou for any but the practice's owner, who keeps the directory."""
+    if not current.person().is_owner:
+        raise NotForYou
+    return current.person()

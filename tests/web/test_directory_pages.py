@@ -1,0 +1,166 @@
+"""A practice's own lines, and lines put right: its owner writes them, its clients see them."""
+
+from uuid import uuid4
+
+import pytest
+
+from tests.builders import Visitor, a_care_link, a_client, a_plan, text_of
+from tests.web.night_team import SERVICE
+
+PAGE = "/practice/lines"
+
+
+@pytest.fixture
+def noor(app, rows, practice, lee):
+    """A client of Dr. Lee, who owns the practice; Ada, elsewhere, is noise."""
+    noor = a_client(rows, practice=practice)
+    a_care_link(rows, noor, lee)
+    a_plan(rows, owner=noor)
+    return Visitor(app, noor)
+
+
+@pytest.fixture
+def ada(app, rows):
+    ada = a_client(rows, name="Ada")
+    a_plan(rows, owner=ada)
+    return Visitor(app, ada)
+
+
+def keep(desk, **fields):
+    return desk.send(PAGE, {**SERVICE, "form_id": str(uuid4()), **fields})
+
+
+def plan_of(visitor):
+    return visitor.get("/plan").get_data(as_text=True)
+
+
+def test_a_service_of_the_practice_stands_on_its_clients_plans_and_no_others(desk, noor, ada):
+    before = plan_of(noor), plan_of(ada)
+
+    assert keep(desk).status_code == 303
+
+    page = plan_of(noor)
+    assert page != before[0]
+    assert 'href="tel:01632960123,42"' in page
+    assert 'href="sms:07700900123?&amp;body=NIGHT"' in page
+    assert 'data-open="12345 1080-1560" data-zone="Europe/London"' in page
+    assert 'data-expires="2026-09-01"' in page
+    for said in ("18 and over", "Riverside and Hill", "police do not come", "free", "Polish"):
+        assert said in page
+    assert plan_of(ada) == before[1]
+
+
+def test_a_line_that_was_put_right_stands_where_the_list_had_it_until_it_is_taken_out(desk, noor):
+    form = desk.get(f"{PAGE}/new?corrects=GB/Shout").get_data(as_text=True)
+    assert 'value="85258"' in form
+    line_id = str(uuid4())
+    keep(desk, form_id=line_id, corrects="GB/Shout", name="Shout", text="85259")
+
+    corrected = plan_of(noor)
+    desk.send(f"{PAGE}/{line_id}/taken-out", {})
+
+    assert "sms:85259" in corrected
+    assert "sms:85258" not in corrected
+    assert "sms:85258" in plan_of(noor)
+
+
+def test_the_owner_changes_a_line_and_phones_hear_of_it(desk, noor):
+    line_id = str(uuid4())
+    keep(desk, form_id=line_id)
+    tag = noor.get("/plan").headers["ETag"]
+
+    changed = desk.send(
+        f"{PAGE}/{line_id}", {**SERVICE, "form_id": line_id, "phone": "01632 960124"}
+    )
+
+    assert changed.status_code == 303
+    assert noor.get("/plan", headers={"If-None-Match": tag}).status_code == 200
+    assert "tel:01632960124,42" in plan_of(noor)
+
+
+def test_colleagues_read_the_lines_and_do_not_write_them(desk, okafor):
+    keep(desk)
+
+    page = okafor.get(PAGE)
+
+    assert "Riverside night team" in text_of(page)
+    assert "Add a local service" not in text_of(page)
+    assert keep(okafor).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("hours", ""),
+        ("checked_on", ""),
+        ("checked_on", "2999-01-01"),
+        ("checked_by", " "),
+        ("source", ""),
+        ("owner", ""),
+        ("review_on", "2026-03-01"),
+        ("zone", "Europe/Atlantis"),
+        ("phone", "*31#1"),
+        ("phone", "ask Sam"),
+        ("text", "1;2"),
+        ("extension", "4,2"),
+        ("chat", "javascript:alert(1)"),
+        ("region", "XX"),
+        ("police", "maybe"),
+        ("languages", "<b>"),
+    ],
+)
+def test_a_line_that_could_mislead_is_not_kept_and_the_form_says_why(desk, noor, field, value):
+    answer = keep(desk, **{field: value})
+
+    assert answer.status_code == 422
+    assert SERVICE["name"] in answer.get_data(as_text=True)
+    assert SERVICE["name"] not in plan_of(noor)
+
+
+def test_a_line_needs_a_way_to_reach_it(desk):
+    assert keep(desk, phone="", text="", chat="").status_code == 422
+
+
+def test_a_number_that_did_not_work_reaches_the_therapist_of_the_client_and_no_other(
+    desk, okafor, noor
+):
+    said = {"id": str(uuid4()), "line": "Shout 85258", "at": "2026-03-02T02:10:00Z"}
+
+    first, again = (noor.send_json("/mine/lines/reports", said) for _ in range(2))
+
+    assert (first.status_code, again.status_code) == (200, 200)
+    page = text_of(desk.get(PAGE))
+    assert page.count("Shout 85258") == 1
+    assert "Noor" in page
+    assert "Shout 85258" not in text_of(okafor.get(PAGE))
+    assert "Numbers that did not work" in text_of(desk.get("/desk"))
+
+    desk.send(f"{PAGE}/reports/{said['id']}/looked-into", {})
+
+    assert "Shout 85258" not in text_of(desk.get(PAGE))
+
+
+def test_without_scripts_a_form_says_that_a_number_did_not_work(desk, noor):
+    form = text_of(noor.get("/mine/lines/reports/new"))
+    sent = noor.send("/mine/lines/reports", {"form_id": str(uuid4()), "line": "Shout 85258"})
+
+    assert "Which line" in form
+    assert sent.status_code == 303
+    assert "Shout 85258" in text_of(desk.get(PAGE))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"id": "x", "line": "Shout", "at": "2026-03-02T02:10:00Z"},
+        {"id": str(uuid4()), "line": "", "at": "2026-03-02T02:10:00Z"},
+        {"id": str(uuid4()), "line": "x" * 400, "at": "2026-03-02T02:10:00Z"},
+        {"id": str(uuid4()), "line": "Shout", "at": "last night"},
+        {"id": str(uuid4()), "line": "Shout", "at": "2026-03-02T02:10:00"},
+        [],
+    ],
+    ids=range(7),
+)
+def test_what_is_no_report_is_refused(noor, body):
+    assert noor.send_json("/mine/lines/reports", body).status_code == 400
