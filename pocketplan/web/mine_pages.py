@@ -11,14 +11,13 @@ from pocketplan.people.ending_care import care_team_of, end_care
 from pocketplan.people.let_in import let_in_by, sign_out_let_in
 from pocketplan.people.recovery_code import is_sheet_nearly_used_up
 from pocketplan.plans.moving import move_home
-from pocketplan.reading_record.record import lines_about
 from pocketplan.reminders.agreement import end_with_care
 from pocketplan.web import current
 from pocketplan.web.access import for_clients
 from pocketplan.web.people_forms import RegionForm
+from pocketplan.web.readings import readings_page
 from pocketplan.web.record_wording import act_said
 
-A_PAGE = 200  # lines of the record
 FURTHEST = 2**31  # what a database still counts
 
 mine_pages = Blueprint("mine", __name__, url_prefix="/mine")
@@ -40,12 +39,10 @@ def readings() -> ResponseReturnValue:
     """A page of the record; each line can be reached, however many came after it."""
     session = current.session()
     skip = min(max(request.args.get("skip", 0, type=int), 0), FURTHEST)
-    lines = lines_about(session, current.person().id, limit=A_PAGE + 1, skip=skip)
-    older = skip + A_PAGE if len(lines) > A_PAGE else None
-    lines = lines[:A_PAGE]
-    actors = {line.actor_id: session.get(Account, line.actor_id) for line in lines}
+    found, older = readings_page(session, current.person().id, skip=skip)
+    actors = {one.actor_id: session.get(Account, one.actor_id) for one in found}
     return render_template(
-        "mine/readings.html", lines=lines, actors=actors, act_said=act_said, older=older
+        "mine/readings.html", readings=found, actors=actors, act_said=act_said, older=older
     )
 
 

@@ -1,12 +1,13 @@
 """What belongs to the client: who may read, who has, where they are."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from pocketplan.database.transaction import saved
 from pocketplan.reading_record.record import Act, write_down
-from pocketplan.web.mine_pages import A_PAGE
+from pocketplan.web.readings import A_PAGE
 from tests.builders import (
     NOW,
     Visitor,
@@ -96,24 +97,46 @@ def test_every_reading_by_another_person_is_told_by_name(rows, noor, people):
 
 def test_no_line_of_the_record_is_pushed_out_of_sight(rows, noor, people):
     account, lee, okafor = people
-    with saved(rows):
-        for actor in (okafor, *[lee] * A_PAGE):
-            write_down(
-                rows,
-                practice_id=account.practice_id,
-                actor_id=actor.id,
-                subject_id=account.id,
-                act=Act.READ_PLAN,
-                at=NOW,
-            )
+    write_reading(rows, account, okafor, at=NOW - timedelta(days=1))
+    for minute in range(A_PAGE + 40):
+        write_reading(rows, account, lee, at=NOW + timedelta(minutes=minute))
 
     newest = noor.get("/mine/readings")
     older = re.findall(r'href="(/mine/readings\?[^"]+)"', newest.text)
 
+    said = "240 times: first 2 Mar 2026, 14:30, last 2 Mar 2026, 18:29"  # whole, over two pages
+    assert said in text_of(newest)
+    assert text_of(newest).count("read your plan") == 1
+    assert newest.text.count("<time") == A_PAGE + 40
     assert "Dr. Okafor" not in text_of(newest)
     (address,) = older
     assert "Dr. Okafor" in text_of(noor.get(address))
     assert noor.get("/mine/readings?skip=" + "9" * 30).status_code == 200
+
+
+def test_what_was_done_by_another_or_on_another_day_is_told_by_itself(rows, noor, people):
+    account, lee, okafor = people
+    for at in (NOW, NOW + timedelta(hours=1), NOW + timedelta(days=1)):
+        write_reading(rows, account, lee, at=at)
+    write_reading(rows, account, okafor, at=NOW)
+
+    read = text_of(noor.get("/mine/readings"))
+
+    assert "Dr. Lee read your plan 3 Mar 2026, 14:30" in read
+    assert "Dr. Lee read your plan 2 times: first 2 Mar 2026, 14:30" in read
+    assert "Dr. Okafor read your plan 2 Mar 2026, 14:30" in read
+
+
+def write_reading(rows, account, actor, *, at):
+    with saved(rows):
+        write_down(
+            rows,
+            practice_id=account.practice_id,
+            actor_id=actor.id,
+            subject_id=account.id,
+            act=Act.READ_PLAN,
+            at=at,
+        )
 
 
 @pytest.mark.parametrize("path", ["/mine/readings", "/mine/care", "/mine/reminders"])
