@@ -11,7 +11,7 @@ from pocketplan.plans.entry import PLACE, Entry
 from pocketplan.plans.part import Part, needed_in
 from pocketplan.plans.plan import Plan
 from pocketplan.web import current
-from pocketplan.web.entry_title import title_of
+from pocketplan.web.entry_title import choice_of
 from pocketplan.web.plan_forms import NONE, EntryForm, entry_form
 from pocketplan.web.plan_reader import reader_of
 from pocketplan.web.plan_wording import (
@@ -125,7 +125,7 @@ def _offer_others(plan: Plan, form: EntryForm, entry: Entry | None = None) -> No
     entries = entries_open_to(current.session(), current.person(), plan)
     reader = reader_of(current.session(), plan, entries)
     others = [one for one in entries if entry is None or one.id != entry.id]
-    titles = [SelectChoice(str(one.id), title_of(one, reader)[:60]) for one in others]
+    titles = [SelectChoice(str(one.id), choice_of(one, reader)) for one in others]
     held = entry.value("for_entry") if entry else None
     if held and held not in [one.id for one in others]:
         titles.append(SelectChoice(str(held), str(NOT_HERE)))

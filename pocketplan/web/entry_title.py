@@ -8,6 +8,7 @@ from pocketplan.web.reader import Reader
 from pocketplan.web.shown_slot import read_aloud
 
 TITLE_FIELDS = ("words", "contact", "photo")
+CHOICE_LENGTH = 60  # what a phone shows of a choice in a list
 
 
 def title_of(entry: Entry | None, reader: Reader) -> str:
@@ -20,3 +21,12 @@ def title_of(entry: Entry | None, reader: Reader) -> str:
     if isinstance(value, Contact) and value.name:
         return value.name
     return read_aloud(name, value, reader) or str(_("A line of the plan"))
+
+
+def choice_of(entry: Entry, reader: Reader) -> str:
+    """Return the title as it stands in a list of choices; what is left off is seen to be."""
+    title = title_of(entry, reader)
+    if len(title) <= CHOICE_LENGTH:
+        return title
+    words, space, _cut = title[:CHOICE_LENGTH].rpartition(" ")
+    return f"{words if space else title[: CHOICE_LENGTH - 1]}…"

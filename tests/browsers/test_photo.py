@@ -258,6 +258,14 @@ def test_a_photo_is_replaced_in_one_tap_and_keeps_its_words(
     expect(page.locator("#values figcaption")).to_have_text(WORDS)
     eventually(page, lambda: sizes(served) == {(1200, 1600), (300, 300)})
 
+    sent(page)
+    page.reload()
+    page.wait_for_load_state("networkidle")  # from here on no row is drawn anew
+    page.evaluate("() => { IDBObjectStore.prototype.put = () => { throw new DOMException() } }")
+    page.locator("photo-ways:visible input[type=file]").set_input_files(river)
+    expect(page.get_by_role("alert").filter(has_text="has no room")).to_be_visible()
+    expect(photo_in(page)).to_have_js_property("naturalWidth", 300)
+
 
 def test_without_scripts_a_photo_is_posted_with_the_form(
     served: Served, chromium: Browser, river: Path

@@ -276,3 +276,11 @@ def test_the_last_change_is_told_by_the_readers_clock(app, rows, lee, client):
         rows.get(Account, lee.id).zone = "Pacific/Honolulu"
 
     assert "3 March 2026" in text_of(Visitor(app, lee).get("/desk"))
+
+
+def test_a_page_that_is_not_there_leads_each_to_where_they_belong(app, desk, client):
+    noor = Visitor(app, client())
+
+    assert 'href="/">Open my desk' in desk.get("/nowhere").text
+    assert 'href="/">Open my plan' in noor.get("/nowhere").text
+    assert 'href="/">Go on from the start' in Visitor(app).get("/nowhere").text

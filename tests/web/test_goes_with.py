@@ -37,3 +37,16 @@ def test_it_is_parted_where_somebody_says_so(shared: Shared) -> None:
     send_form(shared.by_noor, f"{shared.path}/entries/{sister}", saying="Save", for_entry="")
 
     assert shared.entry(sister).value("for_entry") is None
+
+
+def test_a_long_line_to_go_with_ends_between_words_and_shows_that_it_goes_on(
+    shared: Shared,
+) -> None:
+    long = "A weight on my chest while I am still in the car outside work"
+    shared.add(shared.noor, long)
+    shared.add(shared.noor, "ü" * 61)
+
+    asked = shared.by_noor.get(f"{shared.path}/values/new").text
+
+    assert ">A weight on my chest while I am still in the car outside…</option>" in asked
+    assert f">{'ü' * 59}…</option>" in asked

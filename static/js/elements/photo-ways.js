@@ -10,7 +10,8 @@ import { laidPlan } from "./laid_plan.js"
  *
  * Stands in the entry's row on the editor. Holds a[data-do=hide-photo] and
  * a[data-do=show-photo], which lead to the entry's fetched page, a [data-if=script] with a
- * file input, and the sentence [data-said=unreadable]. Shown where the entry has a photo.
+ * file input, and the sentences [data-said=unreadable] and [data-said=unkept]. Shown where the
+ * entry has a photo.
  */
 export class PhotoWays extends HTMLElement {
   #listening = new AbortController()
@@ -74,11 +75,13 @@ export class PhotoWays extends HTMLElement {
     const { owner } = this.#known
     const before = valueOf(entry, "photo", owner)
     const picture = await smallPicture(file).catch(() => undefined)
-    this.#toggle("[data-said=unreadable]", !picture)
+    say(entry.id, "unreadable", !picture)
     target.value = ""
     if (!picture || typeof before !== "object" || before === null) return
     const id = crypto.randomUUID()
-    await keepPhoto(plan, id, picture)
+    const isKept = await keepPhoto(plan, id, picture).then(() => true, () => false)
+    say(entry.id, "unkept", !isKept)
+    if (!isKept) return
     const photo = { .../** @type {{id: string, description: string}} */ (before), id }
     set(plan, entry, "photo", photo, parentsOfValue(entry, "photo", owner))
   }
@@ -90,6 +93,18 @@ export class PhotoWays extends HTMLElement {
   #toggle(selector, isShown) {
     this.querySelector(selector)?.toggleAttribute("hidden", !isShown)
   }
+}
+
+/**
+ * Say it in the entry's row as it stands now: it may have been drawn anew meanwhile.
+ *
+ * @param {string} entry
+ * @param {"unreadable" | "unkept"} what
+ * @param {boolean} isSo
+ */
+function say(entry, what, isSo) {
+  const said = document.querySelector(`[data-entry="${entry}"] photo-ways [data-said=${what}]`)
+  said?.toggleAttribute("hidden", !isSo)
 }
 
 /**
