@@ -58,7 +58,7 @@ export async function openFromNotification({ notification }) {
 export async function resubscribe({ oldSubscription, newSubscription }) {
   const key = oldSubscription?.options.applicationServerKey
   const next = newSubscription ?? (key && (await subscribed(key)))
-  if (next) await confirm(next)
+  if (next) await confirmHere(next)
 }
 
 /**
@@ -68,11 +68,11 @@ export async function resubscribe({ oldSubscription, newSubscription }) {
 export async function keepInTouch() {
   await flushReceipts()
   const subscription = await worker.registration.pushManager?.getSubscription()
-  if (subscription) await confirm(subscription)
+  if (subscription) await confirmHere(subscription)
 }
 
 /** @param {PushSubscription} subscription */
-async function confirm(subscription) {
+async function confirmHere(subscription) {
   const reply = await tell(subscription)
   if (!reply?.listening || reply.key === keyOf(subscription)) return
   await subscription.unsubscribe()

@@ -58,8 +58,12 @@ def for_browsers(script: str) -> str:
 
     Lines stay where they are, so that a browser's message names the line of the source.
     """
+    return _INDENT.sub("", without_comments(script))
+
+
+def without_comments(script: str) -> str:
     bare = _DOC_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), script)
-    for left_out in (_TYPE, _REASON, _INDENT):
+    for left_out in (_TYPE, _REASON):
         bare = left_out.sub("", bare)
     return bare
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, abort, current_app, request, url_for
 
 from pocketplan.web.access import public
-from pocketplan.web.asset import Asset, for_browsers
+from pocketplan.web.asset import Asset, for_browsers, without_comments
 from pocketplan.web.joined_modules import one_script
 from pocketplan.web.style_sheets import BUNDLES
 
@@ -61,7 +61,7 @@ class Release:
             name=_digest(bodies | {"bundles": joined}),
             drawn_by=_digest({CODE: dict(_files(root / CODE))}),
             static={path: Asset.of(path, body) for path, body in (served | joined).items()},
-            worker=one_script("worker.js", _scripts(bodies["service_worker"])),
+            worker=for_browsers(one_script("worker.js", _scripts(bodies["service_worker"]))),
         )
 
 
@@ -117,7 +117,7 @@ def of_this_release(response: Response) -> Response:
 
 def _scripts(files: Mapping[str, bytes]) -> dict[str, str]:
     scripts = (item for item in files.items() if item[0].endswith(".js"))
-    return {path: for_browsers(body.decode()) for path, body in scripts}
+    return {path: without_comments(body.decode()) for path, body in scripts}
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -48,6 +48,11 @@ export class shut {
   static open = globalThis.rung[0]
 }
 """
+GLOBAL = re.compile(r"^declare (?:var|let|const|function|class) (\w+)", re.MULTILINE)
+AT_THE_EDGE = re.compile(
+    r"^(?:export )?(?:(?:async )?function|const|let|class) (\w+)", re.MULTILINE
+)
+SERVICE_WORKER = PROJECT_ROOT / "service_worker"
 MODULES = {
     "room.js": ROOM,
     "light.js": LIGHT,
@@ -65,6 +70,13 @@ def test_one_script_does_what_the_modules_do_and_keeps_their_names_apart():
     assert ran.stdout == (
         "the room is open,the door is open beside 2,the lamp is on 2,the bell rang\n"
     )
+
+
+def test_one_name_for_two_things_is_refused_when_the_server_starts():
+    lamp = MODULES | {"inner/door.js": DOOR + "export const LAMPS = 3\n"}
+
+    with pytest.raises(ValueError, match="two things are called LAMPS"):
+        one_script("room.js", lamp)
 
 
 def test_what_nobody_imports_stays_out():
@@ -109,3 +121,18 @@ def test_a_page_that_loads_a_script_singly_defines_no_element_a_second_time():
 
 def _elements_in(script: bytes) -> list[str]:
     return re.findall(r'customElements\.define\("([\w-]+)"', script.decode())
+
+
+def test_a_module_calls_nothing_of_its_own_as_browsers_call_theirs():
+    (dom,) = (PROJECT_ROOT / "node_modules").rglob("lib.dom.d.ts")
+    theirs = {
+        name
+        for library in ("dom", "webworker", "es5", "es2015.collection", "es2015.promise")
+        for name in GLOBAL.findall((dom.parent / f"lib.{library}.d.ts").read_text())
+    }
+    scripts = [*(PROJECT_ROOT / "static").rglob("*.js"), *SERVICE_WORKER.glob("*.js")]
+    ours = {name for path in scripts for name in AT_THE_EDGE.findall(path.read_text())}
+
+    assert {"fetch", "caches", "location", "Map"} <= theirs
+    assert len(ours) > 300  # so that what is looked for is found
+    assert ours & theirs == set()

@@ -1,4 +1,4 @@
-import { answered } from "../plan/answers.js"
+import { answerAsChanges } from "../plan/answers.js"
 import { putAll, putInTurn } from "../storage/outbox.js"
 import { laidPlan } from "./laid_plan.js"
 
@@ -37,7 +37,7 @@ async function say(view, { wish, entry: id, ...rest }) {
   if (!laid || !entry) return false
   const ours = new Set(laid.ours.map(({ change }) => change.id))
   const shown = Number(view.dataset.revision)
-  const changes = answered(wish, {
+  const changes = answerAsChanges(wish, {
     ...rest,
     entry,
     owner: laid.plan.owner,

@@ -20,7 +20,7 @@ import { PhotoField } from "./photo-field.js"
  * @param {import("./kept_draft.js").KeptDraft} draft  what is written and not yet saved
  * @param {AbortSignal} signal
  */
-export function write(part, fillIn, save, draft, signal) {
+export function writeLine(part, fillIn, save, draft, signal) {
   const form = blank(`form-${part}`)
   if (!(form instanceof HTMLFormElement)) throw new TypeError(`form-${part} holds no form`)
   const dialog = document.createElement("dialog")

@@ -3,7 +3,7 @@ import { entriesOfPart, parentsOf, partOf } from "../plan/entry.js"
 import { put, putAll, putInstead } from "../storage/outbox.js"
 import { sayWriting } from "../sync/presence.js"
 import { answer, made } from "./answering.js"
-import { headAsKnown, write } from "./entry_dialog.js"
+import { headAsKnown, writeLine } from "./entry_dialog.js"
 import { changed, fill, written } from "./entry_form.js"
 import { askForHeldFields } from "./held_fields.js"
 import { fillFromDraft, KeptDraft } from "./kept_draft.js"
@@ -231,7 +231,7 @@ export class PlanEditor extends HTMLElement {
    * @param {(form: HTMLFormElement) => Promise<InTheWay | undefined>} save
    */
   #write(part, draft, fillIn, save) {
-    write(part, fillIn, save, draft, this.#listening.signal)
+    writeLine(part, fillIn, save, draft, this.#listening.signal)
     return true
   }
 }

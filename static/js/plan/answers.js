@@ -38,7 +38,7 @@ const ANSWERS = {
  * @param {Asked} asked
  * @returns {Change[] | undefined}
  */
-export function answered(wish, asked) {
+export function answerAsChanges(wish, asked) {
   return ANSWERS[wish]?.(asked)
 }
 

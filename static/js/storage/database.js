@@ -97,12 +97,12 @@ async function within(store, mode, act, durability = "strict") {
 
 function database() {
   if (isErased) return Promise.reject(new DOMException("erased", "InvalidStateError"))
-  opened ??= open()
+  opened ??= openDatabase()
   opened.catch(() => (opened = undefined))
   return opened
 }
 
-async function open() {
+async function openDatabase() {
   const request = indexedDB.open(NAME, VERSION)
   request.onupgradeneeded = () => lay(request.result)
   const found = await answered(request)

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import { answered } from "../../../static/js/plan/answers.js"
+import { answerAsChanges } from "../../../static/js/plan/answers.js"
 import { withPending } from "../../../static/js/plan/pending.js"
 import { withAccepted } from "../../../static/js/plan/snapshot.js"
 import { entriesOfPart, valuesOf } from "../../../static/js/plan/entry.js"
@@ -30,7 +30,7 @@ function wordsAfter(plan, changes) {
 test("the value that was chosen stays alone", () => {
   const plan = withDifference()
 
-  const changes = answered("settle", asked(plan, { field: "words", chosen: id(3) }))
+  const changes = answerAsChanges("settle", asked(plan, { field: "words", chosen: id(3) }))
 
   assert.deepEqual(wordsAfter(plan, changes), ["Walk with Sam"])
 })
@@ -39,7 +39,7 @@ test("a value that was not on the screen is not answered", () => {
   const plan = withDifference()
   const isShown = ({ revision }) => revision <= 2
 
-  const changes = answered("settle", asked(plan, { field: "words", chosen: id(2), isShown }))
+  const changes = answerAsChanges("settle", asked(plan, { field: "words", chosen: id(2), isShown }))
 
   assert.deepEqual(changes[0].parents, [id(2)])
   assert.deepEqual(wordsAfter(plan, changes).length, 2)
@@ -47,22 +47,22 @@ test("a value that was not on the screen is not answered", () => {
 
 test("what was settled already is not said again", () => {
   const plan = withDifference()
-  const first = answered("settle", asked(plan, { field: "words", chosen: id(3) }))
+  const first = answerAsChanges("settle", asked(plan, { field: "words", chosen: id(3) }))
   const after = withPending(plan, first, NOOR)
 
-  assert.deepEqual(answered("settle", asked(after, { field: "words", chosen: id(3) })), [])
+  assert.deepEqual(answerAsChanges("settle", asked(after, { field: "words", chosen: id(3) })), [])
 })
 
 test("putting back restores what stood there before the news, once", () => {
   const plan = planOf([NOOR, adding(1, "Walk")], [LEE, setting(2, "Walk with Sam", [1])])
   const back = { words: "Walk", minutes: null }
 
-  const changes = answered("put-back", asked(plan, { back }))
+  const changes = answerAsChanges("put-back", asked(plan, { back }))
   const after = withPending(plan, changes, NOOR)
 
   assert.deepEqual(wordsAfter(plan, changes), ["Walk"])
   assert.deepEqual(changes[0].parents, [id(2)])
-  assert.deepEqual(answered("put-back", asked(after, { back })), [])
+  assert.deepEqual(answerAsChanges("put-back", asked(after, { back })), [])
 })
 
 test("a line that was moved goes back to where it stood, and a second tap says nothing more", () => {
@@ -70,23 +70,23 @@ test("a line that was moved goes back to where it stood, and a second tap says n
   const plan = planOf([NOOR, adding(1, "Walk")], [LEE, move])
   const back = { place: { part: "coping_steps", after: null } }
 
-  const changes = answered("put-back", asked(plan, { back }))
+  const changes = answerAsChanges("put-back", asked(plan, { back }))
   const after = withPending(plan, changes, NOOR)
 
   assert.deepEqual(changes.map(({ kind, parents }) => [kind, parents]), [["move-entry", [id(2)]]])
   assert.equal(entriesOfPart(after, "coping_steps").length, 1)
-  assert.deepEqual(answered("put-back", asked(after, { back })), [])
+  assert.deepEqual(answerAsChanges("put-back", asked(after, { back })), [])
 })
 
 test("where nobody knows what stood there before, only the fetched page can put it back", () => {
-  assert.equal(answered("put-back", asked(withDifference())), undefined)
+  assert.equal(answerAsChanges("put-back", asked(withDifference())), undefined)
 })
 
 test("keeping a line answers the suggestions that were read", () => {
   const plan = planOf([NOOR, adding(1, "Walk")], [LEE, removing(2, [1])], [LEE, removing(3, [1])])
   const isShown = ({ revision }) => revision <= 2
 
-  const [keeping] = answered("keep-entry", asked(plan, { isShown }))
+  const [keeping] = answerAsChanges("keep-entry", asked(plan, { isShown }))
 
   assert.deepEqual(keeping.parents, [id(2)])
 })
@@ -95,7 +95,7 @@ test("taking a line out covers what was on the screen", () => {
   const plan = withDifference()
   const isShown = ({ revision }) => revision <= 2
 
-  const [removal] = answered("remove-entry", asked(plan, { isShown }))
+  const [removal] = answerAsChanges("remove-entry", asked(plan, { isShown }))
 
   assert.deepEqual(removal.parents, [id(2)])
 })
@@ -103,7 +103,7 @@ test("taking a line out covers what was on the screen", () => {
 test("keeping both gives the other value a line of its own before it settles", () => {
   const plan = withDifference()
 
-  const changes = answered("keep-both", asked(plan, { field: "words" }))
+  const changes = answerAsChanges("keep-both", asked(plan, { field: "words" }))
 
   assert.deepEqual(changes.map(({ kind }) => kind), ["add-entry", "set-field"])
   assert.deepEqual(everyWord(withPending(plan, changes.slice(0, 1), NOOR)), [["Walk to the sea", "Walk with Sam"], ["Walk with Sam"]])
@@ -112,8 +112,8 @@ test("keeping both gives the other value a line of its own before it settles", (
 
 test("both who keep both make one line of the same value", () => {
   const plan = withDifference()
-  const [noors] = answered("keep-both", asked(plan, { field: "words" }))
-  const [lees] = answered("keep-both", asked(plan, { field: "words" }))
+  const [noors] = answerAsChanges("keep-both", asked(plan, { field: "words" }))
+  const [lees] = answerAsChanges("keep-both", asked(plan, { field: "words" }))
 
   assert.equal(noors.entry, id(3))
   assert.equal(lees.entry, noors.entry)
@@ -124,7 +124,7 @@ test("the new line says what the line says besides, but nothing of a photo", () 
   const first = adding(1, "", { part: "values", fields })
   const plan = planOf([NOOR, first], [NOOR, setting(2, "Walk to the sea", [1])], [LEE, setting(3, "Walk with Sam", [1])])
 
-  const [added] = answered("keep-both", asked(plan, { field: "words" }))
+  const [added] = answerAsChanges("keep-both", asked(plan, { field: "words" }))
 
   assert.deepEqual(added.fields, { moment: "before I drive", words: "Walk with Sam" })
   assert.equal(added.after, plan.entries[0].id)
@@ -134,18 +134,18 @@ test("a version that was not on the screen gets no line and stays open", () => {
   const plan = planOf([NOOR, adding(1, "Walk")], ...[2, 3, 4].map((number) => [LEE, setting(number, `Walk ${number}`, [1])]))
   const isShown = ({ revision }) => revision <= 3
 
-  const changes = answered("keep-both", asked(plan, { field: "words", isShown }))
+  const changes = answerAsChanges("keep-both", asked(plan, { field: "words", isShown }))
 
   assert.deepEqual(everyWord(withPending(plan, changes, NOOR)), [["Walk 2", "Walk 4"], ["Walk 3"]])
 })
 
 test("a second tap on keeping both says nothing more, and one value is no two lines", () => {
   const plan = withDifference()
-  const after = withPending(plan, answered("keep-both", asked(plan, { field: "words" })), NOOR)
+  const after = withPending(plan, answerAsChanges("keep-both", asked(plan, { field: "words" })), NOOR)
   const isShown = ({ revision }) => revision <= 2
 
-  assert.deepEqual(answered("keep-both", asked(after, { field: "words" })), [])
-  assert.equal(answered("keep-both", asked(plan, { field: "words", isShown })), undefined)
+  assert.deepEqual(answerAsChanges("keep-both", asked(after, { field: "words" })), [])
+  assert.equal(answerAsChanges("keep-both", asked(plan, { field: "words", isShown })), undefined)
 })
 
 function everyWord(plan) {
