@@ -181,6 +181,11 @@ class Served:
         shutil.rmtree(self.folder / "data")
         shutil.copytree(backup, self.folder / "data")
 
+    def speak(self, language: str, *accounts: Account) -> None:
+        with self.stores.session() as session, saved(session):
+            for account in accounts:
+                session.get_one(Account, account.id).language = language
+
     def close_account(self, account: Account) -> None:
         with self.stores.session() as session, saved(session):
             session.get_one(Account, account.id).closed_at = system_clock()
