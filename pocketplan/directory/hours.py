@@ -7,7 +7,9 @@ from dataclasses import dataclass
 ALWAYS = "24/7"
 MINUTES_A_DAY = 24 * 60
 HOURS_LIMIT = 200  # characters
+ALWAYS_OPEN = "always"  # on the wire
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAILY = ("daily", "every day")
 _EVERY = frozenset(range(1, 8))
 _CLAUSE = re.compile(r"(?P<days>[a-z][a-z /-]*?) (?P<times>24h|[0-9: ,-]+)")
 _TIMES = re.compile(r"([0-9]{2}):([0-9]{2})-([0-9]{2}):([0-9]{2})")
@@ -33,8 +35,9 @@ class Span:
 def read_hours(words: str) -> tuple[Span, ...]:
     """Return when a line is open by the clock on its own wall; nothing where that is not known.
 
-    words  clauses parted by ";": days ("daily", "Mon-Fri", "Mon/Thu", "other days" for those not
-           named), then "24h" or times as "09:00-17:00, 18:00-20:00"; or "24/7"
+    words  clauses parted by ";": days ("daily", "Mon-Fri", "Mon/Thu",
+           "other days" for those not named), then "24h" or times as
+           "09:00-17:00, 18:00-20:00"; or "24/7"
 
     One clause that says anything else, such as a day of the month, makes all of it not known:
     half of somebody's hours would call an open line closed.
@@ -50,7 +53,7 @@ def read_hours(words: str) -> tuple[Span, ...]:
 def on_the_wire(words: str) -> str:
     """Return "always", spans as `Span.wire` writes them parted by ";", or "" if not known."""
     if words.strip() == ALWAYS:
-        return "always"
+        return ALWAYS_OPEN
     return ";".join(span.wire for span in read_hours(words))
 
 
@@ -73,7 +76,7 @@ def _spans(words: str) -> Iterator[Span]:
 
 
 def _days(words: str, named: set[int]) -> set[int]:
-    if words == "daily":
+    if words in _DAILY:
         return set(_EVERY)
     if words == "other days":
         return set(_EVERY - named) if named else set()

@@ -43,10 +43,13 @@ KIND_OF = {
     "message": Kind.TEXT,
     "who": Kind.TEXT,
     "moment": Kind.TEXT,
+    "good_for": Kind.TEXT,
+    "no_answer": Kind.TEXT,
     "obstacle": Kind.TEXT,
     "chat": Kind.LINK,
     "agreed_on": Kind.DATE,
     "by": Kind.DATE,
+    "read_on": Kind.DATE,
     "minutes": Kind.NUMBER,
     "likelihood": Kind.NUMBER,
     "done": Kind.YES_NO,
@@ -75,6 +78,7 @@ CHOICES = {
 }
 RANGES = {"minutes": range(1, 181), "likelihood": range(11)}
 CLIENT_ONLY = frozenset({"photo", "hidden", "shared"})  # nobody else sets these
+CLIENT_SAYS = CLIENT_ONLY | {"read_on"}  # nor that the client knows something
 
 _EVERYWHERE = ("likelihood", "obstacle")
 _FIELDS = {
@@ -82,7 +86,16 @@ _FIELDS = {
     Part.COPING_STEPS: ("words", "how", "minutes"),
     Part.SAFE_PLACES: ("words", "contact", "address", "how", "hours"),
     Part.TRUSTED_PEOPLE: ("contact", "relationship", "message", "agreed_on"),
-    Part.PROFESSIONALS: ("contact", "role", "chat", "hours", "address"),
+    Part.PROFESSIONALS: (
+        "contact",
+        "role",
+        "good_for",
+        "hours",
+        "no_answer",
+        "read_on",
+        "chat",
+        "address",
+    ),
     Part.SAFER_SPACE: ("words", "who", "by", "done"),
     Part.MY_WAY: ("words", "about"),
     Part.VALUES: ("words", "photo", "moment", "for_entry", "hidden", "shared"),

@@ -5,11 +5,12 @@ from uuid import UUID
 from pocketplan.plans.change import AddEntry, Change, KeepEntry, SetField
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.errors import OnlyTheClient
-from pocketplan.plans.part import CLIENT_ONLY
+from pocketplan.plans.part import CLIENT_SAYS
 
 
 def check_permission(change: Change, entry: Entry | None, *, by: UUID, owner: UUID) -> None:
-    """Refuse what only the plan's owner decides: photos, who sees them, what stays removed.
+    """Refuse what only the plan's owner decides: photos, who sees them, what stays
+    removed, and what the client says to know.
 
     Anybody's removal is taken; of others it is a suggestion (see `applying`), which the one who
     made it may take back.
@@ -20,9 +21,9 @@ def check_permission(change: Change, entry: Entry | None, *, by: UUID, owner: UU
         return
     match change:
         case AddEntry(fields=fields):
-            names = CLIENT_ONLY & fields.keys()
+            names = CLIENT_SAYS & fields.keys()
         case SetField(field=name):
-            names = CLIENT_ONLY & {name}
+            names = CLIENT_SAYS & {name}
         case KeepEntry(parents=parents):
             if entry is None or not parents <= entry.suggested_by(by):
                 raise OnlyTheClient("only what you suggested yourself", field="parents")

@@ -65,6 +65,7 @@ def reader_of(
         id=person.id,
         owner_id=plan.owner_id,
         region=plan.region,
+        zone=owner_of(session, plan).zone,
         seen=seen_by(session, plan, person),
         names=names_of(session, authors | {plan.owner_id, person.id}),
         titles={},

@@ -29,6 +29,9 @@ LABELS = {
     "message": _("I can send this"),
     "agreed_on": _("They agreed to be here"),
     "role": _("What they are"),
+    "good_for": _("What it is for"),
+    "no_answer": _("If nobody answers"),
+    "read_on": _("I know when it is answered, since"),
     "chat": _("Chat"),
     "who": _("Who helps me"),
     "by": _("By"),
@@ -67,7 +70,9 @@ HINTS = {
     "chat": _("A link that begins with https://"),
     "by": _("A day that suits you."),
     "moment": _("Such as: before I drive."),
-    "hours": _("When are they open, or when do they answer?"),
+    "hours": _("When do they answer? Written like Mon-Fri 09:00-17:00, your phone says so."),
+    "no_answer": _("What to do then, such as whom to call next."),
+    "read_on": _("The day you read its hours, and what to do if nobody answers."),
 }
 
 CHOICES = {

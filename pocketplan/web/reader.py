@@ -18,6 +18,8 @@ def nothing_before(_entry: Entry) -> None:
 class Reader:
     """Who looks at whose plan, and what they have seen of it.
 
+    region    in which the plan's numbers are dialled
+    zone      IANA name of the zone the plan's owner lives in, by whose clock its hours go
     names     of everyone who wrote in the plan
     titles    of the plan's entries, for what refers to one
     photo_at  gives a photo's address
@@ -27,6 +29,7 @@ class Reader:
     id: UUID
     owner_id: UUID
     region: str
+    zone: str
     seen: int
     names: Mapping[UUID, str] = field(repr=False)
     titles: Mapping[UUID, str] = field(repr=False)

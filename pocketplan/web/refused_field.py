@@ -15,6 +15,7 @@ UNREADABLE = {
     "minutes": _("Please write a whole number from 1 to 180."),
     "likelihood": _("Please write a whole number from 0 to 10."),
     "agreed_on": _("Please write the day as year-month-day, such as 2026-03-02."),
+    "read_on": _("Please write the day as year-month-day, such as 2026-03-02."),
     "by": _("Please write the day as year-month-day, such as 2026-03-02."),
     "chat": _("Please write a link that begins with https://"),
     "photo": _("Please say in a few words what the photo shows."),

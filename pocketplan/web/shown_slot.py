@@ -1,12 +1,13 @@
 """One field of an entry as a page shows it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as kept  # `field` is a word of the plan here
 from datetime import date
 from uuid import UUID
 
 from flask_babel import gettext as _
 
+from pocketplan.directory.hours import ALWAYS_OPEN, on_the_wire
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.part import KIND_OF, Kind
 from pocketplan.plans.value import Contact, FieldValue, Photo
@@ -26,7 +27,10 @@ ORDER = (
     "how",
     "minutes",
     "address",
+    "good_for",
     "hours",
+    "no_answer",
+    "read_on",
     "chat",
     "message",
     "agreed_on",
@@ -70,6 +74,7 @@ def slot_of(name: str, value: FieldValue, entry: Entry | None, reader: Reader) -
         case Contact():
             message = entry.value("message") if entry else None
             shown = shown_contact(value, reader.region, message=str(message or ""))
+            shown = _with_hours(shown, entry, reader)
             return Slot(field=name, shape="contact", label=label, contact=shown)
         case Photo():
             picture = Picture(src=reader.photo_at(value.id), description=value.description)
@@ -78,6 +83,18 @@ def slot_of(name: str, value: FieldValue, entry: Entry | None, reader: Reader) -
     if not text:
         return None  # it goes with an entry that was taken out
     return Slot(field=name, shape=_shape(name), label=label, text=text)
+
+
+def _with_hours(shown: ShownContact, entry: Entry | None, reader: Reader) -> ShownContact:
+    """Say when they answer, where the plan says it in words that can mean one thing.
+
+    Their clock is the client's own, as whoever wrote the hours down read them.
+    """
+    if entry is None or "hours" in entry.open_differences:
+        return shown
+    hours = on_the_wire(str(entry.value("hours") or ""))
+    zone = reader.zone if hours and hours != ALWAYS_OPEN else ""
+    return replace(shown, open=hours, zone=zone)
 
 
 def read_aloud(name: str, value: FieldValue, reader: Reader) -> str:

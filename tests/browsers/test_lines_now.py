@@ -11,6 +11,7 @@ from pocketplan.people.account import Account
 from tests.browsers.phone_copy import eventually, opened_once
 
 NAMES = "#lines li .words"
+URGENT, SATURDAY = "Dr. Lee", 5
 MIELI = "MIELI Crisis Helpline"  # Fridays, nine to one in Helsinki
 
 
@@ -43,6 +44,41 @@ def test_lines_that_are_closed_or_old_sink_and_say_so_and_the_emergency_number_s
     assert on_friday[0] == on_saturday[0] == "Emergency services"
     assert on_friday.index(MIELI) < on_friday.index("MIELI Kristelefon")  # whose hours nobody knows
     assert on_saturday.index(MIELI) > on_saturday.index("MIELI Kristelefon")
+
+
+def test_an_urgent_line_outside_its_hours_comes_behind_who_may_answer_and_says_when(
+    served, phone
+) -> None:
+    line = str(served.first_entry("professionals"))
+    hours = {"field": "hours", "value": "Mon-Fri 09:00-17:00", "parents": []}
+    served.change(served.lee, kind="set-field", entry=line, **hours)
+    served.sign_in(phone, served.noor)
+    page = opened_once(phone.new_page())
+    served.stop()
+
+    on_friday = walked(page, datetime(2026, 3, 6, 10, 0, tzinfo=UTC))
+    on_saturday = walked(page, datetime(2026, 3, 7, 10, 0, tzinfo=UTC))
+
+    assert on_friday.index(URGENT) < on_friday.index("Samaritans")
+    assert on_saturday.index(URGENT) > on_saturday.index("Befrienders Worldwide")
+    assert on_saturday.index(URGENT) < on_saturday.index("In danger right now?")
+
+
+def walked(page: Page, at: datetime) -> list[str]:
+    """Go through Help at this time and return what each screen is headed with."""
+    page.clock.set_fixed_time(at)
+    page.goto("about:blank")
+    page.goto("/plan")
+    expect(page.locator("help-walk:defined")).to_be_attached()
+    page.get_by_role("link", name="Help me now").tap()
+    heard: list[str] = []
+    while "In danger right now?" not in heard:
+        page.get_by_role("button", name="Next").tap()
+        heard.append(page.evaluate("document.activeElement.textContent.trim()"))
+        if heard[-1] == URGENT:
+            said = "Closed now. Opens Monday" if at.weekday() == SATURDAY else "Open now, until"
+            expect(page.locator("#help [data-here]")).to_contain_text(said)
+    return heard
 
 
 def reported(served) -> list[str]:

@@ -26,6 +26,7 @@ OTHER_VALUES = {
     "kind": "thought",
     "minutes": 17,
     "agreed_on": "2026-02-11",
+    "read_on": "2026-02-13",
     "by": "2026-02-12",
     "done": True,
     "role": "hotline",

@@ -20,6 +20,8 @@ export class HelpWalk extends HTMLElement {
   #listening = new AbortController()
   /** @type {(() => void) | undefined} */
   #letGo
+  /** @type {Element[]} */
+  #order = []
 
   connectedCallback() {
     this.#listening = new AbortController()
@@ -41,9 +43,17 @@ export class HelpWalk extends HTMLElement {
     return /** @type {HTMLElement} */ (document.querySelector(HELP))
   }
 
-  /** The section itself, which begins with whom to call, and everything in it one by one. */
+  /**
+   * The section itself, which begins with whom to call, and everything in it one by one: who
+   * does not answer now comes behind who may. The order stays as long as Help is open.
+   */
   get #screens() {
-    return [this.#help, ...this.#help.querySelectorAll(STEPS)]
+    const steps = [...this.#help.querySelectorAll(STEPS)]
+    if (!this.hidden && this.#order.length === steps.length && this.#order.every((step) => steps.includes(step))) {
+      return [this.#help, ...this.#order]
+    }
+    this.#order = closedLast(steps)
+    return [this.#help, ...this.#order]
   }
 
   get #steps() {
@@ -180,6 +190,19 @@ export class HelpWalk extends HTMLElement {
 /** @param {Element} screen */
 function kindOf(screen) {
   return screen.closest(".calls") ? /** @type {const} */ ("callee") : /** @type {const} */ ("thing")
+}
+
+/**
+ * In each list of people to call, those who are known not to answer now come last.
+ *
+ * @param {Element[]} steps
+ */
+function closedLast(steps) {
+  const lists = [...new Set(steps.map((step) => step.parentElement))]
+  return lists.flatMap((list) => {
+    const own = steps.filter((step) => step.parentElement === list)
+    return [...own.filter((step) => !isClosed(step)), ...own.filter(isClosed)]
+  })
 }
 
 /** @param {Element} screen */
