@@ -6,7 +6,7 @@ import json
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Select, delete, or_, select
+from sqlalchemy import ForeignKey, Select, delete, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from pocketplan.database.base import Base
@@ -14,6 +14,7 @@ from pocketplan.people.device import Device
 from pocketplan.push.address import Address
 from pocketplan.sealing.column import SealedText
 
+_ENDPOINTS = 1  # which of the advisory locks with two numbers these are
 UNCONFIRMED_FOR = timedelta(weeks=6)  # Apple answers "accepted" for phones that are long gone
 
 
@@ -64,6 +65,7 @@ def listen(
     """
     session.refresh(device, ["id"], with_for_update={"key_share": True})  # two pages at once
     mark = mark_of(address.endpoint, secret)
+    _take_turn(session, mark)
     known = session.scalar(
         select(Subscription).where(
             Subscription.device_id == device.id, Subscription.endpoint_mark == mark
@@ -110,6 +112,13 @@ def listening(person_ids: list[UUID], *, at: datetime) -> Select[Subscription]:
             Device.revoked_at.is_(None),
         )
     )
+
+
+def _take_turn(session: Session, mark: bytes) -> None:
+    """On PostgreSQL one device at a time takes an endpoint; SQLite's writer is alone anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        number = int.from_bytes(mark[:4], signed=True)
+        session.execute(select(func.pg_advisory_xact_lock(_ENDPOINTS, number)))
 
 
 def mark_of(endpoint: str, secret: bytes) -> bytes:
