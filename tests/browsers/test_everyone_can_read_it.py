@@ -1,14 +1,11 @@
 """axe-core looks at every screen, in both colour schemes, for what shuts people out."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page
 
-from pocketplan.app import PROJECT_ROOT
+from tests.browsers.axe import found_by
 from tests.browsers.test_how_it_looks import LAY_OUT
 
-AXE = PROJECT_ROOT / "node_modules" / "axe-core" / "axe.min.js"
 LEVELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 PUBLIC = ("/welcome", "/sign-in", "/join", "/offline")
 CLIENT = (
@@ -73,25 +70,6 @@ def found_on(page: Page, paths) -> dict[str, list[str]]:
             assert answer is not None
             assert answer.status == 200, path
             page.evaluate(LAY_OUT)
-            if violations := _violations(page):
+            if violations := found_by(page, LEVELS):
                 found[f"{path} {scheme}"] = violations
     return found
-
-
-def _violations(page: Page) -> list[str]:
-    """Run axe through the browser's debugger: the page itself allows no foreign script."""
-    debugger = page.context.new_cdp_session(page)
-    debugger.send("Runtime.evaluate", {"expression": Path(AXE).read_text()})
-    asked = f"axe.run(document, {{ runOnly: {list(LEVELS)!r} }})"
-    told = debugger.send(
-        "Runtime.evaluate",
-        {
-            "expression": f"{asked}.then(({{ violations }}) => violations.flatMap(one =>"
-            " one.nodes.map(node => one.id + ': ' + node.target.join(' '))))",
-            "awaitPromise": True,
-            "returnByValue": True,
-        },
-    )
-    debugger.detach()
-    assert "exceptionDetails" not in told, told
-    return list(told["result"]["value"])

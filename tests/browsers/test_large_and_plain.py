@@ -1,0 +1,77 @@
+"""Four times the size, colours of the reader's own, and contrast in need: the plan stands all."""
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+from tests.browsers.axe import found_by
+from tests.browsers.served import Served
+from tests.browsers.test_how_it_looks import (
+    CLIENT_PAGES,
+    DESK_PAGES,
+    OVERFLOW,
+    help_is_in_reach,
+    lay_out_what_is_far_below,
+)
+
+FOUR_TIMES = {"width": 320, "height": 256}  # of a screen of 1280 x 1024
+BAR = "document.querySelector('.bar').getBoundingClientRect().height"
+WITHOUT_AN_EDGE = """() => [...document.querySelectorAll("button, .button, input, textarea")]
+  .filter((one) => one.checkVisibility() && !one.matches("[type=checkbox], [type=radio]"))
+  .filter((one) => parseFloat(getComputedStyle(one).borderTopWidth) < 1)
+  .map((one) => one.textContent.trim() || one.name)"""
+
+
+@pytest.fixture
+def ids(served: Served) -> dict[str, object]:
+    entry = served.first_entry("coping_steps")
+    return {"plan": served.plan_id, "entry": entry, "noor": served.noor.id}
+
+
+def test_at_four_times_the_size_nothing_is_cut_off_and_help_leaves_room(
+    served: Served, phone: BrowserContext, desk: BrowserContext, ids: dict[str, object]
+) -> None:
+    served.sign_in(phone, served.noor, keeps_copy=False)
+    served.sign_in(desk, served.lee, keeps_copy=False)
+
+    for name, page in pages_of(phone, CLIENT_PAGES, ids):
+        assert page.evaluate(OVERFLOW) == 0, name
+        assert help_is_in_reach(page), name
+        assert page.evaluate(BAR) <= FOUR_TIMES["height"] / 3, name
+    for name, page in pages_of(desk, DESK_PAGES, ids):
+        assert page.evaluate(OVERFLOW) == 0, name
+
+
+def test_in_colours_of_the_readers_own_a_button_keeps_its_edge(
+    served: Served, phone: BrowserContext, desk: BrowserContext, ids: dict[str, object]
+) -> None:
+    served.sign_in(phone, served.noor, keeps_copy=False)
+    served.sign_in(desk, served.lee, keeps_copy=False)
+
+    for screen, pages in ((phone, CLIENT_PAGES), (desk, DESK_PAGES)):
+        page = screen.new_page()
+        page.emulate_media(forced_colors="active")
+        for name, path in pages.items():
+            page.goto(path.format(**ids))
+            assert page.evaluate(WITHOUT_AN_EDGE) == [], name
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_the_plan_contrast_is_seven_to_one(
+    served: Served, phone: BrowserContext, scheme: str
+) -> None:
+    served.sign_in(phone, served.noor, keeps_copy=False)
+    page = phone.new_page()
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/plan")
+    lay_out_what_is_far_below(page)
+
+    assert found_by(page, ["color-contrast-enhanced"]) == []
+
+
+def pages_of(screen: BrowserContext, pages: dict[str, str], ids: dict[str, object]):
+    page = screen.new_page()
+    page.set_viewport_size(FOUR_TIMES)
+    for name, path in pages.items():
+        page.goto(path.format(**ids))
+        lay_out_what_is_far_below(page)
+        yield name, page
