@@ -22,7 +22,7 @@ from pocketplan.plans.run import Run
 from pocketplan.plans.value import FieldValue
 from pocketplan.plans.written_elsewhere import carried
 from pocketplan.web.entry_title import title_of
-from pocketplan.web.plan_wording import HEADINGS, LABELS
+from pocketplan.web.plan_wording import HEADINGS, NAMES
 from pocketplan.web.reader import Reader
 from pocketplan.web.shown_entry import join_ids
 from pocketplan.web.shown_slot import Slot, read_aloud, slot_of
@@ -162,7 +162,7 @@ def _value(
     return Written(
         change_id=change_id,
         name=name,
-        label=str(LABELS[name]),
+        label=str(NAMES[name]),
         slot=slot_of(name, value, None, reader),
         aloud=read_aloud(name, value, reader),
         parents=join_ids(open_now),

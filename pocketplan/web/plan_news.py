@@ -16,7 +16,7 @@ from pocketplan.plans.plan import Entries, Plan
 from pocketplan.sealing.errors import Unreadable
 from pocketplan.web import current
 from pocketplan.web.entry_title import title_of
-from pocketplan.web.plan_wording import LABELS
+from pocketplan.web.plan_wording import NAMES
 from pocketplan.web.reader import Reader
 
 LOOKED_THROUGH = 300  # changes; whoever stayed away for longer reads the past
@@ -84,6 +84,6 @@ def _did(changes: Sequence[AcceptedChange]) -> str:
     if AddEntry in kinds:
         return str(_("began this"))
     if written := [one.change.field for one in changes if isinstance(one.change, SetField)]:
-        labels = dict.fromkeys(str(LABELS[name]) for name in reversed(written))
+        labels = dict.fromkeys(str(NAMES[name]) for name in reversed(written))
         return str(_("wrote: %(fields)s", fields=", ".join(labels)))
     return str(_("kept it") if KeepEntry in kinds else _("moved it"))

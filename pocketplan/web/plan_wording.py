@@ -50,6 +50,12 @@ LABELS = {
     "place": _("Place in the plan"),
 }
 
+NAMES = LABELS | {  # where the value does not stand beside it: a tick's label is one of two answers
+    "done": _("Done or not"),
+    "hidden": _("Photo hidden or shown"),
+    "shared": _("Photo shared or not"),
+}
+
 QUESTIONS = {
     "warning_signs": _("What do I notice?"),
     "coping_steps": _("What can I do?"),

@@ -45,6 +45,17 @@ def test_to_whoever_opens_a_plan_first_nothing_is_new(shared: Shared, page: str)
     assert all(SINCE not in one and "New from" not in one for one in pages)
 
 
+def test_a_tick_is_named_by_both_its_answers(looked: Shared) -> None:
+    sea, _ = line(looked, "The sea")
+    looked.write(setting(sea, BEACH, field="photo"), by=looked.noor)
+    looked.write(setting(sea, True, field="shared"), by=looked.noor)
+
+    told = read(looked.by_lee, looked)
+
+    assert "Noor wrote: Photo, Photo shared or not" in told
+    assert "My therapist may see" not in told
+
+
 @pytest.mark.parametrize("page", ["", "/edit"])
 def test_what_the_client_wrote_is_marked_and_listed(looked: Shared, page: str) -> None:
     walk, saw = line(looked, "Walk to the river")
