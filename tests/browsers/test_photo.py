@@ -132,6 +132,9 @@ def test_a_photo_that_was_sent_opens_from_the_phone_alone(
 
     is_drawn(page)
     expect(page.locator("saved-mark")).to_be_visible()
+    page.get_by_role("link", name="Help me now").tap()
+    expect(photo_in(page)).to_be_in_viewport(ratio=1)
+    expect(page.locator("#help .first .lit")).to_be_in_viewport(ratio=1)
 
 
 def test_the_phone_turns_and_shrinks_a_photo_and_tells_nothing_of_its_past(
