@@ -1,12 +1,14 @@
 """What makes the pages an app that opens offline: worker, manifest, token."""
 
 import json
+from functools import lru_cache
 
-from flask import Blueprint, Response, make_response, render_template
+from flask import Blueprint, Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
 from pocketplan.web.access import public
+from pocketplan.web.asset import Asset
 from pocketplan.web.release import Release, asset, current_release, of_this_release
 from pocketplan.web.script_modules import modules_from
 
@@ -28,9 +30,18 @@ def service_worker() -> Response:
     release = current_release()
     started = json.dumps({"version": release.name, "files": kept_files(release)})
     script = f'"use strict"\n{release.worker}start({started})\n'
-    response = Response(script, content_type="text/javascript; charset=utf-8")
+    travelling = _as_it_travels(script)
+    coding, body = travelling.for_reader(request.accept_encodings)
+    response = Response(body, content_type=travelling.content_type)
+    if coding:
+        response.headers["Content-Encoding"] = coding
     response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+@lru_cache(maxsize=4)  # one release, asked for over and over
+def _as_it_travels(script: str) -> Asset:
+    return Asset.of("service-worker.js", script.encode())
 
 
 @pwa_pages.get("/manifest.webmanifest")
