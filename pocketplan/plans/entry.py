@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
-from pocketplan.plans.part import CLIENT_ONLY, Part, needed_in
+from pocketplan.plans.part import CLIENT_ONLY, SAID_IN_HELP, Part, needed_in
 from pocketplan.plans.value import FieldValue
 
 PLACE = "place"
@@ -136,8 +136,9 @@ class Entry:
 
     @property
     def open_differences(self) -> tuple[str, ...]:
-        """The fields in which a person has to choose."""
-        return tuple(name for name in self.fields if len(self.values(name)) > 1)
+        """The fields in which a person has to choose; between two days that helped nobody has."""
+        asked = (name for name in self.fields if name not in SAID_IN_HELP)
+        return tuple(name for name in asked if len(self.values(name)) > 1)
 
     @property
     def removal_question(self) -> Removal | None:

@@ -50,6 +50,7 @@ KIND_OF = {
     "agreed_on": Kind.DATE,
     "by": Kind.DATE,
     "read_on": Kind.DATE,
+    "helped": Kind.DATE,
     "minutes": Kind.NUMBER,
     "likelihood": Kind.NUMBER,
     "done": Kind.YES_NO,
@@ -78,12 +79,13 @@ CHOICES = {
 }
 RANGES = {"minutes": range(1, 181), "likelihood": range(11)}
 CLIENT_ONLY = frozenset({"photo", "hidden", "shared"})  # nobody else sets these
-CLIENT_SAYS = CLIENT_ONLY | {"read_on"}  # nor that the client knows something
+SAID_IN_HELP = frozenset({"helped"})  # the last day, in one tap; no form asks for it
+CLIENT_SAYS = CLIENT_ONLY | SAID_IN_HELP | {"read_on"}  # nor that the client knows something
 
 _EVERYWHERE = ("likelihood", "obstacle")
 _FIELDS = {
     Part.WARNING_SIGNS: ("words", "kind"),
-    Part.COPING_STEPS: ("words", "how", "minutes"),
+    Part.COPING_STEPS: ("words", "how", "minutes", "helped"),
     Part.SAFE_PLACES: ("words", "contact", "address", "how", "hours"),
     Part.TRUSTED_PEOPLE: ("contact", "relationship", "message", "agreed_on"),
     Part.PROFESSIONALS: (

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 from pocketplan.plans.change import AddEntry, Change, SetField
 from pocketplan.plans.entry import Entry
-from pocketplan.plans.part import CLIENT_ONLY, KIND_OF, Kind, fields_of, needed_in
+from pocketplan.plans.part import CLIENT_ONLY, KIND_OF, SAID_IN_HELP, Kind, fields_of, needed_in
 from pocketplan.plans.value import FieldValue
 
 _MAKES_A_LINE = (Kind.TEXT, Kind.CONTACT)  # a photo stays with its line and who may see it
@@ -55,10 +55,9 @@ def as_lines(entry: Entry, name: str, *, change_id: UUID, at: datetime) -> list[
 
 
 def _said_besides(entry: Entry, name: str) -> Mapping[str, FieldValue]:
-    """Return the other fields, but for those that differ too and those about a photo."""
-    told = {
-        other: entry.value(other)
-        for other in fields_of(entry.part)
-        if other != name and other not in CLIENT_ONLY and other not in entry.open_differences
-    }
+    """Return the other fields, but for those that differ too, and what the client alone says:
+    what is about a photo, or helped.
+    """
+    left_out = {name, *CLIENT_ONLY, *SAID_IN_HELP, *entry.open_differences}
+    told = {other: entry.value(other) for other in fields_of(entry.part) if other not in left_out}
     return {other: value for other, value in told.items() if value is not None}

@@ -21,7 +21,7 @@ from wtforms.fields.choices import SelectChoice
 
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.errors import UnreadableChange
-from pocketplan.plans.part import CLIENT_SAYS, KIND_OF, Kind, Part, fields_of
+from pocketplan.plans.part import CLIENT_SAYS, KIND_OF, SAID_IN_HELP, Kind, Part, fields_of
 from pocketplan.plans.value import Contact, Photo, read_id, wire_value
 from pocketplan.web.plan_wording import CHOICES, LABELS, QUESTIONS
 from pocketplan.web.posted_form import PostedForm
@@ -150,7 +150,8 @@ def entry_form(
     form = EntryForm(data=own | (_values(entry) if entry else {}))
     form.for_entry.choices = [NONE]
     names = (*fields_of(part), *_held_beside(part, entry))
-    form.names = names if is_owner else tuple(name for name in names if name not in CLIENT_SAYS)
+    unasked = SAID_IN_HELP if is_owner else CLIENT_SAYS
+    form.names = tuple(name for name in names if name not in unasked)
     if part in QUESTIONS:
         form.words.label.text = QUESTIONS[part]
     return form

@@ -18,6 +18,7 @@ LABELS = {
     "kind": _("It shows as"),
     "how": _("How"),
     "minutes": _("Minutes"),
+    "helped": _("Helped"),
     "contact": _("Name and number"),
     "name": _("Name"),
     "phone": _("Phone"),

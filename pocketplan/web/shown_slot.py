@@ -26,6 +26,7 @@ ORDER = (
     "about",
     "how",
     "minutes",
+    "helped",
     "address",
     "good_for",
     "hours",

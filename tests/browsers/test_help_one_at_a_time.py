@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browsers.phone_copy import eventually, outbox
 from tests.browsers.practice import contact, entry
 from tests.browsers.served import Served
 
@@ -110,6 +111,34 @@ def test_whoever_does_not_answer_is_followed_by_the_next_up_to_the_emergency_num
     assert page.evaluate(HEARD) == "Shout"  # nobody has called there: it is for texts
 
 
+def test_what_helped_is_kept_without_a_network_and_reaches_the_next_conversation(
+    served: Served, page: Page
+) -> None:
+    page.clock.install()
+    page.goto("/plan#help")
+    expect(page.get_by_role("heading", name="Help me now")).to_be_focused()
+    page.get_by_role("button", name="Next").tap()
+
+    page.get_by_role("button", name="Start a quiet timer").tap()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    page.clock.run_for(11 * 60_000)
+    passed = page.get_by_role("progressbar").evaluate("(one) => one.value")
+    page.clock.run_for(10 * 60_000)
+    expect(page.get_by_text("The time has passed.")).to_be_visible()
+    page.get_by_role("button", name="This helped").tap()
+    expect(page.get_by_text("Kept for your next conversation.")).to_be_visible()
+    eventually(page, lambda: len(outbox(page)) == 1)
+    page.get_by_role("button", name="Stop").tap()
+
+    assert 0.5 < passed < 0.6
+    expect(page.locator("#coping_steps [data-slot=helped]")).to_contain_text("20")
+    assert served.values_of("coping_steps", "helped") == [[]]
+    served.start()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.clock.resume()
+    eventually(page, lambda: len(served.values_of("coping_steps", "helped")[0]) == 1)
+
+
 def test_back_goes_back_by_its_button_and_by_the_phones_own_and_stop_shows_the_plan(
     page: Page,
 ) -> None:
@@ -153,7 +182,7 @@ def test_a_person_who_can_be_texted_alone_stands_in_the_way_as_well(
     only_texts = contact("Jo") | {"text": "07700 900456"}
     served.change(served.noor, **entry("trusted_people", contact=only_texts))
     noors_plan.goto("/plan?signed-in#help")  # the network first
-    expect(noors_plan.get_by_role("heading", name="Help me now")).to_be_focused()
+    expect(noors_plan.get_by_role("heading", name="Help me now")).to_be_focused(timeout=15_000)
 
     for _ in range(5):
         noors_plan.get_by_role("button", name="Next").tap()

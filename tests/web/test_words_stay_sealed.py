@@ -28,6 +28,7 @@ OTHER_VALUES = {
     "agreed_on": "2026-02-11",
     "read_on": "2026-02-13",
     "by": "2026-02-12",
+    "helped": "2026-02-13",
     "done": True,
     "role": "hotline",
     "chat": f"https://{CANARY}.example/chat",

@@ -1,4 +1,4 @@
-const DATES = new Set(["agreed_on", "by", "read_on"])
+const DATES = new Set(["agreed_on", "by", "read_on", "helped"])
 
 /**
  * Return how a value reads: a choice in its words, a date as people write it, "" for none.

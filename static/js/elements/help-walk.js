@@ -2,6 +2,7 @@ import { START, answered, asked, back, next } from "../plan/help_walk.js"
 import { opening } from "../plan/open_hours.js"
 import { takeInHand } from "./in_hand.js"
 import { sayIfOpen } from "./open-lines.js"
+import { offerWhileDoing, tapWhileDoing } from "./while_doing.js"
 
 const HELP = "#help"
 const STEPS = ".steps li:not(:has(li), [hidden])"
@@ -86,7 +87,8 @@ export class HelpWalk extends HTMLElement {
     } else if (this.hidden) return
     else if (tapped instanceof HTMLAnchorElement && tapped.protocol === "tel:") {
       this.#remember({ ...this.#place, calling: this.#calledBy(tapped) })
-    } else if (tapped instanceof HTMLElement && tapped.dataset.go) this.#turn(tapped.dataset.go)
+    } else if (tapped.closest("[data-doing]")) void tapWhileDoing(/** @type {HTMLElement} */ (tapped))
+    else if (tapped instanceof HTMLElement && tapped.dataset.go) this.#turn(tapped.dataset.go)
   }
 
   /** @param {string} way */
@@ -151,6 +153,7 @@ export class HelpWalk extends HTMLElement {
     document.body.dataset.walk = at === 0 ? "start" : "step"
     this.hidden = false
     if (screen?.parentElement?.matches(".calls")) sayIfOpen(screen, new Date())
+    if (screen?.parentElement?.matches("[data-help=coping_steps]")) offerWhileDoing(/** @type {HTMLElement} */ (screen))
     for (const one of [...screens, ...asides]) one.toggleAttribute("data-here", one === screen)
     for (const aside of asides) aside.toggleAttribute("hidden", aside !== screen)
     if (document.querySelector("plan-view:not([data-keeps-copy]), plan-view[data-laid]")) this.#hold()
@@ -177,7 +180,7 @@ export class HelpWalk extends HTMLElement {
     delete document.body.dataset.walk
     this.hidden = true
     for (const aside of this.#help.querySelectorAll("[data-aside]")) aside.toggleAttribute("hidden", true)
-    for (const said of this.#help.querySelectorAll("[data-now]")) said.remove()
+    for (const said of this.#help.querySelectorAll("[data-now], [data-doing]")) said.remove()
     for (const one of [this.#help, ...this.#help.querySelectorAll("[data-here], [tabindex]")]) {
       one.removeAttribute("data-here") // Help is again as the server drew it
       one.removeAttribute("tabindex")

@@ -84,7 +84,8 @@ export function valueOf(entry, field, owner) {
  * @param {string} owner
  */
 export function differencesOf(entry, owner) {
-  return Object.keys(entry.fields).filter((field) => valuesOf(entry, field, owner).length > 1)
+  const asked = Object.keys(entry.fields).filter((field) => field !== "helped") // the last day is enough
+  return asked.filter((field) => valuesOf(entry, field, owner).length > 1)
 }
 
 /**

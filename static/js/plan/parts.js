@@ -15,7 +15,7 @@ const EVERYWHERE = ["likelihood", "obstacle"]
 /** @type {Readonly<Record<string, readonly string[]>>} */
 const FIELDS = {
   warning_signs: ["words", "kind"],
-  coping_steps: ["words", "how", "minutes"],
+  coping_steps: ["words", "how", "minutes", "helped"],
   safe_places: ["words", "contact", "address", "how", "hours"],
   trusted_people: ["contact", "relationship", "message", "agreed_on"],
   professionals: ["contact", "role", "good_for", "hours", "no_answer", "read_on", "chat", "address"],

@@ -9,7 +9,7 @@ import { fieldsOf } from "./parts.js"
  * @typedef {import("./changes.js").Made} Made
  */
 
-const OF_A_PHOTO = ["photo", "hidden", "shared"]
+const CLIENTS = ["photo", "hidden", "shared", "helped"] // who alone says these
 
 /**
  * Return the changes that give each open value of a field a line, in the order in which they
@@ -62,7 +62,7 @@ export function partedFrom(changes) {
  * @returns {Record<string, Value>}
  */
 function saidBesides(entry, field, owner) {
-  const others = fieldsOf(partOf(entry)).filter((name) => name !== field && !OF_A_PHOTO.includes(name))
+  const others = fieldsOf(partOf(entry)).filter((name) => name !== field && !CLIENTS.includes(name))
   return Object.fromEntries(
     others.flatMap((name) => {
       const values = valuesOf(entry, name, owner)
