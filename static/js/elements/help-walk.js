@@ -32,7 +32,7 @@ export class HelpWalk extends HTMLElement {
     addEventListener("plan-laid", this.#hold, { signal })
     document.addEventListener("click", this.#hear, { signal })
     document.addEventListener("visibilitychange", this.#comeBack, { signal })
-    if (!navigator.userActivation?.hasBeenActive) this.#follow()
+    if (!document.documentElement.hasAttribute("data-touched")) this.#follow()
   }
 
   disconnectedCallback() {
