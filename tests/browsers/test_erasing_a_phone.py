@@ -75,6 +75,7 @@ def test_erasing_warns_of_what_is_not_sent_and_what_was_begun_and_can_be_left(se
 
     dialog = page.locator("erase-phone dialog")
     expect(dialog.locator("[data-slot=count]")).to_have_text("2")
+    expect(dialog.locator("button[value=stay]")).to_be_focused()
     dialog.locator("button[value=stay]").click()
 
     page.goto("/plan")
