@@ -73,7 +73,8 @@ export async function answerFrontDoor(version, request) {
 }
 
 /**
- * The network; without it, the page that leads to the plan.
+ * The network; without it, the page itself if its release has it, else the one that leads to
+ * the plan.
  *
  * @param {string} version
  * @param {Request} request
@@ -82,7 +83,7 @@ export async function answerPage(version, request) {
   try {
     return await fetch(request)
   } catch (cause) {
-    const page = await offlinePage(version)
+    const page = (await keptFile(version, request.url)) ?? (await offlinePage(version))
     if (page) return page
     throw cause
   }

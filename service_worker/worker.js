@@ -1,7 +1,7 @@
 import { answerFile, answerFreshPage, answerFrontDoor, answerKeptPage, answerPage, answerPhoto } from "./answering.js"
 import { keepInTouch, openFromNotification, resubscribe, show } from "./push.js"
 import { refresh, refreshAgain } from "./refreshing.js"
-import { forgetOtherReleases, keep } from "./releases.js"
+import { forgetOtherReleases, keep, keepLines } from "./releases.js"
 import { routeFor } from "./route.js"
 
 const FIRST_PAINT_MS = 1_000 // until then the phone has nothing better to do
@@ -54,7 +54,10 @@ function pause(ms) {
  */
 async function takeOver(version) {
   await worker.clients.claim()
-  void refresh().then(() => forgetOtherReleases(version))
+  void refresh()
+    .then(() => forgetOtherReleases(version))
+    .then(() => keepLines(version))
+    .catch(() => {}) // no network: it is fetched when it is asked for
 }
 
 /** @param {unknown} wish  what a page asks for */

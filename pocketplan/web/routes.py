@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from pocketplan.web.all_lines import all_lines
 from pocketplan.web.client_pages import client_pages
 from pocketplan.web.desk_pages import desk_pages
 from pocketplan.web.device_pages import device_pages
@@ -29,6 +30,7 @@ from pocketplan.web.review_pages import review_pages
 from pocketplan.web.signin_pages import signin
 
 BLUEPRINTS = (
+    all_lines,
     ceremonies,
     client_pages,
     desk_pages,

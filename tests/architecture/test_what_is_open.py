@@ -1,4 +1,5 @@
 OPEN = {
+    "all_lines.show",
     "ceremonies.sign_in",
     "ceremonies.sign_in_options",
     "front_door.enter",

@@ -7,7 +7,7 @@ from tests.browsers.axe import found_by
 from tests.browsers.test_how_it_looks import LAY_OUT
 
 LEVELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
-PUBLIC = ("/welcome", "/sign-in", "/join", "/offline")
+PUBLIC = ("/welcome", "/sign-in", "/join", "/offline", "/lines")
 CLIENT = (
     "/plan",
     "/plan/edit",
@@ -22,6 +22,7 @@ CLIENT = (
     "/mine/reminders",
     "/mine/care",
     "/mine/region",
+    "/mine/lines/reports/new",
 )
 THERAPIST = (
     "/desk",
@@ -33,6 +34,8 @@ THERAPIST = (
     "/clients/{client}",
     "/clients/{client}/reminders",
     "/practice",
+    "/practice/lines",
+    "/practice/lines/new",
     "/mine/recovery-codes",
 )
 

@@ -34,6 +34,10 @@ def test_lines_that_are_closed_or_old_sink_and_say_so_and_the_emergency_number_s
     look(page, datetime(2029, 3, 9, 8, 0, tzinfo=UTC))
     expect(line(page)).to_contain_text("Not checked for a long time.")
 
+    page.get_by_role("link", name="Lines in every country").tap()
+    page.locator("#JP summary").tap()
+    expect(page.locator("#JP a[href='tel:119']")).to_be_visible()
+    page.go_back()
     line(page).get_by_text("This number didn't work").tap()
     expect(page.locator("#lines")).to_contain_text("Noted on this phone.")
     page.clock.resume()

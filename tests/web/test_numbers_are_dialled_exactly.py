@@ -6,9 +6,12 @@ from html import unescape
 from importlib.resources import files
 from urllib.parse import quote
 
+from flask import Flask
+
 from pocketplan.database.transaction import saved
 from pocketplan.directory.region import EVERYWHERE, regions
 from pocketplan.people.account import Account
+from tests.builders import Visitor
 from tests.web.conftest import Shared
 
 LIST = files("pocketplan.directory").joinpath("lines.csv").read_text("utf-8")
@@ -29,6 +32,19 @@ def test_every_link_to_a_phone_is_literally_the_number_of_the_list(shared: Share
         assert LINK.findall(shown)[0] == f"tel:{emergency['phone']}"
         for row in mine:
             assert not row["keyword"] or f"text {row['keyword']} to {row['text']}" in shown
+
+
+def test_a_page_open_to_everybody_has_the_lines_of_every_country(
+    app: Flask, shared: Shared
+) -> None:
+    page = unescape(Visitor(app).get("/lines").get_data(as_text=True))
+
+    for region in regions():
+        own = page[page.index(f'id="{region}"') :].partition("</details>")[0]
+        mine = [row for row in ROWS if row["region"] == region]
+        assert sorted(LINK.findall(own)) == sorted(links_of(mine)), region
+        assert LINK.findall(own)[0] == links_of([r for r in mine if r["kind"] == "emergency"])[0]
+    assert 'href="/lines"' in page_in(shared, "GB")
 
 
 def test_where_the_region_is_not_known_the_page_asks_where_the_client_is(shared: Shared) -> None:
