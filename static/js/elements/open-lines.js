@@ -21,7 +21,7 @@ export class OpenLines extends HTMLElement {
     addEventListener("visibilitychange", again, { signal })
     addEventListener("hashchange", again, { signal })
     this.#clock = setInterval(again, EVERY_MS)
-    hearReports(this, signal)
+    if (this.closest("[data-keeps-copy]")) hearReports(this, signal) // else the link leads to a form
     this.#tell()
   }
 
