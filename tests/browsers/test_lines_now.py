@@ -8,7 +8,7 @@ from sqlalchemy import select
 from pocketplan.database.transaction import saved
 from pocketplan.directory.report import LineReport
 from pocketplan.people.account import Account
-from tests.browsers.phone_copy import eventually, opened_once
+from tests.browsers.phone_copy import eventually, kept, opened_once
 
 NAMES = "#lines li .words"
 URGENT, SATURDAY = "Dr. Lee", 5
@@ -19,6 +19,7 @@ def test_lines_that_are_closed_or_old_sink_and_say_so_and_the_emergency_number_s
     served, phone, screenshot
 ) -> None:
     page = in_finland(served, phone)
+    eventually(page, lambda: any(key.endswith(" /lines") for key in kept(page)))
     served.stop()
 
     on_friday = look(page, datetime(2026, 3, 6, 8, 0, tzinfo=UTC))
