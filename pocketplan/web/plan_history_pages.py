@@ -21,7 +21,7 @@ from pocketplan.web.dates import today
 from pocketplan.web.day_form import any_day
 from pocketplan.web.entry_title import title_of
 from pocketplan.web.plan_history import Past, moments_in, told
-from pocketplan.web.plan_reader import note_reading, reader_of
+from pocketplan.web.plan_reader import note_reading, reader_of, whose
 from pocketplan.web.reader import Reader
 from pocketplan.web.review_wording import review_said
 from pocketplan.web.shown_entry import join_ids, shown_entry
@@ -89,6 +89,7 @@ def _surroundings(plan: Plan) -> dict[str, object]:
         "base": f"/plans/{plan.id}",
         "home": "/plan/edit" if is_own else f"/plans/{plan.id}/edit",
         "is_own": is_own,
+        "whose": whose(current.session(), plan),
         "new_id": uuid4,
         "now": current.now().isoformat(),
     }

@@ -122,3 +122,10 @@ def _authors(entry: Entry) -> Iterable[UUID]:
     yield from entry.authors
     yield from (removal.author_id for removal in entry.removals)
     yield from (place.author_id for place in entry.place)
+
+
+def whose(session: Session, plan: Plan) -> str:
+    """Return the name of whose plan it is, for a reader with several; "" for one's own."""
+    if current.person().id == plan.owner_id:
+        return ""
+    return names_of(session, [plan.owner_id]).get(plan.owner_id, "")

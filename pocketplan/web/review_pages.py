@@ -14,7 +14,7 @@ from pocketplan.plans.reviewing import has_care, note_review, reviews_of, take_b
 from pocketplan.reading_record.record import Act
 from pocketplan.web import current
 from pocketplan.web.dates import today
-from pocketplan.web.plan_reader import names_of, note_reading
+from pocketplan.web.plan_reader import names_of, note_reading, whose
 from pocketplan.web.review_form import ReviewForm, new_review_form
 from pocketplan.web.review_wording import review_said
 
@@ -65,6 +65,7 @@ def _page(plan: Plan, form: ReviewForm) -> str:
         noted=noted,
         names=names_of(session, ids),
         has_care=has_care(session, plan),
+        whose=whose(session, plan),
         base=f"/plans/{plan.id}",
         home="/plan" if is_own else f"/plans/{plan.id}",
     )

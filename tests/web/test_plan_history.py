@@ -155,3 +155,11 @@ def test_a_therapist_reads_no_earlier_photo_that_was_never_shared(shared: Shared
     assert "Home" in read
     assert "The sea" in read
     assert "Our beach" not in read
+
+
+def test_a_therapist_reads_on_each_page_of_the_past_whose_plan_it_is(shared: Shared) -> None:
+    walk = shared.add(shared.noor, "Walk to the river").entry_id
+
+    for page in ("/history", "/reviews", f"/entries/{walk}/history"):
+        assert "Noor's plan" in text_of(shared.by_lee.get(shared.path + page))
+        assert "Noor's plan" not in text_of(shared.by_noor.get(shared.path + page))
