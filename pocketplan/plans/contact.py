@@ -2,10 +2,12 @@
 
 A short code is dialled as it stands. A number that phonenumbers knows is dialled so
 that it also rings from abroad, unless it is of a kind (freephone, shared cost) that
-often rings only as people at home dial it. What is no number makes no link.
+often rings only as people at home dial it. An extension, written "ext 12", is dialled
+after a pause. What is no number makes no link.
 """
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 import phonenumbers
@@ -21,6 +23,7 @@ from pocketplan.plans.value import PHONE_LIMIT
 
 SHORT_DIGITS = range(2, 7)  # 15 is an ambulance in France
 LONG_DIGITS = range(7, 16)  # E.164
+_EXTENSION = re.compile(r"(?P<body>.*[0-9)])[ ,]*ext\.? *(?P<digits>[0-9]{1,10})", re.IGNORECASE)
 _BETWEEN = frozenset(" -.()/\u00a0\u2010\u2011\u2012\u2013")  # what people write between digits
 _WHOLE = ValidationResult.IS_POSSIBLE  # not "possible if dialled in the same town"
 _RINGS_FROM_ABROAD = frozenset(
@@ -40,11 +43,13 @@ class Number:
     typed    as the person wrote it
     shown    with the usual spaces; other digits than typed only where `changed`
     digits   what is dialled, with a leading + where it has one; "" if it makes no link
+    extension  what is dialled once somebody has answered, or ""
     """
 
     typed: str = field(repr=False)
     shown: str = field(repr=False)
     digits: str = field(repr=False)
+    extension: str = field(default="", repr=False)
 
     @property
     def is_callable(self) -> bool:
@@ -57,11 +62,15 @@ class Number:
 
     @property
     def href(self) -> str | None:
-        return f"tel:{self.digits}" if self.digits else None
+        pause = f",{self.extension}" if self.extension else ""  # where every phone waits
+        return f"tel:{self.digits}{pause}" if self.digits else None
 
     def text_href(self, keyword: str = "") -> str | None:
-        """Return an sms: link that carries the keyword as its message."""
-        if not self.digits:
+        """Return an sms: link that carries the keyword as its message.
+
+        None where there is an extension: no text finds it.
+        """
+        if not self.digits or self.extension:
             return None
         # "?&body=": iPhones read what follows the &, Androids what follows the ?
         return f"sms:{self.digits}" + (f"?&body={quote(keyword, safe='')}" if keyword else "")
@@ -75,6 +84,8 @@ def number(typed: str, region: str) -> Number | None:
     typed = typed.strip()
     if not typed:
         return None
+    if found := _EXTENSION.fullmatch(typed):
+        return _with_extension(typed, found["digits"], number(found["body"], region))
     digits = _dialled(typed)
     if digits is None:
         return Number(typed, typed, "")
@@ -88,6 +99,13 @@ def number(typed: str, region: str) -> Number | None:
     abroad = phonenumbers.number_type(known) in _RINGS_FROM_ABROAD or digits.startswith("+")
     dialled = phonenumbers.format_number(known, PhoneNumberFormat.E164) if abroad else digits
     return Number(typed, _shown(known, region), dialled)
+
+
+def _with_extension(typed: str, extension: str, body: Number | None) -> Number:
+    if body is None or not body.is_callable or body.extension:
+        return Number(typed, typed, "")
+    shown = f"{body.shown} ext. {extension}"
+    return replace(body, typed=typed, shown=shown, extension=extension)
 
 
 def known_everywhere(typed: str, region: str) -> str:

@@ -21,6 +21,9 @@ NUMBERS = [
     ("1300 224 636", "AU", "tel:1300224636"),
     ("07700 900123", "GB", "tel:07700900123"),
     ("020 7946 0018", "", "tel:02079460018"),
+    ("020 7946 0018 ext 12", "GB", "tel:+442079460018,12"),
+    ("+44 20 7946 0018, Ext. 5", "US", "tel:+442079460018,5"),
+    ("116 123 ext.7", "GB", "tel:116123,7"),
 ]
 
 
@@ -41,6 +44,8 @@ def test_a_number_is_dialled_as_people_there_dial_it(typed, region, href):
         "020 7946 0018;ext=5",
         "02079460018,5",
         "020 7946 0018 x5",
+        "020 7946 0018 ext 1 ext 2",
+        "ask Sam ext 5",
         "7",
         "1234567890123456",
         "020 7946 0018 123",
@@ -80,6 +85,15 @@ def test_other_digits_than_typed_are_shown_as_a_change(typed):
     assert read.typed == typed
     assert read.shown == "020 7946 0018"
     assert read.changed
+
+
+def test_an_extension_is_read_with_its_number_and_no_text_goes_there():
+    read = number("02079460018 ext 12", "GB")
+
+    assert read is not None
+    assert read.shown == "020 7946 0018 ext. 12"
+    assert not read.changed
+    assert read.text_href("HOME") is None
 
 
 def test_a_keyword_travels_with_the_text():

@@ -1,4 +1,5 @@
 const BETWEEN = /[ \-.()/\u00a0\u2010-\u2013]/g // what people write between digits
+const EXTENSION = /^(.*[0-9)])[ ,]*ext\.? *([0-9]{1,10})$/i // dialled after a pause
 const NUMBER = /^\+?[0-9]{2,15}$/ // 15 is an ambulance in France
 
 /**
@@ -20,8 +21,9 @@ export function dialled(written) {
  * @returns {string | null}
  */
 export function callAddress(written) {
-  const digits = dialled(written)
-  return digits && `tel:${digits}`
+  const [, body = written, extension] = EXTENSION.exec(written.trim()) ?? []
+  const digits = dialled(body)
+  return digits && `tel:${digits}${extension ? `,${extension}` : ""}`
 }
 
 /**
