@@ -1,6 +1,6 @@
 """Signing in and out."""
 
-from flask import Blueprint, g, redirect, render_template, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pocketplan.database.transaction import saved
@@ -9,7 +9,7 @@ from pocketplan.people.errors import RecoveryCodeWrong
 from pocketplan.people.recovery_code import spend_recovery_code
 from pocketplan.web import current
 from pocketplan.web.access import public
-from pocketplan.web.leaving_phone import clear_phone
+from pocketplan.web.leaving_phone import clear_phone, leave_phone
 from pocketplan.web.limits import GUESSES, limiter
 from pocketplan.web.new_session import sign_in_as
 from pocketplan.web.signin_forms import RecoveryForm
@@ -59,9 +59,15 @@ def _again(form: RecoveryForm) -> ResponseReturnValue:
 @signin.post("/sign-out")
 @public
 def sign_out() -> ResponseReturnValue:
-    """End this browser's session, if it has one, and erase what the browser keeps."""
+    """End this browser's session, if it has one, and erase what the browser keeps.
+
+    Whoever keeps nothing here takes nothing along, unless they say so: a copy that is kept in
+    this browser is another person's.
+    """
     device = g.get("device")
+    keeps_nothing = device is not None and not device.keeps_copy and "erase" not in request.form
     if device is not None:
         with saved(current.session()):
             device.leave(at=current.now())
-    return clear_phone(redirect(url_for("front_door.welcome"), code=303))
+    leaving = leave_phone if keeps_nothing else clear_phone
+    return leaving(redirect(url_for("front_door.welcome"), code=303))

@@ -51,6 +51,29 @@ def test_their_visit_takes_nothing_from_the_copy_that_is_kept(
     expect(page.get_by_text(NOORS)).to_be_visible()
 
 
+def test_their_signing_out_leaves_the_copy_unless_they_say_that_it_goes(
+    served: Served, phone: BrowserContext, page: Page
+) -> None:
+    before = kept_pages(page)
+    page.goto("/mine#sign-out")
+    expect(
+        page.get_by_text("If somebody else's plan is kept here, it stays for them.")
+    ).to_be_visible()
+    page.get_by_role("button", name="Sign out", exact=True).click()
+    page.wait_for_url("**/welcome")
+
+    assert kept_pages(page) == before
+    page.goto("/plan")
+    expect(page.get_by_text(NOORS)).to_be_visible()
+
+    served.sign_in(phone, served.ben, keeps_copy=False)
+    page.goto("/mine#sign-out")
+    expect(page.locator("erase-phone:defined")).to_be_attached()
+    page.get_by_role("button", name="Sign out and erase this browser").click()
+    page.wait_for_url("**/welcome")
+    assert kept_pages(page) == {}
+
+
 def test_once_the_keeper_signs_in_again_the_copy_stands_first(
     served: Served, phone: BrowserContext, page: Page
 ) -> None:

@@ -132,11 +132,20 @@ def test_a_phone_that_lies_about_signs_no_other_out(app, phone, tablet):
     assert tablet.get("/mine").status_code == 200
 
 
-def test_signing_out_erases_this_phone(phone):
-    page = send(phone, "/sign-out")
+@pytest.mark.parametrize(
+    ("keeps_copy", "said", "told"),
+    [(True, {}, ERASE), (False, {}, '"cache"'), (False, {"erase": "yes"}, ERASE)],
+    ids=["who keeps a copy", "who keeps none", "who keeps none and says so"],
+)
+def test_signing_out_erases_this_phone_unless_nothing_of_theirs_is_kept_on_it(
+    app, noor, keeps_copy, said, told
+):
+    phone = Visitor(app, noor, keeps_copy=keeps_copy)
+
+    page = send(phone, "/sign-out", **said)
 
     assert page.status_code == 303
-    assert page.headers["Clear-Site-Data"] == ERASE
+    assert page.headers["Clear-Site-Data"] == told
     assert phone.get("/mine").location == "/sign-in"
 
 
