@@ -58,6 +58,16 @@ export async function holds(path) {
   return (await caches.match(path, { ignoreVary: true })) !== undefined
 }
 
+/**
+ * Return the picture that this phone's copy has at an address, or undefined.
+ *
+ * @param {string} path
+ */
+export async function pictureInCopy(path) {
+  const kept = "caches" in globalThis ? await caches.match(path, { ignoreVary: true }) : undefined
+  return kept?.blob()
+}
+
 /** @param {string} path */
 async function isDrawable(path) {
   const photo = await caches.match(path, { ignoreVary: true })

@@ -6,7 +6,7 @@ import { sendAgain, settle, waiting } from "../storage/outbox.js"
 import { keepSnapshot, snapshot } from "../storage/snapshots.js"
 import { seenHere } from "../storage/seen.js"
 import { alone } from "./alone.js"
-import { sendPhotos } from "./photos.js"
+import { photosAgain, sendPhotos } from "./photos.js"
 import { get, post } from "./post.js"
 import { isSnapshot } from "./reply.js"
 
@@ -65,7 +65,12 @@ async function rounds(plan) {
       case "too-old":
       case "restored": {
         // first: whoever holds the new snapshot is never told "restored" again
-        if (outcome === "restored") await sendAgain(plan)
+        if (outcome === "restored") {
+          await sendAgain(plan)
+          await photosAgain(plan)
+          const again = await sendPhotos(plan)
+          if (again !== "sent") return again
+        }
         const fresh = await fetchSnapshot(plan)
         if (typeof fresh === "string") return fresh
         askWorker("refresh")

@@ -1,9 +1,9 @@
 import { photosNamed } from "../plan/photos_named.js"
 import { announce } from "../platform/announce.js"
-import { holds } from "../platform/phone_copy.js"
+import { holds, pictureInCopy } from "../platform/phone_copy.js"
 import { drafts } from "../storage/drafts.js"
 import { rows } from "../storage/outbox.js"
-import { forgetPhoto, keptPhotos, settlePhoto } from "../storage/photos.js"
+import { forgetPhoto, keepPhoto, keptPhotos, settlePhoto } from "../storage/photos.js"
 import { putPicture } from "./post.js"
 
 /** @typedef {import("../storage/photos.js").KeptPhoto} KeptPhoto */
@@ -41,6 +41,33 @@ export async function sendPhotos(plan) {
 }
 
 /**
+ * Have the pictures of this phone's changes sent again to a server that was restored from a backup
+ * and lacks them. Those that this phone has put away are taken from its copy.
+ *
+ * @param {string} plan
+ */
+export async function photosAgain(plan) {
+  const named = photosNamed((await rows(plan)).map(({ change }) => change))
+  const kept = new Map((await keptPhotos(plan)).map((one) => [one.id, one]))
+  for (const id of named) {
+    const one = kept.get(id)
+    if (one?.state === "sent") await keepPhoto(plan, id, one.blob)
+    const copy = one ? undefined : await pictureInCopy(addressOf({ plan, id }))
+    if (copy && (await isLacking(addressOf({ plan, id })))) await keepPhoto(plan, id, copy)
+  }
+}
+
+/**
+ * Ask past the copy, which has it.
+ *
+ * @param {string} path
+ */
+async function isLacking(path) {
+  const answer = await fetch(path, { method: "HEAD", cache: "no-store" }).catch(() => undefined)
+  return answer?.status === 404
+}
+
+/**
  * Only our own server's word counts: a captive portal answers 200 too.
  *
  * @param {KeptPhoto} kept
@@ -71,7 +98,7 @@ function isNeedless(kept) {
   return kept.state === "waiting" && Date.now() - kept.at > DAY_MS
 }
 
-/** @param {KeptPhoto} kept */
+/** @param {{plan: string, id: string}} kept */
 function addressOf({ plan, id }) {
   return `/plans/${plan}/photos/${id}`
 }

@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { exchange } from "../../../static/js/sync/exchange.js"
 import { aPlan, id, setting } from "../plan/plans.js"
 import { keepSeen } from "../../../static/js/storage/seen.js"
-import { aPhone } from "./phone.js"
+import { aPhone, standIn } from "./phone.js"
 
 const PLAN = id(999)
 
@@ -47,6 +47,30 @@ test("a restored server is given what it lost", async () => {
 
   assert.deepEqual(asked, [["exchange", []], ["snapshot", undefined], ["exchange", [id(5)]]])
   assert.deepEqual(states(held), ["sent"])
+})
+
+test("a restored server is given the photos that it lost, also those this phone has put away", async () => {
+  const [kept, putAway, notLost] = [id(71), id(72), id(73)]
+  const given = []
+  const held = aPhoneThatSent(({ path, body }) => {
+    const photo = path.split("/photos/")[1]
+    if (photo && body === undefined) return { status: photo === notLost ? 200 : 404, body: {} }
+    if (photo) return given.push(photo) && { status: 200, body: { photo } }
+    if (path.endsWith("/snapshot")) return { status: 200, body: { ...aPlan(), revision: 4, last: id(4) } }
+    if (body.since === 5) return { status: 409, body: { error: "restored" } }
+    const taken = body.changes.map((change) => change.id)
+    return { status: 200, body: { format: 1, revision: 5, changes: [], taken, refused: [], people: {}, last: id(5) } }
+  })
+  standIn("caches", { match: async () => ({ blob: async () => ({ type: "image/webp" }) }) })
+  for (const [at, photo] of [kept, putAway, notLost].entries()) {
+    const change = { ...setting(10 + at, "", []), field: "photo", value: { id: photo, description: "The river" } }
+    held.outbox.set(2 + at, { order: 2 + at, plan: PLAN, change, state: "sent", revision: 5 })
+  }
+  held.photos.set(kept, { id: kept, plan: PLAN, blob: { type: "image/webp" }, state: "sent", at: 0 })
+
+  assert.equal(await exchange(PLAN), "exchanged")
+
+  assert.deepEqual(given, [kept, putAway])
 })
 
 test("where the plan is too old, what was sent is not sent again", async () => {
