@@ -10,6 +10,7 @@ from pocketplan.people.account import Account
 from pocketplan.people.ending_care import care_team_of, end_care
 from pocketplan.people.let_in import let_in_by, sign_out_let_in
 from pocketplan.people.recovery_code import is_sheet_nearly_used_up
+from pocketplan.plans.access import plan_of
 from pocketplan.plans.moving import move_home
 from pocketplan.reminders.agreement import end_with_care
 from pocketplan.web import current
@@ -44,6 +45,13 @@ def readings() -> ResponseReturnValue:
     return render_template(
         "mine/readings.html", readings=found, actors=actors, act_said=act_said, older=older
     )
+
+
+@mine_pages.get("/paper")
+@for_clients
+def paper() -> ResponseReturnValue:
+    plan = plan_of(current.session(), current.person())
+    return redirect(url_for("paper_pages.paper", plan_id=plan.id), code=303)
 
 
 @mine_pages.get("/care")

@@ -13,6 +13,7 @@ from pocketplan.web.health import health
 from pocketplan.web.joining_pages import joining
 from pocketplan.web.line_report_pages import line_reports
 from pocketplan.web.mine_pages import mine_pages
+from pocketplan.web.paper_pages import paper_pages
 from pocketplan.web.passkey_ceremonies import ceremonies
 from pocketplan.web.passkey_pages import passkeys_pages
 from pocketplan.web.plan_exchange import plan_exchange
@@ -42,6 +43,7 @@ BLUEPRINTS = (
     joining,
     line_reports,
     mine_pages,
+    paper_pages,
     passkeys_pages,
     plan_exchange,
     plan_history_pages,

@@ -21,13 +21,18 @@ class WayIn:
     @property
     def picture(self) -> Markup:
         """The link as a QR code, drawn as SVG."""
-        drawing = segno.make(self.link, error="m", micro=False)
-        return Markup(drawing.svg_inline(scale=4, border=4, omitsize=False))  # noqa: S704 (ours)
+        return drawn(self.link)
 
     @property
     def address(self) -> str:
         """Where the short code is typed."""
         return self.link.partition("#")[0]
+
+
+def drawn(address: str) -> Markup:
+    """Return an address as a QR code, drawn as SVG."""
+    drawing = segno.make(address, error="m", micro=False)
+    return Markup(drawing.svg_inline(scale=4, border=4, omitsize=False))  # noqa: S704 (ours)
 
 
 def way_in(invited: Invited) -> WayIn:
