@@ -52,7 +52,7 @@ def facts_about(line: Line) -> tuple[str, ...]:
     police = str(POLICE[Police(line.police)]) if line.police else ""
     who = (in_words(line.for_whom), note, line.cost, police)
     facts = (*who, keyword, hours, _languages(line), known)
-    return tuple(fact for fact in facts if fact)
+    return tuple(dict.fromkeys(fact for fact in facts if fact))  # a note may name the language
 
 
 def _languages(line: Line) -> str:

@@ -54,6 +54,12 @@ def test_where_the_region_is_not_known_the_page_asks_where_the_client_is(shared:
     assert "Which country are you in?" not in known
 
 
+def test_what_a_note_and_the_languages_both_say_is_said_once(shared: Shared) -> None:
+    page = page_in(shared, "FI")
+
+    assert '<p class="small">Swedish · hours not known · source: July 2026</p>' in page
+
+
 def page_in(shared: Shared, region: str) -> str:
     with saved(shared.rows) as rows:
         rows.get_one(Account, shared.noor.id).region = region
