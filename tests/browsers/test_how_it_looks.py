@@ -70,7 +70,7 @@ HIDDEN_NOTICES = """[...document.querySelectorAll(".notice[hidden]")]
   .map((one) => one.tagName)"""
 TOO_SMALL = """(least) => [...document.querySelectorAll("a, button, input, select, summary")]
   .filter((one) => one.checkVisibility() && !one.closest(".unseen, .brand"))
-  .filter((one) => !one.matches("p > a:not(.button), p.words > a, input[type=checkbox]"))
+  .filter((one) => !one.matches("p > a:not(.button), p.words > a, .tick > input"))
   .map((one) => [one.textContent.trim() || one.name, one.getBoundingClientRect().height])
   .filter(([, height]) => height < least - 0.5)
   .map(([words, height]) => `${words}: ${height}`)"""
