@@ -98,5 +98,6 @@ def _lines(entry: ShownEntry, *, is_short: bool) -> list[PaperLine]:
 
 def _called(contact: ShownContact, more: tuple[str, ...] = ()) -> PaperLine:
     to_text = " ".join(filter(None, (contact.keyword, contact.text)))
-    numbers = tuple(filter(None, (contact.phone, to_text, contact.unclear)))
+    stated = dict.fromkeys((contact.phone, to_text, contact.unclear))
+    numbers = tuple(filter(None, stated))  # what is no number yet stands as it was typed
     return PaperLine(words=contact.name, numbers=numbers, more=(*more, *contact.said))

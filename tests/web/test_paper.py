@@ -80,6 +80,13 @@ def test_a_number_that_stands_twice_is_printed_both_ways(filled):
     assert ">020 7946 0004</b>" in text
 
 
+def test_what_is_no_number_yet_is_printed_once_as_it_was_typed(filled):
+    jo = Contact(name="Jo", phone="ask Sam")
+    filled.add(filled.noor, part=Part.TRUSTED_PEOPLE, contact=jo)
+
+    assert on_paper(filled).count("ask Sam") == 1
+
+
 def test_a_therapist_who_prints_has_read_the_plan(filled):
     on_paper(filled, by_lee=True)
 
