@@ -26,9 +26,11 @@ mine_pages = Blueprint("mine", __name__, url_prefix="/mine")
 
 @mine_pages.get("", endpoint="mine")
 def hub() -> ResponseReturnValue:
+    person = current.person()
     return render_template(
         "mine/mine.html",
-        person=current.person(),
+        person=person,
+        plan=plan_of(current.session(), person) if person.is_client else None,
         keeps_copy=current.device().keeps_copy,
         is_sheet_nearly_used_up=is_sheet_nearly_used_up(current.session(), current.person()),
     )
@@ -45,13 +47,6 @@ def readings() -> ResponseReturnValue:
     return render_template(
         "mine/readings.html", readings=found, actors=actors, act_said=act_said, older=older
     )
-
-
-@mine_pages.get("/paper")
-@for_clients
-def paper() -> ResponseReturnValue:
-    plan = plan_of(current.session(), current.person())
-    return redirect(url_for("paper_pages.paper", plan_id=plan.id), code=303)
 
 
 @mine_pages.get("/care")

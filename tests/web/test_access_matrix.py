@@ -66,7 +66,6 @@ ROUTES = {
     ("passkeys.make_recovery_codes", "POST"): SIGNED_IN,
     ("mine.care", "GET"): ANY_CLIENT,
     ("mine.end", "POST"): OWN_THING,
-    ("mine.paper", "GET"): ANY_CLIENT,
     ("mine.readings", "GET"): ANY_CLIENT,
     ("mine.region", "GET"): ANY_CLIENT,
     ("mine.move", "POST"): ANY_CLIENT,

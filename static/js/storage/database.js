@@ -85,13 +85,17 @@ export async function deleteDatabase() {
  * @returns {Promise<T>}
  */
 async function within(store, mode, act, durability = "strict") {
-  const transaction = (await database()).transaction(store, mode, { durability })
+  const ground = await database()
+  const transaction = ground.transaction(store, mode, { durability })
   const request = act(transaction.objectStore(store))
   transaction.commit?.() // nothing more follows: a page that closes now leaves it whole
+  const over = new AbortController()
   await new Promise((done, failed) => {
     transaction.oncomplete = done
     transaction.onabort = () => failed(transaction.error)
-  })
+    const closed = () => failed(new DOMException("closed by the browser", "AbortError"))
+    ground.addEventListener("close", closed, { signal: over.signal }) // and says nothing else
+  }).finally(() => over.abort())
   return request.result
 }
 

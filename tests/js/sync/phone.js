@@ -13,7 +13,8 @@ const held = { snapshots: new Map(), outbox: new Map(), photos: new Map(), setti
  */
 export function aPhone(answer) {
   for (const values of Object.values(held)) values.clear()
-  standIn("indexedDB", { open: () => answered({ transaction: (store) => transaction(held[store]) }) })
+  const ground = Object.assign(new EventTarget(), { transaction: (store) => transaction(held[store]) })
+  standIn("indexedDB", { open: () => answered(ground) })
   standIn("navigator", {})
   standIn("caches", { match: async () => undefined })
   standIn("BroadcastChannel", class { postMessage() {} })
