@@ -10,7 +10,6 @@ from pocketplan.people.account import Account
 from pocketplan.people.ending_care import care_team_of, end_care
 from pocketplan.people.let_in import let_in_by, sign_out_let_in
 from pocketplan.people.recovery_code import is_sheet_nearly_used_up
-from pocketplan.plans.access import plan_of
 from pocketplan.plans.moving import move_home
 from pocketplan.reminders.agreement import end_with_care
 from pocketplan.web import current
@@ -26,11 +25,9 @@ mine_pages = Blueprint("mine", __name__, url_prefix="/mine")
 
 @mine_pages.get("", endpoint="mine")
 def hub() -> ResponseReturnValue:
-    person = current.person()
     return render_template(
         "mine/mine.html",
-        person=person,
-        plan=plan_of(current.session(), person) if person.is_client else None,
+        person=current.person(),
         keeps_copy=current.device().keeps_copy,
         is_sheet_nearly_used_up=is_sheet_nearly_used_up(current.session(), current.person()),
     )

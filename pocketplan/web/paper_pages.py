@@ -6,9 +6,11 @@ from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from pocketplan.database.transaction import saved
-from pocketplan.plans.access import plan_open_to
+from pocketplan.plans.access import plan_of, plan_open_to
+from pocketplan.plans.plan import Plan
 from pocketplan.reading_record.record import Act
 from pocketplan.web import current
+from pocketplan.web.access import for_clients
 from pocketplan.web.paper import paper_of
 from pocketplan.web.paper_form import asked_paper
 from pocketplan.web.plan_reader import note_reading, sheet_of
@@ -17,14 +19,23 @@ from pocketplan.web.way_in import drawn
 paper_pages = Blueprint("paper_pages", __name__)
 
 
+@paper_pages.get("/mine/paper")
+@for_clients
+def mine() -> ResponseReturnValue:
+    return _printed(plan_of(current.session(), current.person()))
+
+
 @paper_pages.get("/plans/<uuid:plan_id>/paper")
 def paper(plan_id: UUID) -> ResponseReturnValue:
     """Show what is printed: ?kind=sheet, card or helper; with &private=y what is private too."""
-    form = asked_paper()
     with saved(current.session()) as session:
         plan = plan_open_to(session, current.person(), plan_id)
         note_reading(session, plan, Act.READ_PLAN)
-    sheet = sheet_of(session, plan)
+    return _printed(plan)
+
+
+def _printed(plan: Plan) -> str:
+    form, sheet = asked_paper(), sheet_of(current.session(), plan)
     address = f"{current.settings().origin}{url_for('plan_pages.my_plan')}"
     return render_template(
         "plan/paper.html",

@@ -207,6 +207,7 @@ def test_a_browser_that_closes_the_database_by_itself_keeps_what_is_written_afte
     stored = {"origin": served.origin, "storageTypes": "indexeddb"}
     devtools.send("Storage.clearDataForOrigin", stored)
     come_back_online(page)
+    eventually(page, lambda: snapshot_on(page) is not None)
 
     written(page, STEPS, words="Walk to the hill")
 

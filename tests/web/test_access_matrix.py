@@ -97,6 +97,7 @@ ROUTES = {
     ("entry_pages.change", "POST"): PLAN,
     ("plan_history_pages.entry_past", "GET"): PLAN,
     ("plan_history_pages.plan_past", "GET"): PLAN,
+    ("paper_pages.mine", "GET"): ANY_CLIENT,
     ("paper_pages.paper", "GET"): PLAN,
     ("plan_then_pages.then", "GET"): PLAN,
     ("review_pages.reviews", "GET"): PLAN,

@@ -94,4 +94,5 @@ def test_a_therapist_who_prints_has_read_the_plan(filled):
 
 
 def test_mine_leads_to_ones_own_paper(filled):
-    assert f'href="{filled.path}/paper"' in filled.by_noor.get("/mine").text
+    assert 'href="/mine/paper"' in filled.by_noor.get("/mine").text
+    assert filled.by_noor.get("/mine/paper").text == filled.by_noor.get(f"{filled.path}/paper").text

@@ -85,7 +85,26 @@ export async function deleteDatabase() {
  * @returns {Promise<T>}
  */
 async function within(store, mode, act, durability = "strict") {
-  const ground = await database()
+  const ground = database()
+  try {
+    return await once(await ground, store, mode, act, durability)
+  } catch (cause) {
+    if (!isClosed(cause)) throw cause
+    if (opened === ground) opened = undefined
+    return once(await database(), store, mode, act, durability) // what the browser closed opens again
+  }
+}
+
+/**
+ * @template T
+ * @param {IDBDatabase} ground
+ * @param {Store} store
+ * @param {IDBTransactionMode} mode
+ * @param {(place: IDBObjectStore) => IDBRequest<T>} act
+ * @param {IDBTransactionDurability} durability
+ * @returns {Promise<T>}
+ */
+async function once(ground, store, mode, act, durability) {
   const transaction = ground.transaction(store, mode, { durability })
   const request = act(transaction.objectStore(store))
   transaction.commit?.() // nothing more follows: a page that closes now leaves it whole
@@ -97,6 +116,15 @@ async function within(store, mode, act, durability = "strict") {
     ground.addEventListener("close", closed, { signal: over.signal }) // and says nothing else
   }).finally(() => over.abort())
   return request.result
+}
+
+/**
+ * Whether the browser closed what was asked: nothing here ends a transaction by itself.
+ *
+ * @param {unknown} cause
+ */
+function isClosed(cause) {
+  return cause instanceof DOMException && ["AbortError", "InvalidStateError"].includes(cause.name)
 }
 
 function database() {
