@@ -80,15 +80,7 @@ def test_ending_what_is_not_there_answers_like_nobody(noor, people):
 
 def test_every_reading_by_another_person_is_told_by_name(rows, noor, people):
     account, lee, _ = people
-    with saved(rows):
-        write_down(
-            rows,
-            practice_id=account.practice_id,
-            actor_id=lee.id,
-            subject_id=account.id,
-            act=Act.READ_PLAN,
-            at=NOW,
-        )
+    write_reading(rows, account, lee, at=NOW)
 
     page = text_of(noor.get("/mine/readings"))
 
