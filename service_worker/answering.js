@@ -1,6 +1,6 @@
 import { isReaderOnline, kept } from "./copy.js"
 import { isReadOnline } from "./keepable.js"
-import { keepPage, keepPhoto, refresh } from "./refreshing.js"
+import { keepPage, keepPhoto, refreshAgain } from "./refreshing.js"
 import { keptFile, offlinePage } from "./releases.js"
 import { releaseOf } from "./route.js"
 
@@ -48,7 +48,7 @@ export function answerFreshPage(version, event) {
   const { pathname } = new URL(event.request.url)
   const asked = fetch(event.request)
   const isKept = asked.then((answer) => keepPage(pathname, answer.clone(), event.resultingClientId))
-  event.waitUntil(isKept.catch(ignored).then(refresh))
+  event.waitUntil(isKept.catch(ignored).then(refreshAgain)) // one under way may have asked as another
   return asked.then(
     async (answer) => (answer.status < SERVER_TROUBLE ? answer : ((await kept(pathname)) ?? answer)),
     () => answerKeptPage(version, event.request),
