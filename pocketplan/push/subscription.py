@@ -72,11 +72,7 @@ def listen(
         )
     )
     if known is None:
-        session.execute(
-            delete(Subscription).where(
-                or_(Subscription.device_id == device.id, Subscription.endpoint_mark == mark)
-            )
-        )
+        _make_way(session, device, mark)
         known = Subscription(
             person_id=device.account_id, device_id=device.id, endpoint_mark=mark, made_at=at
         )
@@ -112,6 +108,19 @@ def listening(person_ids: list[UUID], *, at: datetime) -> Select[Subscription]:
             Device.revoked_at.is_(None),
         )
     )
+
+
+def _make_way(session: Session, device: Device, mark: bytes) -> None:
+    """Forget what the device had, and who had the endpoint.
+
+    Both rows may be wanted by another device too, which takes this one's endpoint while this
+    one takes the other's: whoever comes waits at the row with the smaller id first, so that no
+    two wait for each other.
+    """
+    in_the_way = or_(Subscription.device_id == device.id, Subscription.endpoint_mark == mark)
+    by_id = select(Subscription.id).where(in_the_way).order_by(Subscription.id).with_for_update()
+    ids = session.scalars(by_id).all()
+    session.execute(delete(Subscription).where(Subscription.id.in_(ids)))
 
 
 def _take_turn(session: Session, mark: bytes) -> None:
