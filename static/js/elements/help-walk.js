@@ -7,12 +7,12 @@ import { offerWhileDoing, tapWhileDoing } from "./while_doing.js"
 const HELP = "#help"
 const STEPS = ".steps li:not(:has(li), [hidden])"
 
-/** @typedef {import("../plan/help_walk.js").Place} Place */
+/** @typedef {import("../plan/help_walk.js").Place & {calling?: {step: number, at: "asked" | "written"}}} Place */
 
 /**
  * Help, one thing at a time, out of the section that the page has anyway: back, stop and next
  * stand in the bar. Where somebody is stands in the browser's history, so that its own way back
- * leads back, and a phone that put the page away during a call knows whom it called.
+ * leads back, and a phone that put the page away during a call or a chat knows with whom.
  *
  * Nothing on the page moves meanwhile. A page that was touched before this script was there
  * stays as it is until Help is asked for again.
@@ -33,6 +33,7 @@ export class HelpWalk extends HTMLElement {
     document.addEventListener("click", this.#hear, { signal })
     document.addEventListener("visibilitychange", this.#comeBack, { signal })
     if (!document.documentElement.hasAttribute("data-touched")) this.#follow()
+    this.#comeBack()
   }
 
   disconnectedCallback() {
@@ -65,7 +66,7 @@ export class HelpWalk extends HTMLElement {
     }))
   }
 
-  /** @returns {Place & {calling?: number}} */
+  /** @returns {Place} */
   get #place() {
     return history.state?.walk ?? START
   }
@@ -85,8 +86,9 @@ export class HelpWalk extends HTMLElement {
       event.preventDefault()
       this.#go(START)
     } else if (this.hidden) return
-    else if (tapped instanceof HTMLAnchorElement && tapped.protocol === "tel:") {
-      this.#remember({ ...this.#place, calling: this.#calledBy(tapped) })
+    else if (tapped instanceof HTMLAnchorElement && (tapped.protocol === "tel:" || tapped.closest(".reach"))) {
+      const at = tapped.protocol === "tel:" ? "asked" : "written"
+      this.#remember({ ...this.#place, calling: { step: this.#calledBy(tapped), at } })
     } else if (tapped.closest("[data-doing]")) void tapWhileDoing(/** @type {HTMLElement} */ (tapped))
     else if (tapped instanceof HTMLElement && tapped.dataset.go) this.#turn(tapped.dataset.go)
   }
@@ -121,17 +123,17 @@ export class HelpWalk extends HTMLElement {
     this.#show()
   }
 
-  /** @param {Place & {calling?: number}} place */
+  /** @param {Place} place */
   #remember(place) {
     history.replaceState({ ...history.state, walk: place }, "")
   }
 
-  /** Back from a call, the phone shows this page again. */
+  /** Back from a call, a text or a chat, the phone shows this page again. */
   #comeBack = () => {
     const { calling, ...place } = this.#place
     if (document.hidden || this.hidden || calling === undefined) return
     this.#remember(place)
-    this.#go(asked(place, calling))
+    this.#go(asked(place, calling.step, calling.at))
   }
 
   /** @param {HTMLAnchorElement} anchor */

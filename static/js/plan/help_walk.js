@@ -8,9 +8,10 @@
  * @property {boolean} [isClosed]  known not to answer now: whoever asks for the next is not led there
  *
  * @typedef {object} Place  where somebody is
- * @property {number | "asked" | "answered" | "end"} at  a step, or the screen beside the steps
- * @property {number} [called]  the step of whom they called last
- * @property {readonly number[]} [tried]  the steps of everybody they called in vain
+ * @property {number | "asked" | "written" | "answered" | "end"} at  a step, or the screen beside
+ *   the steps: "asked" after a call, "written" after a text or a chat
+ * @property {number} [called]  the step of whom they called or wrote to last
+ * @property {readonly number[]} [tried]  the steps of everybody they tried to reach in vain
  */
 
 /** @type {Place} */
@@ -25,6 +26,7 @@ export function next(steps, place) {
   const { at, called = 0 } = place
   switch (at) {
     case "asked":
+    case "written":
       return notAnswered(steps, place)
     case "answered":
       return within(steps, called + 1)
@@ -44,6 +46,7 @@ export function back(steps, place) {
   const { at, called = 0 } = place
   switch (at) {
     case "asked":
+    case "written":
     case "answered":
       return { ...place, at: called }
     case "end":
@@ -54,14 +57,15 @@ export function back(steps, place) {
 }
 
 /**
- * A call was made, and the page is looked at again: the one question there is.
+ * Somebody was called or written to, and the page is looked at again: the one question there is.
  *
  * @param {Place} place
- * @param {number} step  of whom was called
+ * @param {number} step  of whom it was
+ * @param {"asked" | "written"} [at]
  * @returns {Place}
  */
-export function asked({ tried = [] }, step) {
-  return { at: "asked", called: step, tried: [...new Set([...tried, step])] }
+export function asked({ tried = [] }, step, at = "asked") {
+  return { at, called: step, tried: [...new Set([...tried, step])] }
 }
 
 /**

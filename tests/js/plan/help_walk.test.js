@@ -22,8 +22,8 @@ const PLANS = {
 }
 
 /**
- * Everything that can be done at a place: the buttons that are always there, and a call to
- * whom the screen shows; the emergency number is on every one.
+ * Everything that can be done at a place: the buttons that are always there, and a call or a
+ * text to whom the screen shows; the emergency number is on every one.
  *
  * @param {Step[]} steps
  * @param {Place} place
@@ -32,11 +32,11 @@ const PLANS = {
 function ways(steps, place) {
   const last = steps.length - 1
   const always = { next: next(steps, place), back: back(steps, place), emergency: asked(place, last) }
-  if (place.at === "asked") return { ...always, yes: answered(place), no: notAnswered(steps, place) }
+  if (place.at === "asked" || place.at === "written") return { ...always, yes: answered(place), no: notAnswered(steps, place) }
   if (typeof place.at !== "number") return always
   const here = steps[place.at].kind
   if (here === "start") return { ...always, ...callsFromStart(steps, place) }
-  return here === "thing" ? always : { ...always, call: asked(place, place.at) }
+  return here === "thing" ? always : { ...always, call: asked(place, place.at), write: asked(place, place.at, "written") }
 }
 
 /**
@@ -45,7 +45,9 @@ function ways(steps, place) {
  */
 function callsFromStart(steps, place) {
   return Object.fromEntries(
-    steps.flatMap(({ kind }, at) => (kind === "callee" ? [[`call ${at}`, asked(place, at)]] : [])),
+    steps.flatMap(({ kind }, at) =>
+      kind === "callee" ? [[`call ${at}`, asked(place, at)], [`write ${at}`, asked(place, at, "written")]] : [],
+    ),
   )
 }
 
@@ -124,6 +126,17 @@ test("whoever was called in vain is not offered again before the emergency numbe
 
   assert.equal(afterFirst.at, 4)
   assert.equal(third.at, 6)
+})
+
+test("whoever was written to and does not answer is followed by the next, and not offered again", () => {
+  const steps = PLANS["everything"] ?? []
+  const written = asked(START, 3, "written")
+
+  const there = next(steps, written)
+
+  assert.equal(there.at, 4)
+  assert.deepEqual(back(steps, written), { ...written, at: 3 })
+  assert.equal(notAnswered(steps, asked(there, 4)).at, 6)
 })
 
 test("where the emergency number does not answer, those not tried yet come next", () => {
