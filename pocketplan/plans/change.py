@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as column
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
+from pocketplan.clock import read_time
 from pocketplan.plans.errors import EntryEmpty, NotInPart, NotYoursToSet, UnreadableChange
 from pocketplan.plans.part import Part, fields_of, needed_in
 from pocketplan.plans.value import FieldValue, read_id, read_value, wire_value
@@ -154,7 +155,7 @@ def wire_change(change: Change) -> dict[str, object]:
 
 
 def _read(wire: Mapping[str, object]) -> Change:
-    change_id, entry_id, at = _id(wire["id"]), _id(wire["entry"]), _time(wire["at"])
+    change_id, entry_id, at = _id(wire["id"]), _id(wire["entry"]), read_time(_text(wire["at"]))
     match wire["kind"]:
         case "add-entry":
             part = Part(_text(wire["part"]))
@@ -236,14 +237,3 @@ def _id(raw: object) -> UUID:
 
 def _id_or_none(raw: object) -> UUID | None:
     return None if raw is None else _id(raw)
-
-
-def _time(raw: object) -> datetime:
-    """Read an ISO 8601 time with its offset; without one it says nothing."""
-    told = datetime.fromisoformat(_text(raw))
-    if told.tzinfo is None:
-        raise ValueError("a time needs an offset")
-    try:
-        return told.astimezone(UTC)
-    except OverflowError as cause:
-        raise ValueError("a time beyond the calendar") from cause

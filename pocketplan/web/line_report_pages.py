@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, StringField
 from wtforms.validators import DataRequired, Length
 
+from pocketplan.clock import read_time
 from pocketplan.database.transaction import saved
 from pocketplan.directory.errors import UnreadableReport
 from pocketplan.directory.report import LINE_LIMIT, report_line
@@ -64,11 +65,9 @@ def _read(body: object) -> tuple[UUID, str, datetime]:
     match body:
         case {"id": str(id), "line": str(line), "at": str(at)} if 0 < len(line) <= LINE_LIMIT:
             try:
-                said_at = datetime.fromisoformat(at)
+                return _id(id), line, read_time(at)
             except ValueError as cause:
                 raise UnreadableReport(str(cause)) from cause
-            if said_at.tzinfo is not None:
-                return _id(id), line, said_at
     raise UnreadableReport("a report is an id, a line and a time")
 
 

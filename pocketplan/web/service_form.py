@@ -19,6 +19,7 @@ from pocketplan.web.people_forms import TYPED, ZONES, region_choices, trimmed
 from pocketplan.web.posted_form import PostedForm
 
 WORDS_LIMIT = 200
+LANGUAGES = r"([a-z]{2,3}([ ,]+[a-z]{2,3})*)?$"  # ISO 639 codes
 MISSING = _("Please write this. Without it nobody can lean on the line.")
 TOO_LONG = _("Please shorten this a little.")
 
@@ -76,7 +77,7 @@ class ServiceForm(PostedForm):
     zone = _words(_("Time zone"), AnyOf(ZONES, message=_("Please pick a time zone from the list.")))
     languages = _words(
         _("Languages"),
-        Regexp(r"([a-z]{2,3}[ ,]*)*$", message=_("Please write codes such as: en, es")),
+        Regexp(LANGUAGES, message=_("Please write codes such as: en, es")),
     )
     cost = _words(_("Cost"))
     police = SelectField(_("Do police come along?"), choices=police_choices)
@@ -139,10 +140,17 @@ class ServiceForm(PostedForm):
         )
 
     def _dialled(self, field: StringField) -> str:
-        """Return what was typed without what people write between digits; never other digits."""
+        """Return what was typed without what people write between digits, or "" for no number.
+
+        At home a number is dialled as it was typed. An extension has a field of its own.
+        """
         typed = field.data or ""
         read = number(typed, self.region.data or "")
-        return re.sub(r"[^0-9+]", "", typed) if read and read.is_callable else ""
+        if read is None or not read.is_callable or read.extension:
+            return ""
+        if typed.startswith("+"):
+            return read.digits  # of "+44 (0)20" nobody dials the 0
+        return re.sub(r"[^0-9]", "", typed)
 
 
 def filled_from(line: Line) -> dict[str, object]:

@@ -101,12 +101,14 @@ def test_colleagues_read_the_lines_and_do_not_write_them(desk, okafor):
         ("zone", "Europe/Atlantis"),
         ("phone", "*31#1"),
         ("phone", "ask Sam"),
+        ("phone", "01632 960 123 ext 42"),
         ("text", "1;2"),
         ("extension", "4,2"),
         ("chat", "javascript:alert(1)"),
         ("region", "XX"),
         ("police", "maybe"),
         ("languages", "<b>"),
+        ("languages", "a" * 190 + "!"),
     ],
 )
 def test_a_line_that_could_mislead_is_not_kept_and_the_form_says_why(desk, noor, field, value):
@@ -119,6 +121,21 @@ def test_a_line_that_could_mislead_is_not_kept_and_the_form_says_why(desk, noor,
 
 def test_a_line_needs_a_way_to_reach_it(desk):
     assert keep(desk, phone="", text="", chat="").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("typed", "dialled"),
+    [
+        ("+44 (0)1632 960123", "+441632960123"),
+        ("+44 1632 960123", "+441632960123"),
+        ("(01632) 960-123", "01632960123"),
+        ("116 123", "116123"),
+    ],
+)
+def test_a_number_is_dialled_as_it_is_meant(desk, noor, typed, dialled):
+    keep(desk, phone=typed, extension="")
+
+    assert f'href="tel:{dialled}"' in plan_of(noor)
 
 
 def test_a_number_that_did_not_work_reaches_the_therapist_of_the_client_and_no_other(
@@ -158,9 +175,10 @@ def test_without_scripts_a_form_says_that_a_number_did_not_work(desk, noor):
         {"id": str(uuid4()), "line": "x" * 400, "at": "2026-03-02T02:10:00Z"},
         {"id": str(uuid4()), "line": "Shout", "at": "last night"},
         {"id": str(uuid4()), "line": "Shout", "at": "2026-03-02T02:10:00"},
+        {"id": str(uuid4()), "line": "Shout", "at": "0001-01-01T00:00:00+14:00"},
         [],
     ],
-    ids=range(7),
+    ids=range(8),
 )
 def test_what_is_no_report_is_refused(noor, body):
     assert noor.send_json("/mine/lines/reports", body).status_code == 400
