@@ -66,6 +66,7 @@ def _page(plan: Plan, form: ReviewForm) -> str:
         names=names_of(session, ids),
         has_care=has_care(session, plan),
         whose=whose(session, plan),
+        is_own=is_own,
         base=f"/plans/{plan.id}",
         home="/plan" if is_own else f"/plans/{plan.id}",
     )

@@ -2,7 +2,7 @@ import { newestPage } from "../platform/newest_page.js"
 import { hearLive } from "../sync/live.js"
 import { sayWriting } from "../sync/presence.js"
 import { Retry } from "../sync/retry.js"
-import { closeForm } from "./closed_form.js"
+import { leavePage } from "./live-access.js"
 import { sayMeanwhile } from "./meanwhile.js"
 import { tab } from "./tab.js"
 import { isTick, isTouched } from "./touched.js"
@@ -52,15 +52,19 @@ export class LiveEntry extends HTMLElement {
     this.#stopWriting = undefined
   }
 
-  /** The plan is not open to this reader any more; only what they typed stays. */
-  #close = () => {
+  /**
+   * The plan is not open to this reader any more; only what they typed stays. One's own plan stays
+   * with whoever is only signed out.
+   *
+   * @param {Event} event
+   */
+  #close = (event) => {
+    const isOwn = !this.hasAttribute("data-of-another")
+    if (isOwn && event instanceof CustomEvent && event.detail === "signed-out") return
     this.#listening.abort()
     this.#stop()
     this.#retry.cancel()
-    const form = this.querySelector("form.entry-form")
-    const page = this.closest("main")
-    if (page && form instanceof HTMLFormElement && closeForm(page, form)) return
-    location.reload()
+    leavePage(this.querySelector("form.entry-form"), event)
   }
 
   async #follow() {

@@ -71,9 +71,16 @@ export class LivePlan extends HTMLElement {
     if (!this.#keepsCopy) await newestPage(location.pathname)
   }
 
-  /** The plan is not open to this reader any more: it goes from the screen, Help with it. */
-  #leave = () => {
-    if (!this.#keepsCopy) location.reload()
+  /**
+   * The plan is not open to this reader any more: it goes from the screen, Help with it. One's own
+   * stays with whoever is only signed out.
+   *
+   * @param {Event} event
+   */
+  #leave = (event) => {
+    const isOwn = !this.hasAttribute("data-of-another")
+    if (this.#keepsCopy || (isOwn && event instanceof CustomEvent && event.detail === "signed-out")) return
+    location.reload()
   }
 
   /** One at a time; what comes in meanwhile is looked at once more. */

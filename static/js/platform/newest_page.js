@@ -7,7 +7,7 @@ const PATIENCE_MS = 20_000
  * than the page that asks: its markup and our scripts would not know each other.
  *
  * Says "plan-closed" on `window` where PocketPlan itself answers that there is no such page for
- * this reader: their access has ended.
+ * this reader, "gone", or that nobody is signed in, "signed-out".
  *
  * Not `fetch`: text made into a document by a script is what Trusted Types are there to stop.
  *
@@ -22,7 +22,8 @@ export function newestPage(path) {
     request.timeout = PATIENCE_MS
     request.setRequestHeader("X-PocketPlan-Live", "1")
     request.onload = () => {
-      if (isClosed(request)) dispatchEvent(new CustomEvent("plan-closed"))
+      const detail = whyClosed(request)
+      if (detail) dispatchEvent(new CustomEvent("plan-closed", { detail }))
       done(isOurs(request, path) ? request.response : undefined)
     }
     request.onerror = request.ontimeout = () => done(undefined)
@@ -40,8 +41,10 @@ function isOurs({ status, response, responseURL }, path) {
 }
 
 /** @param {XMLHttpRequest} request */
-function isClosed({ status, response }) {
-  return status === 404 && response !== null && releaseOf(response) !== undefined
+function whyClosed({ status, response, responseURL }) {
+  if (!response || !releaseOf(response)) return undefined
+  if (status === 404) return "gone"
+  return new URL(responseURL).pathname === "/sign-in" ? "signed-out" : undefined
 }
 
 /** @param {Document} page */
