@@ -156,7 +156,9 @@ def _without_link(typed: str, note: str) -> str:
 
 def _dialled(typed: str) -> str | None:
     """Return digits, a leading + kept, or None: letters, * # ; and , dial who knows what."""
-    body = typed.removeprefix("+").replace("(0)", "") if typed[0] == "+" else typed
+    body = typed.removeprefix("+")
+    if typed.startswith(("+", "00")):
+        body = body.replace("(0)", "")  # nobody dials it from abroad
     digits = _only_digits(body)
     if not digits or not set(body) <= _BETWEEN | set("0123456789"):
         return None

@@ -148,7 +148,7 @@ class ServiceForm(PostedForm):
         read = number(typed, self.region.data or "")
         if read is None or not read.is_callable or read.extension:
             return ""
-        if typed.startswith("+"):
+        if typed.startswith("+") or "(0)" in typed:
             return read.digits  # of "+44 (0)20" nobody dials the 0
         return re.sub(r"[^0-9]", "", typed)
 

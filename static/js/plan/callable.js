@@ -12,7 +12,7 @@ const NUMBER = /^\+?[0-9]{2,15}$/ // 15 is an ambulance in France
  */
 export function dialled(written) {
   const text = written.trim()
-  const digits = (text.startsWith("+") ? text.replace("(0)", "") : text).replace(BETWEEN, "")
+  const digits = (/^(\+|00)/.test(text) ? text.replace("(0)", "") : text).replace(BETWEEN, "")
   return NUMBER.test(digits) ? digits : null
 }
 

@@ -13,6 +13,7 @@ for (const [written, address] of [
   ["+44 20 7946 0018, Ext. 5", "tel:+442079460018,5"],
   ["+44 20 7946 0018", "tel:+442079460018"],
   ["+44 (0)20 7946 0018", "tel:+442079460018"],
+  ["0044 (0)20 7946 0018", "tel:00442079460018"],
 ]) {
   test(`${written} is dialled as ${address}`, () => {
     assert.equal(callAddress(written), address)
