@@ -25,6 +25,13 @@ def emergency_of(region: str) -> Line:
     return next(line for line in _by_region()[_known(region)] if line.is_emergency)
 
 
+def line_known_as(key: str) -> Line | None:
+    """Return the line whose `Line.key` that is, or None where the list has it no more."""
+    region = key.partition("/")[0]
+    lines = lines_for(region) if region in (*REGIONS, EVERYWHERE) else ()
+    return next((line for line in lines if line.key == key), None)
+
+
 def _known(region: str) -> str:
     return region if region == EVERYWHERE else read_region(region)
 

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     CONTACT = "contact"
     PHOTO = "photo"
     ENTRY = "entry"  # the id of another entry
+    LINE = "line"  # what the directory knows a line by
 
 
 KIND_OF = {
@@ -62,6 +63,7 @@ KIND_OF = {
     "contact": Kind.CONTACT,
     "photo": Kind.PHOTO,
     "for_entry": Kind.ENTRY,
+    "line": Kind.LINE,
 }
 CHOICES = {
     "kind": ("thought", "feeling", "behaviour", "body", "situation"),
@@ -89,6 +91,7 @@ _FIELDS = {
     Part.SAFE_PLACES: ("words", "contact", "address", "how", "hours"),
     Part.TRUSTED_PEOPLE: ("contact", "relationship", "message", "agreed_on"),
     Part.PROFESSIONALS: (
+        "line",
         "contact",
         "role",
         "good_for",

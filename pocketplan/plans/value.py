@@ -20,6 +20,8 @@ DESCRIPTION_LIMIT = 300
 BLANK = "\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
+# "GB/Samaritans", or the id of a service that a practice added.
+_LINE = re.compile(r"[A-Z]{2,3}/.{1,200}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -71,6 +73,8 @@ def read_value(name: str, raw: object) -> FieldValue:
                 description = read_text(name, text, DESCRIPTION_LIMIT)
                 if description:
                     return Photo(id=read_id(photo_id), description=description)
+            case Kind.LINE, str(text) if _LINE.fullmatch(text) and text.isprintable():
+                return text
             case Kind.ENTRY, str(text):
                 return read_id(text)
     except ValueError as cause:

@@ -17,12 +17,14 @@ from pocketplan.plans.part import Part
 from pocketplan.plans.photo import Rebuilt
 from pocketplan.plans.photo_errors import PhotoError
 from pocketplan.plans.plan import Plan
+from pocketplan.plans.value import Contact
 from pocketplan.reading_record.record import Act
 from pocketplan.web import current
 from pocketplan.web.entry_drafts import Stamp, added, edited, read_form_id, values_shown
 from pocketplan.web.entry_sheet import entry_page, new_page
+from pocketplan.web.followed_line import form_contact, typed_or_drawn
 from pocketplan.web.plan_forms import EntryForm, entry_form, parents_sent
-from pocketplan.web.plan_reader import note_reading
+from pocketplan.web.plan_reader import lines_for_plan, note_reading, reader_of
 from pocketplan.web.posted_change import posted_changes
 from pocketplan.web.posted_photo import posted_photo, posted_picture
 from pocketplan.web.refused_field import sentence_beside
@@ -48,6 +50,7 @@ def add(plan_id: UUID, part: str) -> ResponseReturnValue:
         with saved(current.session()) as session:
             plan = plan_open_to(session, current.person(), plan_id)
             fields = form.typed() | _photo(session, plan, form, picture)
+            fields = typed_or_drawn(fields, lines_for_plan(session, plan), None, "")
             check_finished(into, fields)
             _take(session, plan, [added(_stamp(form), into, form.after.data or None, fields)])
     except (PlanError, PhotoError) as refusal:
@@ -76,6 +79,9 @@ def save(plan_id: UUID, entry_id: UUID) -> ResponseReturnValue:
             plan = plan_open_to(session, current.person(), plan_id)
             entry = _entry(session, plan, entry_id)
             fields = form.typed() | _photo(session, plan, form, picture)
+            fields = typed_or_drawn(
+                fields, lines_for_plan(session, plan), entry, form.shown.data or ""
+            )
             edits = _edits(session, plan, entry, form, fields)
             sets = (one for one in edits if isinstance(one, SetField))
             check_finished(entry.part, {one.field: one.value for one in sets})
@@ -120,6 +126,12 @@ def _entry(session: Session, plan: Plan, entry_id: UUID) -> Entry:
     return entry
 
 
+def _shown(session: Session, plan: Plan, entry: Entry) -> Contact | None:
+    """Return the name and number that the entry's form shows."""
+    entries = entries_open_to(session, current.person(), plan)
+    return form_contact(entry, reader_of(session, plan, entries))
+
+
 def _form(plan: Plan, part: Part, entry: Entry | None = None) -> EntryForm:
     entries = entries_open_to(current.session(), current.person(), plan)
     last = entries.in_part(part)[-1:]
@@ -129,6 +141,7 @@ def _form(plan: Plan, part: Part, entry: Entry | None = None) -> EntryForm:
         at=current.now(),
         region=plan.region,
         entry=entry,
+        contact=_shown(current.session(), plan, entry) if entry else None,
         after=last[0].id if last else None,
     )
 

@@ -1,19 +1,25 @@
 """What the pages of one entry show: its form, its questions, its place."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from flask import render_template
 from wtforms.fields.choices import SelectChoice
 
+from pocketplan.directory.followed import Followed
 from pocketplan.plans.access import entries_open_to
 from pocketplan.plans.entry import PLACE, Entry
 from pocketplan.plans.part import Part, needed_in
 from pocketplan.plans.plan import Plan
+from pocketplan.plans.value import wire_value
 from pocketplan.web import current
 from pocketplan.web.entry_title import choice_of
+from pocketplan.web.followed_line import FIELD, GONE, OWN_WORDS, contact_of
+from pocketplan.web.line_wording import name_of
 from pocketplan.web.plan_forms import NONE, EntryForm, entry_form
-from pocketplan.web.plan_reader import reader_of
+from pocketplan.web.plan_reader import lines_for_plan, reader_of
 from pocketplan.web.plan_wording import (
     ADD,
     HEADINGS,
@@ -26,6 +32,8 @@ from pocketplan.web.reader import Reader
 from pocketplan.web.refused_field import EMPTY
 from pocketplan.web.shown_entry import join_ids, shown_entry, written_by
 from pocketplan.web.wording import SENTENCES
+
+NOTHING: Mapping[str, Followed] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +64,14 @@ def blank_forms(plan: Plan) -> tuple[BlankForm, ...]:
     ]
     for _part, form in forms:
         _offer_others(plan, form)
+        _offer_lines(plan, form)
     return tuple(BlankForm(part, form, str(ADD[part]), STARTERS[part]) for part, form in forms)
 
 
 def new_page(plan: Plan, part: Part, form: EntryForm) -> str:
     """Return the page on which an entry begins."""
     _offer_others(plan, form)
+    _offer_lines(plan, form)
     return render_template(
         "plan/new.html",
         form=form,
@@ -81,6 +91,7 @@ def entry_page(plan: Plan, entry: Entry, form: EntryForm) -> str:
     entries = entries_open_to(current.session(), current.person(), plan)
     reader = reader_of(current.session(), plan, entries)
     _offer_others(plan, form, entry)
+    _offer_lines(plan, form, reader.lines)
     order = [one.id for one in entries.in_part(entry.part)]
     return render_template(
         "plan/entry.html",
@@ -130,6 +141,25 @@ def _offer_others(plan: Plan, form: EntryForm, entry: Entry | None = None) -> No
     if held and held not in [one.id for one in others]:
         titles.append(SelectChoice(str(held), str(NOT_HERE)))
     form.for_entry.choices = [NONE, *titles]
+
+
+def _offer_lines(plan: Plan, form: EntryForm, followed: Mapping[str, Followed] = NOTHING) -> None:
+    """Fill the choice of lines that an entry can follow, each with the number that it brings.
+
+    followed  what the entry's own reader is told: what it follows stays chosen
+    """
+    if FIELD not in form.names:
+        return
+    lines = dict(lines_for_plan(current.session(), plan))
+    held = form.line.data or ""
+    if held in followed:
+        lines.setdefault(held, followed[held].line)
+    offered = [
+        SelectChoice(key, name_of(line), {"data-contact": json.dumps(wire_value(contact_of(line)))})
+        for key, line in lines.items()
+    ]
+    gone = [SelectChoice(held, str(GONE))] if held and held not in lines else []
+    form.line.choices = [SelectChoice("", str(OWN_WORDS)), *offered, *gone]
 
 
 def _places(order: list[UUID], entry_id: UUID) -> dict[str, str]:

@@ -4,6 +4,8 @@ from flask_babel import gettext as _
 
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.value import Contact
+from pocketplan.web.followed_line import followed_by
+from pocketplan.web.line_wording import name_of
 from pocketplan.web.reader import Reader
 from pocketplan.web.shown_slot import read_aloud
 
@@ -16,6 +18,9 @@ def title_of(entry: Entry | None, reader: Reader) -> str:
 
     entry  None for one that does not open
     """
+    found = followed_by(entry, reader) if entry else None
+    if found:
+        return name_of(found.line)
     told = ((name, entry.value(name)) for name in TITLE_FIELDS) if entry else ()
     name, value = next(((name, value) for name, value in told if value), ("words", None))
     if isinstance(value, Contact) and value.name:

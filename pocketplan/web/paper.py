@@ -100,4 +100,8 @@ def _called(contact: ShownContact, more: tuple[str, ...] = ()) -> PaperLine:
     to_text = " ".join(filter(None, (contact.keyword, contact.text)))
     stated = dict.fromkeys((contact.phone, to_text, contact.unclear))
     numbers = tuple(filter(None, stated))  # what is no number yet stands as it was typed
-    return PaperLine(words=contact.name, numbers=numbers, more=(*more, *contact.said))
+    return PaperLine(
+        words=contact.name,
+        numbers=numbers,
+        more=(*more, *contact.said, *filter(None, [contact.note])),
+    )

@@ -4,6 +4,7 @@ Nothing is judged here. What was typed goes to the domain as it is, and comes ba
 was typed, with a sentence beside it, where the domain refuses it.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -47,6 +48,7 @@ class EntryForm(PostedForm):
     drafted_at  when the page was made
     after       the entry that a new one stands behind: the last when the page was made
     region      in which numbers were dialled then
+    shown       the name and number that it showed, as the wire has them
     """
 
     class Meta(PostedForm.Meta):
@@ -56,7 +58,9 @@ class EntryForm(PostedForm):
     drafted_at = HiddenField()
     after = HiddenField()
     region = HiddenField()
+    shown = HiddenField()
     words = _text("words")
+    line = SelectField(LABELS["line"], validate_choice=False)
     contact_name = StringField(LABELS["name"], name="contact-name")
     contact_phone = StringField(LABELS["phone"], name="contact-phone")
     contact_text = StringField(LABELS["text"], name="contact-text")
@@ -134,11 +138,13 @@ def entry_form(
     at: datetime,
     region: str = "",
     entry: Entry | None = None,
+    contact: Contact | None = None,
     after: UUID | None = None,
 ) -> EntryForm:
     """Return the form for an entry of the part, filled with what was sent, else with `entry`.
 
     region  in which the plan's numbers are dialled
+    contact  the name and number to show of `entry`
     after   the entry that a new one is to stand behind
     """
     own = {
@@ -146,9 +152,10 @@ def entry_form(
         "drafted_at": at.isoformat(),
         "after": str(after or ""),
         "region": region,
+        "shown": json.dumps(wire_value(contact)),
     }
-    form = EntryForm(data=own | (_values(entry) if entry else {}))
-    form.for_entry.choices = [NONE]
+    form = EntryForm(data=own | (_values(entry, contact) if entry else {}))
+    form.for_entry.choices = form.line.choices = [NONE]
     names = (*fields_of(part), *_held_beside(part, entry))
     unasked = SAID_IN_HELP if is_owner else CLIENT_SAYS
     form.names = tuple(name for name in names if name not in unasked)
@@ -164,11 +171,11 @@ def _held_beside(part: Part, entry: Entry | None) -> Iterator[str]:
             yield name
 
 
-def _values(entry: Entry) -> dict[str, object]:
+def _values(entry: Entry, contact: Contact | None) -> dict[str, object]:
     """Return what stands in the entry, as the form's own fields have it."""
     values: dict[str, object] = {}
     for name in entry.fields:
-        match entry.value(name):
+        match contact if name == "contact" else entry.value(name):
             case Contact() as contact:
                 values |= {f"contact_{part}": getattr(contact, part) for part in CONTACT_PARTS}
             case Photo() as photo:

@@ -10,6 +10,8 @@ from flask import request, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pocketplan.directory.followed import followed, lines_to_follow
+from pocketplan.directory.line import Line
 from pocketplan.directory.lines import emergency_of
 from pocketplan.directory.region import known_or_everywhere
 from pocketplan.directory.service import lines_of
@@ -24,6 +26,7 @@ from pocketplan.sealing.errors import KeyDestroyed, Unreadable
 from pocketplan.web import current
 from pocketplan.web.access import LIVE
 from pocketplan.web.entry_title import title_of
+from pocketplan.web.followed_line import key_in
 from pocketplan.web.plan_news import news_lines
 from pocketplan.web.plan_sheet import PlanSheet, plan_sheet
 from pocketplan.web.reader import Reader
@@ -59,16 +62,17 @@ def reader_of(
 
     also  authors whose names are wanted besides those of what the plan shows
     """
-    person = current.person()
+    person, owner = current.person(), owner_of(session, plan)
     authors = {author for entry in entries.every for author in _authors(entry)} | set(also)
     reader = Reader(
         id=person.id,
         owner_id=plan.owner_id,
         region=plan.region,
-        zone=owner_of(session, plan).zone,
+        zone=owner.zone,
         seen=seen_by(session, plan, person),
         names=names_of(session, authors | {plan.owner_id, person.id}),
         titles={},
+        lines=followed(session, owner.practice_id, set(filter(None, map(key_in, entries.every)))),
         photo_at=lambda photo_id: photo_address(plan, photo_id),
     )
     return reader.knowing({entry.id: title_of(entry, reader) for entry in entries})
@@ -83,6 +87,12 @@ def names_of(session: Session, ids: Iterable[UUID]) -> Mapping[UUID, str]:
         except (Unreadable, KeyDestroyed):
             continue
     return names
+
+
+def lines_for_plan(session: Session, plan: Plan) -> Mapping[str, Line]:
+    """Return what the plan's entries can follow, by what it is known by."""
+    owner = owner_of(session, plan)
+    return lines_to_follow(session, owner.practice_id, known_or_everywhere(owner.region))
 
 
 def owner_of(session: Session, plan: Plan) -> Account:

@@ -7,6 +7,7 @@ from pocketplan.directory.line import Line
 from pocketplan.directory.region import EVERYWHERE
 from pocketplan.plans.part import Part
 from pocketplan.plans.plan import Entries, Plan
+from pocketplan.web.followed_line import followed_by
 from pocketplan.web.line_wording import facts_about
 from pocketplan.web.plan_news import NewsLine
 from pocketplan.web.plan_wording import HEADINGS, HELP
@@ -107,7 +108,9 @@ def plan_sheet(
     shown = tuple(shown_line(line, facts_about(line)) for line in lines)
     urgent = shown_line(emergency, facts_about(emergency))
     people = _in_reach(folds[Part.TRUSTED_PEOPLE])
-    others = (*_in_reach(folds[Part.PROFESSIONALS]), *(Callee("", line) for line in shown))
+    own = {found.line for entry in entries if (found := followed_by(entry, reader))}
+    rest = (one for line, one in zip(lines, shown, strict=True) if line not in own)
+    others = (*_in_reach(folds[Part.PROFESSIONALS]), *(Callee("", one) for one in rest))
     return PlanSheet(
         plan=plan,
         owner_name=reader.name(plan.owner_id),
@@ -156,4 +159,5 @@ def _steps(
 
 def _in_reach(fold: Fold) -> tuple[Callee, ...]:
     callees = (Callee(entry.id, one) for entry in fold.entries for one in entry.contacts)
-    return tuple(callee for callee in callees if callee.contact.is_in_reach)
+    there = (callee for callee in callees if callee.contact.is_in_reach)
+    return tuple(sorted(there, key=lambda callee: callee.contact.is_doubtful))  # those sink

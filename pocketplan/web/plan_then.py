@@ -48,4 +48,6 @@ def _still_slot(slot: Slot) -> Slot:
 def _read(contact: ShownContact) -> str:
     """Return the name, and below it the numbers and what to text to them."""
     numbers = (contact.phone, contact.text, contact.keyword)
-    return "\n".join(filter(None, (contact.name, " · ".join(filter(None, numbers)))))
+    facts = " · ".join(contact.said)
+    said = (contact.name, " · ".join(filter(None, numbers)), facts, contact.note)
+    return "\n".join(filter(None, said))

@@ -19,6 +19,7 @@ LABELS = {
     "how": _("How"),
     "minutes": _("Minutes"),
     "helped": _("Helped"),
+    "line": _("Follows a line of the directory"),
     "contact": _("Name and number"),
     "name": _("Name"),
     "phone": _("Phone"),
@@ -69,6 +70,7 @@ QUESTIONS = {
 HINTS = {
     "how": _("Where, when, with what?"),
     "minutes": _("For a gentle timer."),
+    "line": _("Its name and number come from there, and follow its changes."),
     "phone": _("As you would dial it."),
     "text": _("If texts go to another number, or to a short code."),
     "keyword": _("Some lines ask you to text a word, such as HELLO."),

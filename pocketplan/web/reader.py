@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask_babel import gettext as _
 
+from pocketplan.directory.followed import Followed
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.unseen import Before
 
@@ -22,6 +23,7 @@ class Reader:
     zone      IANA name of the zone the plan's owner lives in, by whose clock its hours go
     names     of everyone who wrote in the plan
     titles    of the plan's entries, for what refers to one
+    lines     of the directory, by what the plan's entries follow them by
     photo_at  gives a photo's address
     before    gives what putting back what is new to them would restore
     """
@@ -34,6 +36,7 @@ class Reader:
     names: Mapping[UUID, str] = field(repr=False)
     titles: Mapping[UUID, str] = field(repr=False)
     photo_at: Callable[[UUID], str] = field(repr=False)
+    lines: Mapping[str, Followed] = field(default_factory=dict, repr=False)
     before: Callable[[Entry], Before | None] = field(default=nothing_before, repr=False)
 
     @property

@@ -17,6 +17,7 @@ class ShownContact:
     chat           an https address, or ""
     unclear        what stands where a number belongs, and is none
     said           short facts beside the name: hours, how well it is known
+    note           what has changed about it, in a sentence, or ""
     open, zone     when it is open, as `Line.open_hours`, and by which clock; "" is not known
     expires        the first day, ISO 8601, on which it is too old to lean on, or ""
     is_doubtful    its sources disagree
@@ -31,6 +32,7 @@ class ShownContact:
     chat: str = ""
     unclear: str = ""
     said: tuple[str, ...] = ()
+    note: str = ""
     open: str = ""
     zone: str = ""
     expires: str = ""

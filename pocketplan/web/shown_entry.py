@@ -14,6 +14,7 @@ from pocketplan.plans.two_lines import can_be_lines
 from pocketplan.plans.value import wire_value
 from pocketplan.web.dates import day_and_time
 from pocketplan.web.entry_title import title_of
+from pocketplan.web.followed_line import followed_by
 from pocketplan.web.plan_wording import LABELS
 from pocketplan.web.reader import Reader
 from pocketplan.web.shown_contact import ShownContact
@@ -106,12 +107,13 @@ def shown_entry(entry: Entry, reader: Reader, *, planning: bool = False) -> Show
     """
     names: tuple[str, ...] = (*ORDER, *PLANNING) if planning else ORDER
     told = [name for name in names if name in entry.fields]
+    asked = _asked(entry, reader)
     slots = (slot_of(name, entry.value(name), entry, reader) for name in told)
     return ShownEntry(
         id=entry.id,
         part=entry.part.value,
-        slots=tuple(slot for slot in slots if slot and slot.field not in entry.open_differences),
-        differences=tuple(_difference(name, entry, reader) for name in entry.open_differences),
+        slots=tuple(slot for slot in slots if slot and slot.field not in asked),
+        differences=tuple(_difference(name, entry, reader) for name in asked),
         authors=", ".join(dict.fromkeys(map(reader.name, entry.authors))),
         parts=" ".join(part for part in entry.could_stand_in if part is not entry.part),
         place=join_ids(entry.open_ids(PLACE)),
@@ -124,6 +126,12 @@ def shown_entry(entry: Entry, reader: Reader, *, planning: bool = False) -> Show
         asks_reader=reader.is_owner,
         suggested=join_ids(entry.suggested_by(reader.id)),
     )
+
+
+def _asked(entry: Entry, reader: Reader) -> tuple[str, ...]:
+    """What stands in an entry behind the number that it follows is not asked about."""
+    names = entry.open_differences
+    return tuple(one for one in names if one != "contact") if followed_by(entry, reader) else names
 
 
 def blank_entry() -> ShownEntry:

@@ -12,6 +12,7 @@ from pocketplan.plans.entry import Entry
 from pocketplan.plans.part import KIND_OF, Kind
 from pocketplan.plans.value import Contact, FieldValue, Photo
 from pocketplan.web.dates import written_out
+from pocketplan.web.followed_line import FIELD, drawn_from_directory, name_of_key
 from pocketplan.web.plan_wording import CHOICES, LABELS
 from pocketplan.web.reader import Reader
 from pocketplan.web.shown_contact import ShownContact, shown_contact
@@ -75,7 +76,8 @@ def slot_of(name: str, value: FieldValue, entry: Entry | None, reader: Reader) -
         case Contact():
             message = entry.value("message") if entry else None
             shown = shown_contact(value, reader.region, message=str(message or ""))
-            shown = _with_hours(shown, entry, reader)
+            if entry:
+                shown = drawn_from_directory(_with_hours(shown, entry, reader), entry, reader)
             return Slot(field=name, shape="contact", label=label, contact=shown)
         case Photo():
             picture = Picture(src=reader.photo_at(value.id), description=value.description)
@@ -86,12 +88,12 @@ def slot_of(name: str, value: FieldValue, entry: Entry | None, reader: Reader) -
     return Slot(field=name, shape=_shape(name), label=label, text=text)
 
 
-def _with_hours(shown: ShownContact, entry: Entry | None, reader: Reader) -> ShownContact:
+def _with_hours(shown: ShownContact, entry: Entry, reader: Reader) -> ShownContact:
     """Say when they answer, where the plan says it in words that can mean one thing.
 
     Their clock is the client's own, as whoever wrote the hours down read them.
     """
-    if entry is None or "hours" in entry.open_differences:
+    if "hours" in entry.open_differences:
         return shown
     hours = on_the_wire(str(entry.value("hours") or ""))
     zone = reader.zone if hours and hours != ALWAYS_OPEN else ""
@@ -113,6 +115,8 @@ def read_aloud(name: str, value: FieldValue, reader: Reader) -> str:
             return written_out(value)
         case bool():
             return str(_("yes") if value else _("no"))
+    if name == FIELD:
+        return name_of_key(str(value), reader)
     if name in CHOICES:
         return str(CHOICES[name].get(str(value), value))
     if name == "minutes":

@@ -59,6 +59,29 @@ def test_an_entry_added_offline_is_there_at_once_and_after_sending(served, page)
     assert served.names_of("trusted_people") == ["Sam", "Aunt Zuri"]
 
 
+def test_a_line_chosen_offline_brings_its_number_until_somebody_writes_over_it(served, page):
+    served.stop()
+    page.goto("/plan/edit")
+    page.locator("[data-do=add][data-part=professionals]").click()
+    page.locator("dialog [name=line]").select_option("GB/Shout")
+    expect(page.locator("dialog [name=contact-text]")).to_have_value("85258")
+    page.locator("dialog [type=submit]").click()
+    expect(page.locator("dialog")).to_have_count(0)
+    page.goto("/plan")
+    added = page.locator("[data-entries=professionals] .entry").last
+    expect(added.locator('a[href^="sms:85258"]')).to_be_visible()
+
+    served.start()
+    come_back_online(page)
+    expect(page.locator(UNSENT)).to_have_count(0)
+    expect(added).to_contain_text("from the directory")
+    page.goto("/plan/edit")
+    page.locator("[data-entries=professionals] .entry").last.locator("[data-do=edit]").click()
+    expect(page.locator("dialog [name=line]")).to_have_value("GB/Shout")
+    page.locator("dialog [name=contact-text]").fill("85259")
+    expect(page.locator("dialog [name=line]")).to_have_value("")
+
+
 def test_a_number_changed_offline_is_the_number_to_call_in_help_too(served, page):
     served.stop()
     page.goto("/plan/edit")

@@ -27,6 +27,7 @@ OTHER_VALUES = {
     "minutes": 17,
     "agreed_on": "2026-02-11",
     "read_on": "2026-02-13",
+    "line": f"GB/{CANARY} line",
     "by": "2026-02-12",
     "helped": "2026-02-13",
     "done": True,

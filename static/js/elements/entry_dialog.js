@@ -1,5 +1,6 @@
 import { beginWriting } from "../platform/writing.js"
 import { blank } from "./blank.js"
+import { followLine } from "./follow_line.js"
 import { PhotoField } from "./photo-field.js"
 
 /**
@@ -29,6 +30,7 @@ export function writeLine(part, fillIn, save, draft, signal) {
   dialog.append(form)
   document.body.append(dialog)
   fillIn(form)
+  followLine(form)
 
   dialog.addEventListener("close", () => {
     endWriting()

@@ -1,5 +1,5 @@
 import { START, answered, asked, back, next } from "../plan/help_walk.js"
-import { opening } from "../plan/open_hours.js"
+import { isOld, opening } from "../plan/open_hours.js"
 import { takeInHand } from "./in_hand.js"
 import { sayIfOpen } from "./open-lines.js"
 import { offerWhileDoing, tapWhileDoing } from "./while_doing.js"
@@ -214,7 +214,9 @@ function closedLast(steps) {
 function isClosed(screen) {
   const reach = screen.querySelector(".reach")
   if (!(reach instanceof HTMLElement)) return false
-  return opening(reach.dataset.open, reach.dataset.zone, new Date()).state === "closed"
+  const { open, zone, expires, doubtful } = reach.dataset
+  const now = new Date()
+  return opening(open, zone, now).state === "closed" || isOld(expires, now) || doubtful !== undefined
 }
 
 customElements.define("help-walk", HelpWalk)

@@ -18,7 +18,7 @@ const FIELDS = {
   coping_steps: ["words", "how", "minutes", "helped"],
   safe_places: ["words", "contact", "address", "how", "hours"],
   trusted_people: ["contact", "relationship", "message", "agreed_on"],
-  professionals: ["contact", "role", "good_for", "hours", "no_answer", "read_on", "chat", "address"],
+  professionals: ["line", "contact", "role", "good_for", "hours", "no_answer", "read_on", "chat", "address"],
   safer_space: ["words", "who", "by", "done"],
   my_way: ["words", "about"],
   values: ["words", "photo", "moment", "for_entry", "hidden", "shared"],
