@@ -2,11 +2,14 @@ import { isReaderOnline, kept } from "./copy.js"
 import { isReadOnline } from "./keepable.js"
 import { keepPage, keepPhoto, refreshAgain } from "./refreshing.js"
 import { keptFile, offlinePage } from "./releases.js"
-import { releaseOf } from "./route.js"
+import { CARD, releaseOf } from "./route.js"
 
 const SERVER_TROUBLE = 500
 const PATIENCE_MS = 3_000 // where the network has the first word
 const PLAN = "/plan"
+const OUT_OF_HISTORY = "force-cache" // how browsers ask for a page by their own way back
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self))
 
 /**
  * The phone's copy first: never put the network before the plan.
@@ -101,6 +104,33 @@ export function answerPhoto(event) {
   const asked = looked.then((copy) => (copy ? undefined : fetch(event.request)))
   event.waitUntil(asked.then((answer) => answer && keepPhoto(pathname, answer.clone()), ignored))
   return asked.then(async (answer) => answer ?? (await looked) ?? Response.error())
+}
+
+/**
+ * This release's own card, at once.
+ *
+ * @param {string} version
+ * @param {Request} request
+ */
+export async function answerCard(version, request) {
+  return (await keptFile(version, CARD)) ?? fetch(request)
+}
+
+/**
+ * The answer; but whoever goes back in the browser's history from the closed card finds the card
+ * again, at each page that came before it. Every other way to a page leads there, as always.
+ *
+ * @param {Request} request
+ * @param {() => Promise<Response>} answer
+ */
+export async function unlessHidden(request, answer) {
+  return request.cache === OUT_OF_HISTORY && (await isHidden()) ? Response.redirect(CARD) : answer()
+}
+
+/** Whether the card is what somebody looks at. */
+async function isHidden() {
+  const pages = /** @type {readonly WindowClient[]} */ (await worker.clients.matchAll())
+  return pages.some(({ url, visibilityState }) => visibilityState === "visible" && url.endsWith(CARD))
 }
 
 /** @param {Request} request */

@@ -1,10 +1,12 @@
 /** The only pages that a phone keeps. A list, never a guess by prefix. */
 export const KEPT_PAGES = ["/plan", "/plan/edit"]
 
+export const CARD = "/card" // the card, closed
+
 const PHOTO = /^\/plans\/[0-9a-f-]{36}\/photos\/[0-9a-f-]{36}$/
 const FILE = /^\/static\/([0-9a-f]+)\//
 
-/** @typedef {"kept page" | "fresh page" | "front door" | "page" | "photo" | "file" | "network"} Route */
+/** @typedef {"kept page" | "fresh page" | "front door" | "card" | "page" | "photo" | "file" | "network"} Route */
 
 /**
  * Decide who answers a request: the phone or the network, and which of them first.
@@ -23,6 +25,7 @@ export function routeFor({ method, mode, url }, origin) {
   if (PHOTO.test(asked.pathname)) return "photo"
   if (mode !== "navigate") return "network"
   if (asked.pathname === "/") return "front door"
+  if (asked.pathname === CARD) return "card"
   if (!KEPT_PAGES.includes(asked.pathname)) return "page"
   return asked.searchParams.has("signed-in") ? "fresh page" : "kept page"
 }

@@ -1,4 +1,13 @@
-import { answerFile, answerFreshPage, answerFrontDoor, answerKeptPage, answerPage, answerPhoto } from "./answering.js"
+import {
+  answerCard,
+  answerFile,
+  answerFreshPage,
+  answerFrontDoor,
+  answerKeptPage,
+  answerPage,
+  answerPhoto,
+  unlessHidden,
+} from "./answering.js"
 import { keepInTouch, openFromNotification, resubscribe, show } from "./push.js"
 import { refresh, refreshAgain } from "./refreshing.js"
 import { forgetOtherReleases, keep, keepLines } from "./releases.js"
@@ -23,14 +32,16 @@ export function start({ version, files }) {
   worker.addEventListener("fetch", (event) => {
     switch (routeFor(event.request, worker.location.origin)) {
       case "kept page":
-        event.respondWith(answerKeptPage(version, event.request))
+        event.respondWith(unlessHidden(event.request, () => answerKeptPage(version, event.request)))
         return event.waitUntil(pause(FIRST_PAINT_MS).then(() => Promise.all([refresh(), keepInTouch()])))
       case "fresh page":
         return event.respondWith(answerFreshPage(version, event))
       case "front door":
-        return event.respondWith(answerFrontDoor(version, event.request))
+        return event.respondWith(unlessHidden(event.request, () => answerFrontDoor(version, event.request)))
       case "page":
-        return event.respondWith(answerPage(version, event.request))
+        return event.respondWith(unlessHidden(event.request, () => answerPage(version, event.request)))
+      case "card":
+        return event.respondWith(answerCard(version, event.request))
       case "photo":
         return event.respondWith(answerPhoto(event))
       case "file":

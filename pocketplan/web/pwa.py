@@ -3,7 +3,7 @@
 import json
 from functools import lru_cache
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
@@ -80,6 +80,14 @@ def offline() -> Response:
     return of_this_release(make_response(render_template("offline.html")))
 
 
+@pwa_pages.get("/card")
+@public
+def card() -> Response:
+    """Answer what stands on the screen once somebody has hidden a page: the name, and a way in."""
+    return of_this_release(make_response(render_template("card.html")))
+
+
 def kept_files(release: Release) -> list[str]:
     """Return the addresses that a phone keeps of a release, whole or not at all."""
-    return [asset(path) for path in (*KEPT, *modules_from("js/app.js", release.static))]
+    files = [asset(path) for path in (*KEPT, *modules_from("js/app.js", release.static))]
+    return [*files, url_for("pwa.card")]

@@ -7,6 +7,7 @@ OPEN = {
     "health.healthz",
     "joining.join",
     "joining.knock",
+    "pwa.card",
     "pwa.manifest",
     "pwa.offline",
     "pwa.service_worker",

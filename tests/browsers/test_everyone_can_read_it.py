@@ -7,7 +7,7 @@ from tests.browsers.axe import found_by
 from tests.browsers.test_how_it_looks import LAY_OUT
 
 LEVELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
-PUBLIC = ("/welcome", "/sign-in", "/join", "/offline", "/lines")
+PUBLIC = ("/welcome", "/sign-in", "/join", "/offline", "/lines", "/card")
 CLIENT = (
     "/plan",
     "/plan/edit",

@@ -55,7 +55,13 @@ DESK_PAGES = {
     "desk-passkeys": "/mine/passkeys",
     "desk-recovery-codes": "/mine/recovery-codes",
 }
-DOOR_PAGES = {"welcome": "/welcome", "sign-in": "/sign-in", "join": "/join", "offline": "/offline"}
+DOOR_PAGES = {
+    "welcome": "/welcome",
+    "sign-in": "/sign-in",
+    "join": "/join",
+    "offline": "/offline",
+    "card": "/card",
+}
 
 LAY_OUT = """() => {
   const sheet = new CSSStyleSheet()

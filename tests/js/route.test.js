@@ -25,6 +25,7 @@ for (const [path, expected] of Object.entries({
   "/plans/11111111-1111-4111-8111-111111111111": "page",
   "/": "front door",
   "/mine": "page",
+  "/card": "card",
   "/static/0123456789ab/css/client.css": "file",
   [PHOTO]: "photo",
   [`${PHOTO}/original`]: "page",

@@ -39,6 +39,7 @@ ROUTES = {
     ("health.healthz", "GET"): OPEN,
     ("joining.join", "GET"): OPEN,
     ("joining.knock", "POST"): OPEN,
+    ("pwa.card", "GET"): OPEN,
     ("pwa.manifest", "GET"): OPEN,
     ("pwa.offline", "GET"): OPEN,
     ("pwa.service_worker", "GET"): OPEN,

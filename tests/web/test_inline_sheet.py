@@ -5,7 +5,7 @@ import re
 import pytest
 
 
-@pytest.mark.parametrize("path", ["/plan", "/plan/edit", "/offline"])
+@pytest.mark.parametrize("path", ["/plan", "/plan/edit", "/offline", "/card"])
 def test_the_sheet_inside_a_kept_page_is_the_only_one_that_its_policy_allows(shared, path):
     answer = shared.by_noor.get(path)
 

@@ -3,6 +3,7 @@ import re
 
 import pytest
 
+from tests.builders import text_of
 from tests.web.conftest import Shared
 
 
@@ -15,7 +16,9 @@ def test_the_worker_is_one_script_whose_last_line_names_the_release_and_its_file
     said = json.loads(last.removeprefix("start(").removesuffix(")"))
     assert not [line for line in modules if line.startswith(("import ", "export "))]
     assert said["version"] == release.name
-    assert all(path.startswith(f"/static/{release.name}/") for path in said["files"])
+    *files, card = said["files"]
+    assert all(path.startswith(f"/static/{release.name}/") for path in files)
+    assert card == "/card"
     assert answer.headers["Cache-Control"] == "no-cache"
 
 
@@ -98,6 +101,29 @@ def test_nothing_of_a_client_is_kept_in_a_therapists_browser(shared: Shared):
         assert answer.status_code == 200
         assert "X-PocketPlan-Keep" not in answer.headers
         assert "data-worker" not in answer.get_data(as_text=True)
+
+
+def test_the_closed_card_shows_the_name_and_a_way_in_and_is_of_this_release(shared: Shared, app):
+    answer = shared.by_noor.get("/card")
+
+    page = answer.get_data(as_text=True)
+    assert answer.headers["X-PocketPlan-Release"] == app.extensions["pocketplan.release"].name
+    assert re.search("<title>(.*)</title>", page)[1] == "PocketPlan"
+    assert text_of(answer).split() == ["PocketPlan", "PocketPlan", "Open"]
+    assert 'href="/plan#help"' in page
+    assert "<script" not in page
+
+
+def test_a_browser_that_keeps_nothing_looks_where_it_came_from_before_it_shows_a_page(
+    shared: Shared,
+):
+    kept = shared.by_noor.get("/mine").get_data(as_text=True)
+
+    shared.by_noor.sign_in(shared.noor, keeps_copy=False)
+    online = shared.by_noor.get("/mine").get_data(as_text=True)
+
+    assert re.search('<script src="[^"]*/hidden.js"></script>', online.partition("<body")[0])
+    assert "hidden.js" not in kept
 
 
 def test_the_page_for_no_network_is_of_this_release_and_about_nobody(shared: Shared, app):
