@@ -1,8 +1,11 @@
 """What the directory says in English about a line, said in the reader's language."""
 
+import re
+
 from flask_babel import get_locale, gettext, lazy_gettext
 from flask_babel import gettext as _
 
+from pocketplan.directory.hours import on_the_wire
 from pocketplan.directory.line import Line
 from pocketplan.directory.service import Kind, Police
 from pocketplan.web.dates import month
@@ -22,6 +25,15 @@ POLICE = {
 }
 
 
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY = re.compile(rf"\b({'|'.join(_DAYS)})\b", re.IGNORECASE)
+_GROUPS = {
+    "daily": lazy_gettext("every day"),
+    "every day": lazy_gettext("every day"),
+    "other days": lazy_gettext("other days"),
+}
+
+
 def name_of(line: Line) -> str:
     """Return a proper name as it is; emergency services are named in the reader's words."""
     return in_words(line.name) if line.is_emergency else line.name
@@ -32,14 +44,28 @@ def in_words(words: str) -> str:
     return str(gettext(words)) if words else ""  # gettext("") answers the catalog's header
 
 
+def hours_in_words(words: str) -> str:
+    """Return hours with their days named in the reader's language, where they mean one thing."""
+    known, locale = in_words(words), get_locale()
+    if known != words or locale.language == "en" or not on_the_wire(words):
+        return known
+    days = locale.days["format"]["abbreviated"]
+    said = _DAY.sub(lambda found: days[_DAYS.index(found[0].lower())], words)
+    for listed, named in _GROUPS.items():
+        said = re.sub(rf"\b{listed}\b", str(named), said, flags=re.IGNORECASE)
+    return said
+
+
 def facts_about(line: Line) -> tuple[str, ...]:
     """Return what stands under a line's name: for whom, when, in which languages, how well known.
 
     Nothing here ages; whether it is open now a phone works out by itself.
     """
-    hours = in_words(line.hours) or ("" if line.is_a_web_page else _("hours not known"))
+    hours = hours_in_words(line.hours) or ("" if line.is_a_web_page else _("hours not known"))
     if line.is_always_open:
         hours = _("always open")
+    elif line.hours and not line.zone:
+        hours = _("%(hours)s, by their own local time", hours=hours)
     known = _("source: %(month)s", month=month(line.checked_on))
     if line.checked_by:
         known = _("checked in %(month)s", month=month(line.checked_on))

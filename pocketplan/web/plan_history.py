@@ -19,7 +19,7 @@ from pocketplan.plans.entry import Entry
 from pocketplan.plans.part import Part
 from pocketplan.plans.replay import Moment
 from pocketplan.plans.run import Run
-from pocketplan.plans.value import FieldValue
+from pocketplan.plans.value import Contact, FieldValue
 from pocketplan.plans.written_elsewhere import carried
 from pocketplan.web.entry_title import title_of
 from pocketplan.web.plan_wording import HEADINGS, NAMES
@@ -35,6 +35,7 @@ class Written:
     name     the field
     slot     what shows it; None where the field was emptied
     aloud    the value in a line of text, or ""
+    pieces   the same, each name and number by itself
     parents  the changes open in the field now: what putting it back answers
     said     what stands in place of putting it back, or "": it is the newest already
     """
@@ -44,6 +45,7 @@ class Written:
     label: str
     slot: Slot | None = field(repr=False)
     aloud: str = field(repr=False)
+    pieces: tuple[str, ...] = field(repr=False)
     parents: str
     said: str
 
@@ -62,7 +64,7 @@ class Past:
 
     title    what the entry was called then
     did      what happened, for what is not writing: moved, taken out, kept
-    before   what stood in the field and was written over, each in a line of text
+    before   what stood in the field and was written over, each as `Written.pieces`
     written  what was written last
     earlier  the edits before that, newest first
     """
@@ -72,7 +74,7 @@ class Past:
     at: datetime
     title: str = field(default="", repr=False)
     did: str = ""
-    before: tuple[str, ...] = field(default=(), repr=False)
+    before: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
     written: tuple[Written, ...] = ()
     earlier: tuple[Step, ...] = ()
 
@@ -130,13 +132,13 @@ def _did(accepted: AcceptedChange, before: Entry | None, reader: Reader) -> str:
     return ""
 
 
-def _before(run: Run, entry: Entry | None, reader: Reader) -> tuple[str, ...]:
+def _before(run: Run, entry: Entry | None, reader: Reader) -> tuple[tuple[str, ...], ...]:
     """What a value was written over; two lines where that settled a difference."""
     change = run.first.change
     if entry is None or not isinstance(change, SetField):
         return ()
     over = [one.value for one in entry.values(change.field) if one.change_id in change.parents]
-    return tuple(filter(None, (read_aloud(change.field, value, reader) for value in over)))
+    return tuple(filter(None, (_pieces(change.field, value, reader) for value in over)))
 
 
 def _written(accepted: AcceptedChange, entry: Entry | None, reader: Reader) -> tuple[Written, ...]:
@@ -165,9 +167,18 @@ def _value(
         label=str(NAMES[name]),
         slot=slot_of(name, value, None, reader),
         aloud=read_aloud(name, value, reader),
+        pieces=_pieces(name, value, reader),
         parents=join_ids(open_now),
         said=_stands(entry) if entry and change_id in open_now else "",
     )
+
+
+def _pieces(name: str, value: FieldValue, reader: Reader) -> tuple[str, ...]:
+    """A number stands apart from a name that runs the other way: its digits keep their order."""
+    if isinstance(value, Contact):
+        said = (value.name, value.phone, value.text, value.keyword)
+        return tuple(filter(None, dict.fromkeys(said)))
+    return tuple(filter(None, [read_aloud(name, value, reader)]))
 
 
 def _stands(entry: Entry) -> str:

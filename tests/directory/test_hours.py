@@ -70,4 +70,5 @@ def test_lines_whose_hours_are_not_given_or_not_clear_are_not_known_and_no_other
         "Befrienders Kenya",
         "Kenya Red Cross tele-counselling",
         "Inochi no Denwa",
+        "SOS Voz Amiga",  # its source names no zone, and its country has two
     }

@@ -46,6 +46,24 @@ def test_an_earlier_version_is_put_back(shared: Shared) -> None:
     assert values == [samira]
 
 
+def test_a_number_beside_a_name_that_runs_the_other_way_is_read_as_it_is_dialled(
+    shared: Shared,
+) -> None:
+    line = shared.add(
+        shared.noor,
+        part=Part.TRUSTED_PEOPLE,
+        contact=Contact(name="شيرين", phone="020 7946 0001"),
+    )
+    saw = shared.entry(line.entry_id).open_ids("contact")
+    other = Contact(name="شيرين", phone="020 7946 0002")
+    shared.write(setting(line.entry_id, other, saw=saw, field="contact"), by=shared.noor)
+
+    past = shared.by_noor.get(f"{shared.path}/history").get_data(as_text=True)
+
+    for number in ("020 7946 0001", "020 7946 0002"):
+        assert f"<bdi>شيرين</bdi> <bdi>{number}</bdi>" in past
+
+
 def test_the_plans_past_shows_the_newest_first(shared: Shared) -> None:
     shared.add(shared.noor, "Walk to the river")
     shared.add(shared.lee, "Name five green things")
