@@ -29,7 +29,8 @@ def test_days_of_a_practice_s_hours_are_named_as_the_reader_names_them(
 
 def test_a_line_of_which_nobody_knows_the_clock_says_so(app: Flask) -> None:
     lisbon, london = line_known_as("PT/SOS Voz Amiga"), line_known_as("GB/PAPYRUS HOPELINE247")
-    assert lisbon and london
+    assert lisbon
+    assert london
     assert (lisbon.zone, lisbon.open_hours) == ("", "")
 
     with app.test_request_context(), force_locale("en"):
