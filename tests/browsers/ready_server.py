@@ -1,7 +1,8 @@
 """Servers that start at once: a process that has loaded the product, and makes copies of itself.
 
 A copy runs `pocketplan serve` with the variables it was given, as the command does; what is
-left out is reading the same code from the disk anew, two hundred times in a run.
+left out is reading the same code from the disk and compiling the same templates anew, two
+hundred times in a run.
 """
 
 import json
@@ -9,14 +10,19 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from flask import Flask
 from sqlalchemy.orm import configure_mappers
 
 import pocketplan.cli.serve  # noqa: F401 (loaded here, for every copy)
 from pocketplan.app import PROJECT_ROOT
 from pocketplan.cli.command import main
 from pocketplan.web.release import shipped_release
+from tests.builders import Visitor, a_client, a_plan, a_therapist
+from tests.running import TEMPLATES, running_app, settings_in
 
 SERVE = ("serve", "--no-dispatcher")
 
@@ -59,8 +65,7 @@ def is_running(process_id: int) -> bool:
 
 def make_copies() -> None:
     """Serve whatever is asked for, one line each, until nobody asks any more."""
-    shipped_release()
-    configure_mappers()
+    _look_around()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # whoever asked ends them; nobody waits
     for line in sys.stdin:
         copy = os.fork()
@@ -69,6 +74,24 @@ def make_copies() -> None:
             _serve(**json.loads(line))
         sys.stdout.write(f"{copy}\n")
         sys.stdout.flush()
+
+
+def _look_around() -> None:
+    """Open the pages that most tests begin with, so that no copy compiles or loads them anew."""
+    shipped_release()
+    configure_mappers()
+    Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": TEMPLATES}
+    with (
+        TemporaryDirectory() as folder,
+        running_app(settings_in(Path(folder))) as app,
+        app.extensions["pocketplan.stores"].session() as rows,
+    ):
+        noor, lee = a_client(rows), a_therapist(rows)
+        a_plan(rows, owner=noor)
+        for visitor in (Visitor(app, noor), Visitor(app, lee)):
+            for path in ("/plan", "/plan/edit", "/mine", "/desk"):
+                visitor.get(path)
+    assert threading.active_count() == 1, "a thread does not live on in a copy"
 
 
 def _serve(folder: str, variables: dict[str, str], root: str) -> None:
