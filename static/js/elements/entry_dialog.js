@@ -8,6 +8,9 @@ import { PhotoField } from "./photo-field.js"
  *   the sentences that stand ready
  */
 
+/** @type {InTheWay} */
+const NOT_KEPT = { field: "", sentence: "no-room" }
+
 /**
  * Let the person write in a part's form, and call `save` with it when they are done.
  *
@@ -48,7 +51,7 @@ export function writeLine(part, fillIn, save, draft, signal) {
     isSaving = true
     try {
       if (!(await isWhole(form))) return
-      const inTheWay = await save(form)
+      const inTheWay = await save(form).catch(() => NOT_KEPT)
       if (inTheWay) return pointAt(form, inTheWay)
       draft.forget()
       dialog.close()

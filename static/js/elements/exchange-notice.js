@@ -11,7 +11,8 @@ export class ExchangeNotice extends HTMLElement {
     this.#listening = new AbortController()
     const { signal } = this.#listening
     addEventListener("exchange-waiting", this.#sayWhy, { signal })
-    addEventListener("plan-exchanged", () => this.#isSaying("newer") || this.#show(""), { signal })
+    addEventListener("plan-exchanged", () => this.#isSaying("newer") || this.#isSaying("no-room") || this.#show(""), { signal })
+    addEventListener("waiting-changed", () => this.#isSaying("no-room") && this.#show(""), { signal })
     addEventListener("plan-behind", () => this.#show("newer"), { signal })
     addEventListener("plan-shown", () => this.#isSaying("newer") && this.#show(""), { signal })
   }

@@ -14,17 +14,26 @@ const NUMBER = /href="tel:[^"]+"/
  *     undefined if the test failed
  */
 export async function testCopy(path) {
-  if (!("caches" in globalThis)) return undefined
-  const page = await caches.match(path, { ignoreVary: true })
-  if (!page) return undefined
-  const text = await page.text()
-  const isReadable = /<\/html>\s*$/.test(text) && NUMBER.test(text)
-  const parts = await Promise.all([
-    ...found(FILE, text).map(holds),
-    ...found(PHOTO, text).map(isDrawable),
-  ])
-  if (!isReadable || parts.includes(false)) return undefined
-  return new Date(page.headers.get("X-PocketPlan-Checked") ?? Date.now())
+  const { isPage, areNumbers, arePhotos, checked } = await lookAtCopy(path)
+  return isPage && areNumbers && arePhotos ? checked : undefined
+}
+
+/**
+ * Look at each part of the copy: the page with its files, its numbers, its photos.
+ *
+ * @param {string} path
+ */
+export async function lookAtCopy(path) {
+  const page = "caches" in globalThis ? await caches.match(path, { ignoreVary: true }) : undefined
+  const text = (await page?.text()) ?? ""
+  const files = await Promise.all(found(FILE, text).map(holds))
+  const photos = await Promise.all(found(PHOTO, text).map(isDrawable))
+  return {
+    isPage: /<\/html>\s*$/.test(text) && !files.includes(false),
+    areNumbers: NUMBER.test(text),
+    arePhotos: text !== "" && !photos.includes(false),
+    checked: new Date(page?.headers.get("X-PocketPlan-Checked") ?? Date.now()),
+  }
 }
 
 /** Forget everything that PocketPlan keeps in this browser's caches, and nothing else. */

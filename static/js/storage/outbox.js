@@ -66,7 +66,12 @@ export function putInstead(refused, changes) {
 async function keep(plan, made, instead = []) {
   const saidAnew = (await rows(plan)).filter((row) => made.some(({ change }) => isSaidAnew(row, change)))
   const over = [...saidAnew, ...instead]
-  await writeAll("outbox", { write: made, remove: over.map(({ order }) => order) })
+  try {
+    await writeAll("outbox", { write: made, remove: over.map(({ order }) => order) })
+  } catch (cause) {
+    announce("exchange-waiting", { plan, reason: "no-room" })
+    throw cause // whoever wrote it has it still
+  }
   announce("waiting-changed", { plan, isNew: true })
 }
 
