@@ -19,7 +19,7 @@ LABELS = {
     "how": _("How"),
     "minutes": _("Minutes"),
     "helped": _("Helped"),
-    "line": _("Follows a line of the directory"),
+    "line": _("A line of the directory"),
     "contact": _("Name and number"),
     "name": _("Name"),
     "phone": _("Phone"),

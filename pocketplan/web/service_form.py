@@ -80,7 +80,9 @@ class ServiceForm(PostedForm):
         Regexp(LANGUAGES, message=_("Please write codes such as: en, es")),
     )
     cost = _words(_("Cost"))
-    police = SelectField(_("Do police come along?"), choices=police_choices)
+    police = SelectField(
+        _("Do police come along?"), choices=police_choices, default=Police.NOT_KNOWN.value
+    )
     owner = _needed(_("Who looks after this entry"))
     source = _needed(_("Where the details are from"))
     checked_on = DateField(_("Checked on"), validators=[InputRequired(MISSING)])

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from tests.builders import Visitor, a_care_link, a_client, a_plan, text_of
+from tests.web.forms import forms_of
 from tests.web.night_team import SERVICE
 
 PAGE = "/practice/lines"
@@ -76,6 +77,14 @@ def test_the_owner_changes_a_line_and_phones_hear_of_it(desk, noor):
     assert changed.status_code == 303
     assert noor.get("/plan", headers={"If-None-Match": tag}).status_code == 200
     assert "tel:01632960124,42" in plan_of(noor)
+
+
+def test_whoever_says_nothing_about_police_says_that_it_is_not_known(desk):
+    (form,) = [
+        fields for _to, fields, _words in forms_of(desk.get(f"{PAGE}/new")) if "police" in fields
+    ]
+
+    assert form["police"] == "not-known"
 
 
 def test_colleagues_read_the_lines_and_do_not_write_them(desk, okafor):
