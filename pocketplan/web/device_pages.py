@@ -12,6 +12,7 @@ from pocketplan.web import current
 from pocketplan.web.access import for_clients
 from pocketplan.web.joining_forms import WhoLooks
 from pocketplan.web.new_session import home_of_client
+from pocketplan.web.plan_reader import holds_anything
 from pocketplan.web.proving import prove, ways_to_prove
 
 device_pages = Blueprint("devices", __name__, url_prefix="/mine")
@@ -48,7 +49,10 @@ def lose(device_id: UUID) -> ResponseReturnValue:
 @for_clients
 def this_phone() -> ResponseReturnValue:
     return render_template(
-        "mine/this_phone.html", keeps_copy=current.device().keeps_copy, later=home_of_client()
+        "mine/this_phone.html",
+        keeps_copy=current.device().keeps_copy,
+        holds_anything=holds_anything(),
+        later=home_of_client(),
     )
 
 

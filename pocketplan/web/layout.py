@@ -23,16 +23,21 @@ def surroundings() -> dict[str, object]:
     """Return what templates/layout.html asks for.
 
     audience   "client", "desk", or "door" before anyone has signed in
+    is_setting_up  a therapist to whom nothing is open yet but a passkey and recovery codes
     keeps_copy whether this browser keeps its person's plan
     emergency  the number of the person's region; where none is known, the one of most phones
     """
     who = current.person_or_none()
-    device: Device | None = g.get("device") if who and who.is_client else None
+    device: Device | None = g.get("device") if who else None
     region = known_or_everywhere(who.region) if who else EVERYWHERE
     return {
         "audience": AUDIENCE[who.role if who else None],
         "demo": current.settings().demo,
         "emergency": shown_line(emergency_of(region), ()),
-        "keeps_copy": device is not None and device.keeps_copy,
+        "is_setting_up": device is not None and device.is_setting_up,
+        "keeps_copy": device is not None
+        and device.keeps_copy
+        and who is not None
+        and who.is_client,
         "locale": get_locale(),
     }

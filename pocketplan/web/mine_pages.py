@@ -15,6 +15,7 @@ from pocketplan.reminders.agreement import end_with_care
 from pocketplan.web import current
 from pocketplan.web.access import for_clients
 from pocketplan.web.people_forms import RegionForm
+from pocketplan.web.plan_reader import holds_anything
 from pocketplan.web.readings import readings_page
 from pocketplan.web.record_wording import act_said
 
@@ -29,6 +30,7 @@ def hub() -> ResponseReturnValue:
         "mine/mine.html",
         person=current.person(),
         keeps_copy=current.device().keeps_copy,
+        holds_anything=holds_anything(),
         is_sheet_nearly_used_up=is_sheet_nearly_used_up(current.session(), current.person()),
     )
 

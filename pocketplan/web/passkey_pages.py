@@ -14,6 +14,7 @@ from pocketplan.signin.setting_up import new_sheet
 from pocketplan.web import current
 from pocketplan.web.coming_in import while_setting_up
 from pocketplan.web.new_session import home_of_client
+from pocketplan.web.plan_reader import holds_anything
 from pocketplan.web.proving import proofs_still_needed, prove, ways_to_prove
 
 passkeys_pages = Blueprint("passkeys", __name__, url_prefix="/mine")
@@ -40,6 +41,7 @@ def first() -> ResponseReturnValue:
     return render_template(
         "signin/first_passkey.html",
         is_setting_up=current.device().is_setting_up,
+        holds_anything=holds_anything(),
         later=home_of_client() if current.person().is_client else url_for("desk.desk"),
     )
 

@@ -34,6 +34,12 @@ from pocketplan.web.reader import Reader
 ONE_READING = timedelta(minutes=15)
 
 
+def holds_anything() -> bool:
+    """Return whether anything was ever written in the plan of the person who asks."""
+    asked = select(Plan.revision).where(Plan.owner_id == current.person().id)
+    return bool(current.session().scalar(asked))
+
+
 def sheet_of(session: Session, plan: Plan, *, planning: bool = False) -> PlanSheet:
     """Return the plan laid out for the person who asks.
 

@@ -26,6 +26,13 @@ def sign_in() -> ResponseReturnValue:
     return render_template("signin/sign_in.html", recovery=RecoveryForm())
 
 
+@signin.get("/sign-in/recovery")
+@public
+def to_sign_in() -> ResponseReturnValue:
+    """Somebody opens again the page that a code was sent to."""
+    return redirect(url_for("signin.sign_in"), code=303)
+
+
 @signin.post("/sign-in/recovery")
 @public
 @limiter.limit(GUESSES)

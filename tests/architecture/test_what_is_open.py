@@ -15,6 +15,7 @@ OPEN = {
     "release.static_file",
     "signin.sign_in",
     "signin.sign_in_by_code",
+    "signin.to_sign_in",
     "signin.sign_out",
 }
 

@@ -68,3 +68,15 @@ def test_without_scripts_the_words_stand_alone(chromium, served):
     expect(page.get_by_text("Tap Share, then Add to Home Screen.")).to_be_visible()
     expect(page.get_by_role("button", name=BUTTON)).to_be_hidden()
     context.close()
+
+
+def test_one_tap_puts_it_away_for_good_and_this_phone_still_tells(page):
+    page.get_by_role("button", name="Do not show this again").click()
+
+    expect(page.locator("home-screen")).to_be_hidden()
+    page.reload()
+    expect(page.get_by_role("heading", name="Mine")).to_be_visible()
+    expect(page.locator("home-screen")).to_be_hidden()
+    page.goto("/mine/this-phone")
+    expect(page.get_by_text("Tap Share, then Add to Home Screen.")).to_be_visible()
+    expect(page.get_by_role("button", name="Do not show this again")).to_have_count(0)

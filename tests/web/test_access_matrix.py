@@ -47,6 +47,7 @@ ROUTES = {
     ("release.static_file", "GET"): OPEN,
     ("signin.sign_in", "GET"): OPEN,
     ("signin.sign_in_by_code", "POST"): OPEN,
+    ("signin.to_sign_in", "GET"): OPEN,
     ("signin.sign_out", "POST"): OPEN,
     ("ceremonies.sign_in", "POST"): OPEN,
     ("ceremonies.sign_in_options", "POST"): OPEN,

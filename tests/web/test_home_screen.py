@@ -2,6 +2,7 @@
 
 import pytest
 
+from pocketplan.database.transaction import saved
 from tests.builders import Visitor, a_client, a_plan, a_therapist, text_of
 
 COACHING = "On your home screen"
@@ -11,7 +12,9 @@ PAGES = ("/mine/passkeys/first", "/mine", "/mine/this-phone")
 @pytest.fixture
 def noor(rows):
     noor = a_client(rows)
-    a_plan(rows, owner=noor)
+    plan = a_plan(rows, owner=noor)
+    with saved(rows):
+        plan.revision = 1  # something was written
     return noor
 
 
@@ -24,6 +27,8 @@ def test_a_phone_that_keeps_the_plan_is_told_how_and_why(app, noor, path):
     assert "Tap Share, then Add to Home Screen" in read
     assert "tap Install or Add to Home screen" in read
     assert "seven days" in read
+    assert "Reminders come from there alone" in read
+    assert "Reminders come either way" in read
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -45,3 +50,11 @@ def test_the_plan_itself_says_nothing_of_it(app, noor, path):
     page = Visitor(app, noor).get(path)
 
     assert "home-screen" not in page.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_before_a_plan_holds_anything_nothing_is_said_of_keeping_it(app, rows, path):
+    sam = a_client(rows, name="Sam")
+    a_plan(rows, owner=sam)
+
+    assert COACHING not in text_of(Visitor(app, sam).get(path))

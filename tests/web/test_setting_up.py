@@ -142,3 +142,15 @@ def test_a_sheet_that_is_nearly_used_up_says_so_and_a_used_up_one_is_no_proof(ap
     assert "Few of your recovery codes" in text_of(laptop.get("/mine"))
     assert "Few of your recovery codes" in text_of(laptop.get("/mine/passkeys"))
     assert "Use a recovery code instead" not in text_of(laptop.get("/mine/passkeys"))
+
+
+def test_whoever_is_setting_up_sees_no_menu_that_leads_back_to_where_they_are(desk, app, ito):
+    page = desk.get("/mine/passkeys/first")
+
+    assert "<nav" not in page.text
+    assert "/practice" not in page.text
+
+    register(desk, a_key())
+    send(desk, "/mine/recovery-codes", {})
+
+    assert "/practice" in desk.get("/desk").text

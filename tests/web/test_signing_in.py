@@ -249,3 +249,10 @@ def test_the_sign_in_page_stands_without_scripts(web):
     assert page.status_code == 200
     assert "Passkeys need JavaScript" in page.text
     assert 'action="/sign-in/recovery"' in page.text
+
+
+def test_where_a_recovery_code_is_sent_to_opens_as_the_page_to_sign_in(app):
+    page = Visitor(app).get("/sign-in/recovery", follow_redirects=True)
+
+    assert page.status_code == 200
+    assert "I have a recovery code" in text_of(page)

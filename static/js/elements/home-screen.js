@@ -1,3 +1,7 @@
+import { read, write } from "../storage/database.js"
+
+const PUT_AWAY = "home screen put away"
+
 /**
  * @typedef {Event & {prompt: () => Promise<unknown>}} InstallEvent  what browsers tell that can
  *   install a page; no list of types knows it yet
@@ -5,7 +9,8 @@
 
 /**
  * Offers the browser's own way onto the home screen, where it has one: <home-screen> around
- * words that say how, with [data-do=install] around a button.
+ * words that say how, with [data-do=install] around a button. Where it says data-may-go, one tap
+ * on [data-do=put-away] hides it on this phone for good.
  *
  * Nothing opens by itself: the browser's question waits for a tap on the button.
  */
@@ -20,6 +25,10 @@ export class HomeScreen extends HTMLElement {
     addEventListener("beforeinstallprompt", this.#keep, { signal })
     addEventListener("appinstalled", () => this.toggleAttribute("hidden", true), { signal })
     this.addEventListener("click", this.#ask, { signal })
+    if (!this.hasAttribute("data-may-go")) return
+    this.addEventListener("click", this.#putAway, { signal })
+    this.querySelector("[data-do=put-away]")?.toggleAttribute("hidden", false)
+    void read("settings", PUT_AWAY).then((found) => found && this.toggleAttribute("hidden", true), () => {})
   }
 
   disconnectedCallback() {
@@ -39,6 +48,13 @@ export class HomeScreen extends HTMLElement {
     void this.#offer?.prompt()
     this.#offer = undefined // each offer can be taken up once
     this.#show(false)
+  }
+
+  /** @param {Event} event */
+  #putAway = ({ target }) => {
+    if (!(target instanceof Element && target.closest("[data-do=put-away]"))) return
+    this.toggleAttribute("hidden", true)
+    void write("settings", { name: PUT_AWAY }).catch(() => {}) // without room it comes back
   }
 
   /** @param {boolean} isOffered */
