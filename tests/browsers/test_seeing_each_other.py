@@ -4,8 +4,13 @@ from uuid import uuid4
 
 from playwright.sync_api import Page, expect
 
+from pocketplan.database.transaction import saved
+from pocketplan.directory.service import keep_service
+from pocketplan.people.practice import Practice
 from tests.browsers.practice import entry
 from tests.browsers.served import Served
+from tests.builders import NOW
+from tests.directory.night_team import night_team
 
 WALK = "Walk to the canal and back"
 AT_ONCE_MS = 5_000  # a timer would take far longer
@@ -62,6 +67,21 @@ def test_what_the_therapist_writes_appears_on_the_clients_screen_marked_as_new(
     expect(row).to_be_visible(timeout=AT_ONCE_MS)
     expect(row.get_by_text("New from Dr. Lee")).to_be_visible()
     expect(noors.locator("exchange-notice")).to_be_hidden()
+
+
+def test_a_page_that_follows_the_plan_follows_the_lines_of_the_practice_too(
+    served: Served, noors: Page, lees: Page
+):
+    lees.goto(f"/plans/{served.plan_id}")
+    expect(lees.locator("live-plan:defined")).to_be_visible()
+    with served.stores.session() as session, saved(session) as rows:
+        practice = rows.get_one(Practice, served.lee.practice_id)
+        keep_service(rows, practice, uuid4(), night_team(), region="GB", corrects="", at=NOW)
+
+    write_on_phone(noors, "Walk to the canal, slowly")
+
+    number = lees.locator("#lines a[href='tel:01632960123']")
+    expect(number).to_be_attached(timeout=AT_ONCE_MS)
 
 
 def test_what_the_client_changes_joins_the_therapists_list_until_it_is_seen(

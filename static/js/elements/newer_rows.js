@@ -40,14 +40,17 @@ function bringHelp(help, newer) {
 }
 
 /**
- * Exchange what is no list of lines, unless somebody is about to use what they see there.
+ * Exchange what is no list of lines, unless somebody is about to use what they see there. No
+ * number to call moves under a finger.
  *
  * @param {Element} piece
  * @param {Element} fresh
  */
 function bringPiece(piece, fresh) {
   const newer = fresh.querySelector(`[data-whole="${piece.getAttribute("data-whole")}"]`)
-  if (newer && !piece.contains(document.activeElement)) piece.replaceWith(ours(newer))
+  const { top, bottom } = piece.getBoundingClientRect()
+  const isCalledFrom = piece.id === "lines" && top < innerHeight && bottom > 0
+  if (newer && !isCalledFrom && !piece.contains(document.activeElement)) piece.replaceWith(ours(newer))
 }
 
 /**
