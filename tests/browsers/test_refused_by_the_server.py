@@ -7,9 +7,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browsers.phone_copy import eventually, outbox, snapshot_on
+from tests.browsers.photo.adding import WORDS, add_photo, is_drawn, photo_in
+from tests.browsers.photo.test_choosing import ON_THE_PHONE
 from tests.browsers.practice import entry
 from tests.browsers.test_editing_offline import PUT, STEPS, come_back_online
-from tests.browsers.test_photo import ON_THE_PHONE, WORDS, add_photo, is_drawn, photo_in
 from tests.plans.pictures import a_drawing, saved_as
 
 REFUSED = "[data-mark=refused]"
@@ -139,6 +140,33 @@ def test_what_was_refused_of_a_line_that_was_taken_out_meanwhile_stays_to_be_rea
 
     expect(gone).to_be_hidden()
     assert outbox(page) == []
+
+
+def test_a_refused_photo_of_a_line_that_was_taken_out_is_shown_and_kept_until_it_is_thrown_away(
+    page: Page, tmp_path: Path
+) -> None:
+    why = {"error": "not-a-picture", "message": "This picture is damaged."}
+    page.context.route("**/photos/*", lambda asked: asked.fulfill(status=415, json=why))
+    river = tmp_path / "river.jpg"
+    river.write_bytes(saved_as("JPEG", a_drawing((400, 300)), quality=70))
+    add_photo(page, river)
+    line = page.locator("#values .entry", has=page.locator(REFUSED))
+    expect(line).to_contain_text("This picture is damaged.")
+
+    line.locator("[data-do=remove-entry]").click()
+
+    gone = page.locator("#gone")
+    expect(gone).to_contain_text("This picture is damaged.")
+    drawn = "image => image.complete && image.naturalWidth > 0"
+    eventually(page, lambda: gone.locator("img").evaluate(drawn))
+    expect(page.locator("#values img[data-here]")).to_have_count(0)
+    gone.get_by_role("link", name="Throw it away").click()
+    question(page).get_by_role("button", name="Keep it on this phone").click()
+    expect(gone.locator("img")).to_be_visible()
+    gone.get_by_role("link", name="Throw it away").click()
+    question(page).get_by_role("button", name="Throw it away").click()
+    expect(gone.locator("img")).to_have_count(0)
+    assert page.evaluate(ON_THE_PHONE) == []
 
 
 def test_a_photo_that_the_server_never_takes_says_so_and_stays_until_it_is_thrown_away(

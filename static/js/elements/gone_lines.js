@@ -1,9 +1,11 @@
 import { isPresent } from "../plan/entry.js"
 import { refusedMark } from "./mark.js"
+import { goneItemOf, photoOf } from "./photos_here.js"
 
 /**
  * @typedef {import("../storage/outbox.js").Row} Row
  * @typedef {import("../plan/types.js").Snapshot} Snapshot
+ * @typedef {import("../storage/photos.js").KeptPhoto} KeptPhoto
  */
 
 /**
@@ -12,14 +14,19 @@ import { refusedMark } from "./mark.js"
  * @param {Element} view
  * @param {Snapshot} plan
  * @param {readonly Row[]} ours
+ * @param {readonly KeptPhoto[]} photos
  */
-export function layGone(view, { entries }, ours) {
+export function layGone(view, plan, ours, photos) {
+  const { entries } = plan
   const place = view.querySelector("[data-gone]")
   if (!place) return
   const present = new Set(entries.filter(isPresent).map(({ id }) => id))
   const known = new Set(entries.map(({ id }) => id))
   const gone = ours.filter(({ state, change }) => state === "refused" && !present.has(change.entry))
   const items = gone.map((row) => itemOf(row, known.has(row.change.entry)))
+  const shown = new Set(entries.filter(isPresent).map((entry) => photoOf(plan, entry)?.id))
+  const lost = photos.filter(({ id, state }) => state === "refused" && !shown.has(id))
+  items.push(...lost.map((kept) => goneItemOf(view, kept, entries.map((entry) => photoOf(plan, entry)))))
   place.querySelector("ul")?.replaceChildren(...items)
   place.toggleAttribute("hidden", items.length === 0)
 }

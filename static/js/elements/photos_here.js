@@ -52,19 +52,54 @@ function show(row, { id, blob }) {
  * @param {KeptPhoto} kept
  */
 function markOf(view, plan, entry, kept) {
+  const description = photoOf(plan, entry)?.description ?? ""
+  return markWith(view, kept, description, `e-${entry.id}`, () => throwPhotoAway(plan, entry, kept))
+}
+
+/**
+ * @param {Element} view
+ * @param {KeptPhoto} kept
+ * @param {string} description
+ * @param {string} place  where the editor shows it
+ * @param {() => Promise<void>} throwAway
+ */
+function markWith(view, kept, description, place, throwAway) {
   const words = blank("mark-refused")
   say(words, "reason", kept.reason ?? "")
-  say(words, "value", photoOf(plan, entry)?.description ?? "")
+  say(words, "value", description)
   for (const way of words.querySelectorAll("[data-do]:not([data-do=throw-away])")) way.remove()
   for (const anchor of words.querySelectorAll("a")) {
-    anchor.hash = `e-${entry.id}`
+    anchor.hash = place
     anchor.addEventListener("click", (event) => {
       if (!view.closest("plan-editor")) return
       event.preventDefault()
-      void throwPhotoAway(plan, entry, kept)
+      void throwAway()
     })
   }
   return words
+}
+
+/**
+ * A photo that the server never takes, of a line that is not in the plan any more.
+ *
+ * @param {Element} view
+ * @param {KeptPhoto} kept
+ * @param {readonly (ReturnType<typeof photoOf>)[]} known  what stood in lines, removed ones too
+ */
+export function goneItemOf(view, kept, known) {
+  const item = document.createElement("li")
+  const image = document.createElement("img")
+  const description = known.find((one) => one?.id === kept.id)?.description ?? ""
+  item.className = "entry"
+  image.alt = description
+  image.dataset.slot = "photo"
+  item.append(image, markWith(view, kept, description, "gone", async () => {
+    if (!(await isToThrowAway(description))) return
+    await forgetPhoto(kept.id)
+    item.remove()
+  }))
+  show(item, kept)
+  return item
 }
 
 /**
@@ -91,7 +126,7 @@ async function throwPhotoAway(plan, entry, kept) {
  * @param {EntryState} entry
  * @returns {{id: string, description: string} | null}
  */
-function photoOf(plan, entry) {
+export function photoOf(plan, entry) {
   const value = valueOf(entry, "photo", plan.owner)
   return /** @type {{id: string, description: string} | null} */ (typeof value === "object" ? value : null)
 }

@@ -93,7 +93,7 @@ export class PlanView extends HTMLElement {
     if (!this.#isHelpBehind) partInHelp(this, ours)
     for (const [entry, changes] of byEntry(ours)) this.#layEntry(laid.plan, entry, changes)
     if (!this.#isHelpBehind) standInHelp(this, laid.plan, ours)
-    layGone(this, laid.plan, ours)
+    layGone(this, laid.plan, ours, laid.photos)
     layPhotos(this, laid.plan, laid.photos)
     stay()
     dispatchEvent(new CustomEvent("plan-laid"))
