@@ -8,6 +8,8 @@ from mimetypes import MimeTypes
 import brotli
 from werkzeug.datastructures import Accept
 
+from pocketplan.web.tight_script import tight
+
 WORTH_PACKING = 200  # bytes; below, packing adds more than it takes
 _DOC_COMMENT = re.compile(r"(?m)^[ \t]*/\*\*(?:.|\n)*?\*/[ \t]*$")
 _TYPE = re.compile(r"/\*\* @[^\n]*?\*/ ?")
@@ -53,12 +55,12 @@ class Asset:
 
 
 def for_browsers(script: str) -> str:
-    """Take out what is for whoever reads the source, comments and indentation: a third of what
+    """Take out what is for whoever reads the source, comments and spaces: a third of what
     travels. No text of a script may span lines.
 
     Lines stay where they are, so that a browser's message names the line of the source.
     """
-    return _INDENT.sub("", without_comments(script))
+    return tight(_INDENT.sub("", without_comments(script)))
 
 
 def without_comments(script: str) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from pocketplan.app import PROJECT_ROOT
-from pocketplan.web.asset import Asset, for_browsers
+from pocketplan.web.asset import Asset, for_browsers, without_comments
 from pocketplan.web.script_modules import modules_from
 
 SCRIPT = """\
@@ -31,13 +31,47 @@ def test_a_script_travels_without_what_is_for_its_readers_line_by_line():
 
     assert "Say what it is" not in bare
     assert bare[9:15] == [
-        "export function say(name) {",
-        'const address = "https://example.org/**/"',
-        'const note = "a // b" // goes, with "quotes" it stays',
+        "export function say(name){",
+        'let address="https://example.org/**/"',
+        'let note="a // b" // goes,with "quotes" it stays',
         "",
-        "return (address + note + name)",
+        "return(address + note + name)",
         "}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "travels"),
+    [
+        (
+            "say(\"a = b, c\", `d ? ${e} : f`, 'g => h')",
+            "say(\"a = b, c\",`d ? ${e} : f`,'g => h')",
+        ),
+        ("const found = /a = [ ,/]*; b/g.exec(text)", "let found=/a = [ ,/]*; b/g.exec(text)"),
+        ("names.filter((name) => /a = b/.test(name))", "names.filter((name)=>/a = b/.test(name))"),
+        (
+            "const half = (whole - begun) / two, rest = a / b",
+            "let half=(whole - begun)/ two,rest=a / b",
+        ),
+        ("for (const one of all) one.note ??= a ?? -b", "for(let one of all)one.note??=a??-b"),
+        ("const { id, ...rest } = a ? b : .5", "let{id,...rest}=a?b:.5"),
+    ],
+    ids=range(6),
+)
+def test_no_space_beside_a_sign_travels_but_what_stands_in_a_text(written, travels):
+    assert for_browsers(written) == travels
+
+
+def test_every_script_travels_with_each_of_its_texts_and_signs():
+    for path in (*_scripts("static"), *_scripts("service_worker")):
+        bare, travels = without_comments(path.read_text()), for_browsers(path.read_text())
+
+        assert _all_but_spaces(bare) == _all_but_spaces(travels), path
+        assert [text for text in re.findall(r'"[^"\n]*"', bare) if text not in travels] == [], path
+
+
+def _all_but_spaces(script: str) -> str:
+    return re.sub(r"\s", "", re.sub(r"\b(?:const|let)\b", "", script))
 
 
 def test_no_text_in_a_script_spans_lines():
