@@ -1,8 +1,8 @@
 import { START, answered, asked, back, next } from "../plan/help_walk.js"
-import { isOld, opening } from "../plan/open_hours.js"
+import { closedLast, isClosed, kindOf } from "./help_steps.js"
 import { takeInHand } from "./in_hand.js"
 import { sayIfOpen } from "./open-lines.js"
-import { offerWhileDoing, tapWhileDoing } from "./while_doing.js"
+import { keepNote, offerNote, offerWhileDoing, tapWhileDoing } from "./while_doing.js"
 
 const HELP = "#help"
 const STEPS = ".steps li:not(:has(li), [hidden])"
@@ -13,6 +13,8 @@ const STEPS = ".steps li:not(:has(li), [hidden])"
  * Help, one thing at a time, out of the section that the page has anyway: back, stop and next
  * stand in the bar. Where somebody is stands in the browser's history, so that its own way back
  * leads back, and a phone that put the page away during a call or a chat knows with whom.
+ *
+ * Practice goes the same way while calm: it calls and texts nobody, and Help itself is a tap away.
  *
  * Nothing on the page moves meanwhile. A page that was touched before this script was there
  * stays as it is until Help is asked for again.
@@ -32,6 +34,7 @@ export class HelpWalk extends HTMLElement {
     addEventListener("plan-laid", this.#hold, { signal })
     document.addEventListener("click", this.#hear, { signal })
     document.addEventListener("visibilitychange", this.#comeBack, { signal })
+    if (this.#isPractice) history.replaceState(null, "") // whoever opens Help anew is not practising
     if (!document.documentElement.hasAttribute("data-touched")) this.#follow()
     this.#comeBack()
   }
@@ -71,8 +74,14 @@ export class HelpWalk extends HTMLElement {
     return history.state?.walk ?? START
   }
 
+  /** @returns {boolean} */
+  get #isPractice() {
+    return history.state?.isPractice ?? false
+  }
+
   /** Where the browser's own way led; it puts the page and its focus in their place first. */
   #follow = () => {
+    if (location.hash === "#practice") history.replaceState({ isPractice: true }, "", HELP)
     if (location.hash !== HELP) return this.#close()
     this.#show()
     setTimeout(() => this.hidden || this.#begin())
@@ -81,16 +90,29 @@ export class HelpWalk extends HTMLElement {
   /** @param {Event} event */
   #hear = (event) => {
     const tapped = event.target instanceof Element ? event.target.closest("a, button") : null
-    if (location.hash !== HELP || !tapped) return
+    if (location.hash !== HELP || !(tapped instanceof HTMLElement)) return
     if (tapped instanceof HTMLAnchorElement && tapped.hash === HELP) {
       event.preventDefault()
-      this.#go(START)
+      this.#go(START, false)
     } else if (this.hidden) return
-    else if (tapped instanceof HTMLAnchorElement && (tapped.protocol === "tel:" || tapped.closest(".reach"))) {
-      const at = tapped.protocol === "tel:" ? "asked" : "written"
-      this.#remember({ ...this.#place, calling: { step: this.#calledBy(tapped), at } })
-    } else if (tapped.closest("[data-doing]")) void tapWhileDoing(/** @type {HTMLElement} */ (tapped))
-    else if (tapped instanceof HTMLElement && tapped.dataset.go) this.#turn(tapped.dataset.go)
+    else if (tapped instanceof HTMLAnchorElement && tapped.matches(".reach a, [href^='tel:']")) this.#reach(tapped, event)
+    else if (tapped.closest("[data-doing]")) void tapWhileDoing(tapped)
+    else if (tapped.dataset.go) this.#turn(tapped.dataset.go)
+  }
+
+  /**
+   * Note whom the phone calls or writes to now; in practice it does neither, but for the
+   * emergency number below each screen, which is always what it says.
+   *
+   * @param {HTMLAnchorElement} anchor
+   * @param {Event} event
+   */
+  #reach(anchor, event) {
+    const step = this.#stepOf(anchor)
+    const at = anchor.protocol === "tel:" ? "asked" : "written"
+    if (!this.#isPractice || !this.#help.contains(anchor)) return this.#remember({ ...this.#place, calling: { step, at } })
+    event.preventDefault()
+    this.#go(asked(this.#place, step, at))
   }
 
   /** @param {string} way */
@@ -100,8 +122,6 @@ export class HelpWalk extends HTMLElement {
         return this.#go(next(this.#steps, this.#place))
       case "answered":
         return this.#go(answered(this.#place))
-      case "start":
-        return this.#go(START)
       case "back":
         return this.#goBack()
       case "stop":
@@ -113,23 +133,29 @@ export class HelpWalk extends HTMLElement {
     const there = back(this.#steps, this.#place)
     if (history.state?.depth > 0) history.back()
     else if (there) this.#go(there)
-    else location.assign("#main")
+    else this.#turn("stop")
   }
 
-  /** @param {Place} place */
-  #go(place) {
-    const depth = (history.state?.depth ?? 0) + 1
-    history.pushState({ walk: place, depth }, "")
+  /**
+   * What was practised is not gone back to: from Help itself the way back leads to the plan.
+   *
+   * @param {Place} walk
+   * @param {boolean} isPractice  as it was, until Help itself is asked for
+   */
+  #go(walk, isPractice = this.#isPractice) {
+    const depth = this.#isPractice ? 0 : (history.state?.depth ?? 0) + 1
+    history[depth ? "pushState" : "replaceState"]({ walk, depth, isPractice }, "")
     this.#show()
   }
 
-  /** @param {Place} place */
-  #remember(place) {
-    history.replaceState({ ...history.state, walk: place }, "")
+  /** @param {Place} walk */
+  #remember(walk) {
+    history.replaceState({ ...history.state, walk }, "")
   }
 
   /** Back from a call, a text or a chat, the phone shows this page again. */
   #comeBack = () => {
+    if (document.hidden) keepNote()
     const { calling, ...place } = this.#place
     if (document.hidden || this.hidden || calling === undefined) return
     this.#remember(place)
@@ -137,7 +163,7 @@ export class HelpWalk extends HTMLElement {
   }
 
   /** @param {HTMLAnchorElement} anchor */
-  #calledBy(anchor) {
+  #stepOf(anchor) {
     const [, ...screens] = this.#screens
     const own = screens.findIndex((screen) => screen.contains(anchor))
     const same = `a[href="${CSS.escape(anchor.getAttribute("href") ?? "")}"]`
@@ -153,13 +179,21 @@ export class HelpWalk extends HTMLElement {
         ? screens[Math.min(at, screens.length - 1)]
         : asides.find((one) => one.getAttribute("data-aside") === at)
     document.body.dataset.walk = at === 0 ? "start" : "step"
+    this.#sayPractice(this.#isPractice)
     this.hidden = false
+    keepNote()
     if (screen?.parentElement?.matches(".calls")) sayIfOpen(screen, new Date())
-    if (screen?.parentElement?.matches("[data-help=coping_steps]")) offerWhileDoing(/** @type {HTMLElement} */ (screen))
+    if (this.#isPractice) void offerNote(/** @type {HTMLElement} */ (screen))
+    else if (screen?.parentElement?.matches("[data-help=coping_steps]")) offerWhileDoing(/** @type {HTMLElement} */ (screen))
     for (const one of [...screens, ...asides]) one.toggleAttribute("data-here", one === screen)
     for (const aside of asides) aside.toggleAttribute("hidden", aside !== screen)
     if (document.querySelector("plan-view:not([data-keeps-copy]), plan-view[data-laid]")) this.#hold()
     this.#begin()
+  }
+
+  /** @param {boolean} isPractice */
+  #sayPractice(isPractice) {
+    for (const one of document.querySelectorAll("[data-practice]")) one.toggleAttribute("hidden", !isPractice)
   }
 
   /** A new screen begins at its top, and is heard from its heading. */
@@ -169,6 +203,7 @@ export class HelpWalk extends HTMLElement {
     scrollTo(0, 0)
     if (!(heading instanceof HTMLElement)) return
     heading.tabIndex = -1
+    heading.setAttribute("aria-describedby", this.#isPractice ? "in-practice" : "")
     heading.focus({ preventScroll: true })
   }
 
@@ -179,44 +214,20 @@ export class HelpWalk extends HTMLElement {
 
   #close() {
     if (this.hidden) return
+    keepNote()
     delete document.body.dataset.walk
+    this.#sayPractice(false)
     this.hidden = true
     for (const aside of this.#help.querySelectorAll("[data-aside]")) aside.toggleAttribute("hidden", true)
     for (const said of this.#help.querySelectorAll("[data-now], [data-doing]")) said.remove()
     for (const one of [this.#help, ...this.#help.querySelectorAll("[data-here], [tabindex]")]) {
       one.removeAttribute("data-here") // Help is again as the server drew it
       one.removeAttribute("tabindex")
+      one.removeAttribute("aria-describedby")
     }
     this.#letGo?.()
     this.#letGo = undefined
   }
-}
-
-/** @param {Element} screen */
-function kindOf(screen) {
-  return screen.closest(".calls") ? /** @type {const} */ ("callee") : /** @type {const} */ ("thing")
-}
-
-/**
- * In each list of people to call, those who are known not to answer now come last.
- *
- * @param {Element[]} steps
- */
-function closedLast(steps) {
-  const lists = [...new Set(steps.map((step) => step.parentElement))]
-  return lists.flatMap((list) => {
-    const own = steps.filter((step) => step.parentElement === list)
-    return [...own.filter((step) => !isClosed(step)), ...own.filter(isClosed)]
-  })
-}
-
-/** @param {Element} screen */
-function isClosed(screen) {
-  const reach = screen.querySelector(".reach")
-  if (!(reach instanceof HTMLElement)) return false
-  const { open, zone, expires, doubtful } = reach.dataset
-  const now = new Date()
-  return opening(open, zone, now).state === "closed" || isOld(expires, now) || doubtful !== undefined
 }
 
 customElements.define("help-walk", HelpWalk)

@@ -1,4 +1,4 @@
-import { parentsOf, valueOf } from "../plan/entry.js"
+import { parentsOf, parentsOfValue, valueOf } from "../plan/entry.js"
 import { setField } from "../plan/changes.js"
 import { put } from "../storage/outbox.js"
 import { made } from "./answering.js"
@@ -62,11 +62,50 @@ async function pass(button, whole_ms) {
  * @param {string | null} day  null takes today back
  */
 async function sayHelped(id, day) {
-  const laid = await laidPlan(planKept())
-  const entry = laid?.plan.entries.find((one) => one.id === id)
-  if (!laid || !entry || valueOf(entry, "helped", laid.plan.owner) === day) return
+  const { plan, entry } = await lineOf(id)
+  if (!plan || !entry || valueOf(entry, "helped", plan.owner) === day) return
   const parents = parentsOf(entry, "helped")
-  await put(laid.plan.plan, setField({ entry: id, field: "helped", value: day, parents }, made()))
+  await put(plan.plan, setField({ entry: id, field: "helped", value: day, parents }, made()))
+}
+
+/**
+ * Offer, in practice, to note what could get in the way of a line of the plan. What stands there
+ * already is there to be changed.
+ *
+ * @param {HTMLElement} screen  of Help; nothing is offered where it is no line of the plan
+ */
+export async function offerNote(screen) {
+  const { plan, entry } = await lineOf(screen.dataset.for)
+  if (!plan || !entry || !screen.matches("[data-here]")) return
+  const note = blank("practice-note")
+  const words = /** @type {HTMLTextAreaElement} */ (note.querySelector("textarea"))
+  words.value = String(valueOf(entry, "obstacle", plan.owner) ?? "")
+  let parents = parentsOfValue(entry, "obstacle", plan.owner) // as they were when it was shown
+  words.addEventListener("change", () => {
+    const change = setField({ entry: entry.id, field: "obstacle", value: words.value.trim(), parents }, made())
+    parents = [change.id]
+    void put(plan.plan, change)
+  })
+  keepNote()
+  screen.append(note)
+}
+
+/** Keep what is being written in a note, and put away the note of a screen that was left. */
+export function keepNote() {
+  for (const note of document.querySelectorAll("[data-note]")) {
+    note.querySelector("textarea")?.blur() // which says that it changed
+    if (!document.hidden) note.remove()
+  }
+}
+
+/**
+ * A line of the plan as it stands on this phone now, if it does.
+ *
+ * @param {string} [id]
+ */
+async function lineOf(id) {
+  const plan = (await laidPlan(planKept()))?.plan
+  return { plan, entry: plan?.entries.find((one) => one.id === id) }
 }
 
 /** The plan that this phone keeps, or "". */
