@@ -79,19 +79,13 @@ def snapshot_on(page: Page) -> dict[str, object] | None:
 
 
 def refreshed(page: Page) -> None:
-    """Wait until the worker has asked the server for every page since now, whatever it answered.
-
-    The first round that is heard of may have begun earlier; the second has begun since.
-    """
+    """Wait until the worker has asked the server, whatever it answered."""
     page.evaluate("""() => new Promise((done) => {
       const { serviceWorker } = navigator
       const ask = () => serviceWorker.controller.postMessage("refresh")
       const asking = setInterval(ask, 1000) // a newer worker may have taken over meanwhile
-      let rounds = 0
       serviceWorker.addEventListener("message", ({ data }) => {
         if (!data.isRefreshed) return
-        rounds += 1
-        if (rounds === 1) return ask()
         clearInterval(asking)
         done()
       })

@@ -1,7 +1,7 @@
 """Four times the size, colours of the reader's own, and contrast in need: the plan stands all."""
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
 from tests.browsers.axe import found_by
 from tests.browsers.served import Served
@@ -52,6 +52,7 @@ def test_in_colours_of_the_readers_own_a_button_keeps_its_edge(
         page.emulate_media(forced_colors="active")
         for name, path in pages.items():
             page.goto(path.format(**ids))
+            expect(page.locator("starter-ideas:not(:defined)")).to_have_count(0)  # words until then
             assert page.evaluate(WITHOUT_AN_EDGE) == [], name
 
 
