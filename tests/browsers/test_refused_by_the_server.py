@@ -145,11 +145,7 @@ def test_what_was_refused_of_a_line_that_was_taken_out_meanwhile_stays_to_be_rea
 def test_a_refused_photo_of_a_line_that_was_taken_out_is_shown_and_kept_until_it_is_thrown_away(
     page: Page, tmp_path: Path
 ) -> None:
-    why = {"error": "not-a-picture", "message": "This picture is damaged."}
-    page.context.route("**/photos/*", lambda asked: asked.fulfill(status=415, json=why))
-    river = tmp_path / "river.jpg"
-    river.write_bytes(saved_as("JPEG", a_drawing((400, 300)), quality=70))
-    add_photo(page, river)
+    add_damaged_photo(page, tmp_path)
     line = page.locator("#values .entry", has=page.locator(REFUSED))
     expect(line).to_contain_text("This picture is damaged.")
 
@@ -172,11 +168,7 @@ def test_a_refused_photo_of_a_line_that_was_taken_out_is_shown_and_kept_until_it
 def test_a_photo_that_the_server_never_takes_says_so_and_stays_until_it_is_thrown_away(
     page: Page, tmp_path: Path
 ) -> None:
-    why = {"error": "not-a-picture", "message": "This picture is damaged."}
-    page.context.route("**/photos/*", lambda asked: asked.fulfill(status=415, json=why))
-    river = tmp_path / "river.jpg"
-    river.write_bytes(saved_as("JPEG", a_drawing((400, 300)), quality=70))
-    add_photo(page, river)
+    add_damaged_photo(page, tmp_path)
 
     mark = page.locator(f"#values {REFUSED}")
     expect(mark).to_contain_text("This picture is damaged.")
@@ -217,3 +209,12 @@ def put(served, page: Page, **change: object) -> None:
     page.evaluate(PUT, [str(served.plan_id), made | change])
     come_back_online(page)
     eventually(page, lambda: [row["state"] for row in outbox(page)] == ["refused"])
+
+
+def add_damaged_photo(page: Page, folder: Path) -> None:
+    """Add a photo that this server never takes."""
+    why = {"error": "not-a-picture", "message": "This picture is damaged."}
+    page.context.route("**/photos/*", lambda asked: asked.fulfill(status=415, json=why))
+    river = folder / "river.jpg"
+    river.write_bytes(saved_as("JPEG", a_drawing((400, 300)), quality=70))
+    add_photo(page, river)
