@@ -3,7 +3,7 @@ import { drawnHere, focusOn, forgetThrownAway, place, rowOf, showFields } from "
 import { layGone } from "./gone_lines.js"
 import { heldInPlace, isHelpRead } from "./held_in_place.js"
 import { standInHelp } from "./help_order.js"
-import { handsFree, isAnythingHeld } from "./in_hand.js"
+import { handsFree, holdUnderFinger, isAnythingHeld } from "./in_hand.js"
 import { laidPlan } from "./laid_plan.js"
 import { mark, unmark } from "./mark.js"
 import { layPhotos } from "./photos_here.js"
@@ -36,6 +36,7 @@ export class PlanView extends HTMLElement {
     addEventListener("hashchange", catchUp, { signal })
     addEventListener("scrollend", catchUp, { signal })
     this.addEventListener("click", this.#choose, { signal })
+    holdUnderFinger(this, signal)
     void this.lay()
   }
 
