@@ -1,45 +1,21 @@
 """axe-core looks at every screen, in both colour schemes, for what shuts people out."""
 
+from uuid import uuid4
+
 import pytest
 from playwright.sync_api import Page
 
+from pocketplan.clock import system_clock
+from pocketplan.database.transaction import saved
+from pocketplan.directory.service import keep_service
+from pocketplan.people.practice import Practice
 from tests.browsers.axe import found_by
+from tests.browsers.pages import CLIENT, NOWHERE, PUBLIC, THERAPIST
+from tests.browsers.served import Served
 from tests.browsers.test_how_it_looks import LAY_OUT
+from tests.web.test_following_the_directory import a_service
 
 LEVELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
-PUBLIC = ("/welcome", "/sign-in", "/join", "/offline", "/lines", "/card")
-CLIENT = (
-    "/plan",
-    "/plan/edit",
-    "/plans/{plan}/warning_signs/new",
-    "/plans/{plan}/history",
-    "/plans/{plan}/then",
-    "/plans/{plan}/paper",
-    "/plans/{plan}/reviews",
-    "/mine",
-    "/mine/devices",
-    "/mine/passkeys",
-    "/mine/readings",
-    "/mine/reminders",
-    "/mine/care",
-    "/mine/region",
-    "/mine/lines/reports/new",
-)
-THERAPIST = (
-    "/desk",
-    "/plans/{plan}",
-    "/plans/{plan}/edit",
-    "/plans/{plan}/then",
-    "/plans/{plan}/paper?kind=card",
-    "/plans/{plan}/reviews",
-    "/clients/new",
-    "/clients/{client}",
-    "/clients/{client}/reminders",
-    "/practice",
-    "/practice/lines",
-    "/practice/lines/new",
-    "/mine/recovery-codes",
-)
 
 
 def test_screens_before_signing_in_shut_nobody_out(phone, served):
@@ -48,33 +24,49 @@ def test_screens_before_signing_in_shut_nobody_out(phone, served):
     assert found_on(page, PUBLIC) == {}
 
 
-def test_a_clients_screens_shut_nobody_out(phone, served):
+def test_a_clients_screens_shut_nobody_out(phone, served, ids):
     served.sign_in(phone, served.noor, keeps_copy=False)
     page = phone.new_page()
 
-    assert found_on(page, [path.format(plan=served.plan_id) for path in CLIENT]) == {}
+    assert found_on(page, [path.format(**ids) for path in CLIENT]) == {}
 
 
 @pytest.mark.parametrize("width", [1280, 412])
-def test_a_therapists_screens_shut_nobody_out(desk, served, width):
+def test_a_therapists_screens_shut_nobody_out(desk, served, ids, width):
     served.sign_in(desk, served.lee)
     page = desk.new_page()
     page.set_viewport_size({"width": width, "height": 800})
-    ids = {"plan": served.plan_id, "client": served.noor.id}
 
     assert found_on(page, [path.format(**ids) for path in THERAPIST]) == {}
 
 
+@pytest.fixture
+def ids(served: Served) -> dict[str, object]:
+    """What stands in addresses, and a local service of the practice."""
+    line_id = uuid4()
+    with served.stores.session() as session, saved(session):
+        practice = session.get_one(Practice, served.lee.practice_id)
+        about = {"region": "GB", "corrects": "", "at": system_clock()}
+        keep_service(session, practice, line_id, a_service(), **about)
+    return {
+        "plan": served.plan_id,
+        "entry": served.first_entry("coping_steps"),
+        "client": served.noor.id,
+        "line": line_id,
+    }
+
+
 def found_on(page: Page, paths) -> dict[str, list[str]]:
     """Return what axe finds on each address, light and dark, by address."""
+    page.emulate_media(reduced_motion="reduce")
     found = {}
     for path in paths:
+        answer = page.goto(path)
+        assert answer is not None
+        assert answer.status == (404 if path == NOWHERE else 200), path
+        page.evaluate(LAY_OUT)
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            answer = page.goto(path)
-            assert answer is not None
-            assert answer.status == 200, path
-            page.evaluate(LAY_OUT)
+            page.emulate_media(color_scheme=scheme)
             if violations := found_by(page, LEVELS):
                 found[f"{path} {scheme}"] = violations
     return found

@@ -1,0 +1,45 @@
+"""Every page there is, by who looks at it; the access matrix holds that none is missing."""
+
+NOWHERE = "/nowhere"  # a refusal is a page as well
+
+PUBLIC = ("/welcome", "/sign-in", "/join", "/offline", "/lines", "/card", NOWHERE)
+OF_BOTH = (
+    "/plans/{plan}",
+    "/plans/{plan}/edit",
+    "/plans/{plan}/warning_signs/new",
+    "/plans/{plan}/entries/{entry}",
+    "/plans/{plan}/entries/{entry}/history",
+    "/plans/{plan}/history",
+    "/plans/{plan}/then",
+    "/plans/{plan}/paper?kind=card",
+    "/plans/{plan}/reviews",
+    "/mine",
+    "/mine/devices",
+    "/mine/passkeys",
+    "/mine/passkeys/first",
+    "/mine/recovery-codes",
+    NOWHERE,
+)
+CLIENT = (
+    *OF_BOTH,
+    "/plan",
+    "/plan/edit",
+    "/mine/care",
+    "/mine/lines/reports/new",
+    "/mine/paper",
+    "/mine/readings",
+    "/mine/region",
+    "/mine/reminders",
+    "/mine/this-phone",
+)
+THERAPIST = (
+    *OF_BOTH,
+    "/desk",
+    "/clients/new",
+    "/clients/{client}",
+    "/clients/{client}/reminders",
+    "/practice",
+    "/practice/lines",
+    "/practice/lines/new",
+    "/practice/lines/{line}",
+)
