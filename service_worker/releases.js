@@ -3,7 +3,6 @@ import { keptReleases } from "./copy.js"
 
 const PREFIX = "pocketplan-release-"
 const MARK = "/offline" // every release has it
-const LINES = "/lines"
 
 /**
  * Keep a release whole or not at all; one that is whole already, after a roll-back, stays.
@@ -54,18 +53,6 @@ export function keptFile(version, url) {
  */
 export async function offlinePage(version) {
   return (await keptFile(version, MARK)) ?? (await caches.match(MARK, { ignoreVary: true }))
-}
-
-/**
- * Keep the page of every country's lines beside a release. It is no part of it: a phone that
- * could not fetch it has its plan all the same.
- *
- * @param {string} version
- */
-export async function keepLines(version) {
-  const answer = await fetch(LINES, { cache: "no-store" })
-  if (!(await isWhole(version))) return // the phone was erased meanwhile
-  if (isOf(version, answer)) await (await caches.open(PREFIX + version)).put(LINES, answer)
 }
 
 /**

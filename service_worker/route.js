@@ -1,5 +1,5 @@
 /** The only pages that a phone keeps. A list, never a guess by prefix. */
-export const KEPT_PAGES = ["/plan", "/plan/edit"]
+export const KEPT_PAGES = ["/plan", "/plan/edit", "/lines"]
 
 export const CARD = "/card" // the card, closed
 

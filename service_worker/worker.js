@@ -10,7 +10,7 @@ import {
 } from "./answering.js"
 import { keepInTouch, openFromNotification, resubscribe, show } from "./push.js"
 import { refresh, refreshAgain } from "./refreshing.js"
-import { forgetOtherReleases, keep, keepLines } from "./releases.js"
+import { forgetOtherReleases, keep } from "./releases.js"
 import { routeFor } from "./route.js"
 
 const FIRST_PAINT_MS = 1_000 // until then the phone has nothing better to do
@@ -67,7 +67,6 @@ async function takeOver(version) {
   await worker.clients.claim()
   void refresh()
     .then(() => forgetOtherReleases(version))
-    .then(() => keepLines(version))
     .catch(() => {}) // no network: it is fetched when it is asked for
 }
 

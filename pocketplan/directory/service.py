@@ -12,7 +12,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from pocketplan.database.base import Base
 from pocketplan.directory.errors import ServiceNotFound
 from pocketplan.directory.line import Confidence, Line
-from pocketplan.directory.lines import lines_for
+from pocketplan.directory.lines import emergency_of, lines_for
+from pocketplan.directory.region import EVERYWHERE, REGIONS
 from pocketplan.people.practice import Practice
 from pocketplan.sealing.column import SealedText
 
@@ -175,3 +176,23 @@ def lines_of(session: Session, practice_id: UUID, region: str) -> tuple[Line, ..
     there = {line.key for line in listed}
     added = [one.service.as_line(region) for one in own if one.corrects not in there]
     return (*added, *(corrected.get(line.key, line) for line in listed))
+
+
+def every_line_of(session: Session, practice_id: UUID | None) -> dict[str, tuple[Line, ...]]:
+    """Return what stands in each region and EVERYWHERE alone, the emergency number first.
+
+    practice_id  whose corrections and services stand there too; None for the list as it came
+    """
+    own = practice_lines(session, practice_id) if practice_id else []
+    corrected = {one.corrects: one.service.as_line(one.region) for one in own}
+    found = {}
+    for region in (*REGIONS, EVERYWHERE):
+        listed = [line for line in lines_for(region) if line.region == region]
+        there = {line.key for line in lines_for(region)}
+        added = [one for one in own if one.region == region and one.corrects not in there]
+        found[region] = (
+            emergency_of(region),
+            *(one.service.as_line(region) for one in added),
+            *(corrected.get(line.key, line) for line in listed),
+        )
+    return found

@@ -1,14 +1,22 @@
-"""Every country's lines on one public page: for who is somewhere else, or nobody knows where."""
+"""Every country's lines on one page: for who is somewhere else, or nobody knows where."""
 
-from flask import Blueprint, Response, make_response, render_template
+from collections.abc import Iterable
+from uuid import UUID
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
 
 from pocketplan.directory.line import Line
-from pocketplan.directory.lines import emergency_of, lines_for
 from pocketplan.directory.region import EVERYWHERE
+from pocketplan.directory.service import every_line_of
+from pocketplan.people.account import Account
+from pocketplan.people.practice import Practice
+from pocketplan.plans.glance import Glance
+from pocketplan.web import current
 from pocketplan.web.access import public
+from pocketplan.web.kept_page import kept_page
 from pocketplan.web.line_wording import facts_about
 from pocketplan.web.people_forms import region_choices
-from pocketplan.web.release import of_this_release
 from pocketplan.web.shown_contact import ShownContact, shown_line
 
 all_lines = Blueprint("all_lines", __name__)
@@ -16,21 +24,38 @@ all_lines = Blueprint("all_lines", __name__)
 
 @all_lines.get("/lines")
 @public
-def show() -> Response:
-    """Answer what the worker keeps beside a release: nothing personal is in it."""
+def show() -> ResponseReturnValue:
+    """Answer the list as it came along to strangers; who is signed in sees what their practice put
+    right in it. A client's phone keeps it beside their plan: it is theirs and no other's.
+    """
+    who = current.person_or_none()
+    if who is None or not who.is_client:
+        return _page(who.practice_id if who else None)
+    return kept_page("lines", _glance(who), lambda: _page(who.practice_id))
+
+
+def _page(practice_id: UUID | None) -> str:
+    lines = every_line_of(current.session(), practice_id)
     countries = [
-        (choice.value, choice.label, [_shown(line) for line in _own_lines(choice.value)])
-        for choice in region_choices()
+        (choice.value, choice.label, _shown(lines[choice.value])) for choice in region_choices()
     ]
-    elsewhere = [_shown(line) for line in (emergency_of(EVERYWHERE), *lines_for(EVERYWHERE))]
-    page = render_template("lines.html", countries=countries, elsewhere=elsewhere)
-    return of_this_release(make_response(page))
+    return render_template("lines.html", countries=countries, elsewhere=_shown(lines[EVERYWHERE]))
 
 
-def _own_lines(region: str) -> list[Line]:
-    own = [line for line in lines_for(region) if line.region == region]
-    return [emergency_of(region), *own]
+def _shown(lines: Iterable[Line]) -> list[ShownContact]:
+    return [shown_line(line, facts_about(line)) for line in lines]
 
 
-def _shown(line: Line) -> ShownContact:
-    return shown_line(line, facts_about(line))
+def _glance(client: Account) -> Glance:
+    """Return what the page depends on: no word and no number of a plan."""
+    return Glance(
+        client_id=client.id,
+        language=client.language,
+        client_region=client.region,
+        plan_region="",
+        revision=0,
+        seen=0,
+        reviews=0,
+        lines=current.session().get_one(Practice, client.practice_id).lines,
+        keeps_copy=current.device().keeps_copy,
+    )

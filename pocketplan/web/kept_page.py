@@ -20,7 +20,7 @@ PAGES = {"/plan": "plan", "/plan/edit": "edit"}
 def kept_page(here: str, seen: Glance, draw: Callable[[], str]) -> Response:
     """Answer a page that phones keep: 304 without drawing if it has not changed.
 
-    here  which of them, as PAGES names it
+    here  which of them: as PAGES names it, or another that is drawn less often
     seen  what it depends on, beside release, code, language and the page itself
     """
     tag = tag_of(here, seen, str(get_locale()), current_app)

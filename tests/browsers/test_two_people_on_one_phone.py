@@ -1,10 +1,19 @@
 """Noor's phone keeps her plan. Ben reads his on it too, and wants nothing of it kept there."""
 
+from uuid import uuid4
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from pocketplan.clock import system_clock
+from pocketplan.database.transaction import saved
+from pocketplan.directory.service import keep_service
+from pocketplan.people.account import Account
+from pocketplan.people.practice import Practice
 from tests.browsers.phone_copy import eventually, kept, kept_pages, opened_once, refreshed
 from tests.browsers.served import Served
+from tests.builders import a_practice
+from tests.directory.local_service import a_service
 
 NOORS = "The sea at Whitstable"
 BENS = "The cat needs me"
@@ -90,3 +99,51 @@ def test_once_the_keeper_signs_in_again_the_copy_stands_first(
 def asks_the_network_first(page: Page) -> bool:
     """Whether the phone has noted that whoever reads on it keeps nothing there."""
     return any(key.endswith(" /reads-online") for key in kept(page))
+
+
+def test_each_reads_the_lines_as_their_own_practice_put_them_right(
+    served: Served, phone: BrowserContext
+) -> None:
+    put_right_for_noor_alone(served)
+    served.sign_in(phone, served.noor)
+    page = opened_once(phone.new_page())
+    eventually(page, lambda: pages_of_lines(page) == 1)
+    phone.clear_cookies()
+    served.sign_in(phone, served.ben)
+    page.goto("/plan?signed-in")
+    eventually(page, lambda: pages_of_lines(page) == 2)
+    served.stop()
+    bens = samaritans(page)
+    served.start()
+    phone.clear_cookies()
+    served.sign_in(phone, served.noor)
+    page.goto("/plan?signed-in")
+    expect(page.locator("saved-mark")).to_be_visible()
+    served.stop()
+
+    assert bens == "tel:116123"
+    assert samaritans(page) == "tel:01632960777"
+
+
+def put_right_for_noor_alone(served: Served) -> None:
+    """Noor's practice puts a number right; Ben is another's client by now."""
+    right = a_service(name="Samaritans", phone="01632960777", extension="")
+    told = {"region": "GB", "corrects": "GB/Samaritans", "at": system_clock()}
+    with served.stores.session() as session:
+        other = a_practice(session, name="Oak Lane")
+        with saved(session) as rows:
+            noors = rows.get_one(Practice, served.noor.practice_id)
+            keep_service(rows, noors, uuid4(), right, **told)
+            rows.get_one(Account, served.ben.id).practice_id = other.id
+
+
+def pages_of_lines(page: Page) -> int:
+    return sum(key.endswith(" /lines") for key in kept(page))
+
+
+def samaritans(page: Page) -> str | None:
+    """Return what the page of every country's lines dials for them, with no server to ask."""
+    page.goto("/lines")
+    page.locator("#GB summary").click()
+    row = page.locator("#GB li", has_text="Samaritans")
+    return row.locator("a[href^=tel]").get_attribute("href")

@@ -20,6 +20,7 @@ for (const [path, expected] of Object.entries({
   "/plan#help": "kept page",
   "/plan?from=reminder": "kept page",
   "/plan/edit": "kept page",
+  "/lines": "kept page",
   "/plan?signed-in": "fresh page",
   "/plan/history": "page",
   "/plans/11111111-1111-4111-8111-111111111111": "page",

@@ -1,50 +1,24 @@
 """An entry that follows the directory: its number is the one that the directory has now."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import pytest
 
 from pocketplan.database.transaction import saved
 from pocketplan.directory.lines import line_known_as
-from pocketplan.directory.service import Kind, Police, Service, keep_service, take_out
+from pocketplan.directory.service import keep_service, take_out
 from pocketplan.people.practice import Practice
 from pocketplan.plans.part import Part
 from pocketplan.plans.value import Contact
 from tests.builders import a_practice, text_of
+from tests.directory.local_service import a_service
 from tests.web.conftest import Shared
 from tests.web.forms import forms_of
 
 KEY = "GB/Samaritans"
 LATER = datetime(2026, 5, 4, 12, tzinfo=UTC)
 TEAM = UUID(int=7)
-
-
-def a_service(**facts: str) -> Service:
-    told = {
-        "name": "Night team",
-        "area": "",
-        "for_whom": "",
-        "phone": "01632960123",
-        "extension": "42",
-        "text": "",
-        "keyword": "",
-        "chat": "",
-        "hours": "24/7",
-        "zone": "Europe/London",
-        "languages": "",
-        "cost": "",
-        "owner": "Dr. Elm",
-        "source": "its leaflet",
-        "checked_by": "Dr. Elm",
-    }
-    return Service(
-        kind=Kind.CLINICIANS,
-        police=Police.NO,
-        checked_on=date(2026, 3, 1),
-        review_on=date(2026, 9, 1),
-        **told | facts,
-    )
 
 
 def write(shared: Shared, line_id: UUID, *, corrects: str = "", **facts: str) -> None:

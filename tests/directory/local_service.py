@@ -1,0 +1,32 @@
+"""Services of a practice, as its owner wrote them."""
+
+from datetime import date
+
+from pocketplan.directory.service import Kind, Police, Service
+
+
+def a_service(**facts: str) -> Service:
+    told = {
+        "name": "Night team",
+        "area": "",
+        "for_whom": "",
+        "phone": "01632960123",
+        "extension": "42",
+        "text": "",
+        "keyword": "",
+        "chat": "",
+        "hours": "24/7",
+        "zone": "Europe/London",
+        "languages": "",
+        "cost": "",
+        "owner": "Dr. Elm",
+        "source": "its leaflet",
+        "checked_by": "Dr. Elm",
+    }
+    return Service(
+        kind=Kind.CLINICIANS,
+        police=Police.NO,
+        checked_on=date(2026, 3, 1),
+        review_on=date(2026, 9, 1),
+        **told | facts,
+    )
