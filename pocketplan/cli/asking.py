@@ -7,7 +7,7 @@ import click
 
 from pocketplan.cli.operator import CannotRun
 from pocketplan.directory.errors import UnknownRegion
-from pocketplan.directory.region import read_region, regions
+from pocketplan.directory.region import read_country
 from pocketplan.people.account import NAME_LIMIT
 
 
@@ -38,13 +38,11 @@ def a_name(text: str) -> str:
 
 
 def a_region(text: str) -> str:
-    """Return the country's two letters. Raises CannotRun for one without lines."""
+    """Return the country's two letters. Raises CannotRun for what is no country."""
     try:
-        return read_region(text.strip().upper())
+        return read_country(text.strip().upper())
     except UnknownRegion as cause:
-        raise CannotRun(
-            f"PocketPlan knows no lines for {text[:8]}. It knows them for {' '.join(regions())}."
-        ) from cause
+        raise CannotRun(f"No country is {text[:8]!r}. It has two letters, such as GB.") from cause
 
 
 def a_zone(text: str) -> str:

@@ -8,7 +8,7 @@ class DirectoryError(Refusal):
 
 
 class UnknownRegion(DirectoryError):
-    """No region that has lines here. Nobody is moved to another one by guessing."""
+    """No country. Nobody is moved to another one by guessing."""
 
     code = "unknown-region"
 

@@ -6,23 +6,23 @@ from importlib.resources import files
 
 from pocketplan.directory.errors import WrongLine
 from pocketplan.directory.line import Line, read_line
-from pocketplan.directory.region import EVERYWHERE, REGIONS, read_region
+from pocketplan.directory.region import EVERYWHERE, REGIONS, known_or_everywhere
 
 
 def lines_for(region: str) -> tuple[Line, ...]:
     """Return the region's lines but the emergency number, in the order of the list.
 
-    Doubtful ones come after the others, and what every region has comes last.
-    Raises UnknownRegion for any but the known ones and EVERYWHERE.
+    Doubtful ones come after the others, and what every region has comes last. A region whose
+    lines are not known has those alone.
     """
-    regions = dict.fromkeys((_known(region), EVERYWHERE))
+    regions = dict.fromkeys((known_or_everywhere(region), EVERYWHERE))
     lines = [line for each in regions for line in _by_region()[each] if not line.is_emergency]
     return tuple(sorted(lines, key=lambda line: (line.region == EVERYWHERE, line.is_doubtful)))
 
 
 def emergency_of(region: str) -> Line:
-    """Return the region's emergency number. Raises UnknownRegion as `lines_for` does."""
-    return next(line for line in _by_region()[_known(region)] if line.is_emergency)
+    """Return the region's emergency number, or that of most phones where it is not known."""
+    return next(line for line in _by_region()[known_or_everywhere(region)] if line.is_emergency)
 
 
 def line_known_as(key: str) -> Line | None:
@@ -30,10 +30,6 @@ def line_known_as(key: str) -> Line | None:
     region = key.partition("/")[0]
     lines = lines_for(region) if region in (*REGIONS, EVERYWHERE) else ()
     return next((line for line in lines if line.key == key), None)
-
-
-def _known(region: str) -> str:
-    return region if region == EVERYWHERE else read_region(region)
 
 
 @cache

@@ -1,8 +1,11 @@
-"""The regions whose lines are known. A client picks one; nothing guesses it."""
+"""Countries, and those whose lines are known. A client picks one; nothing guesses it."""
+
+import phonenumbers
 
 from pocketplan.directory.errors import UnknownRegion
 
 EVERYWHERE = "INT"  # marks lines that every region has
+COUNTRIES = frozenset(phonenumbers.SUPPORTED_REGIONS)  # those that can be telephoned from
 
 REGIONS = (
     "AR",
@@ -71,10 +74,10 @@ def regions() -> tuple[str, ...]:
     return REGIONS
 
 
-def read_region(code: str) -> str:
-    """Return `code` if its lines are known. Raises UnknownRegion."""
-    if code not in REGIONS:
-        raise UnknownRegion(f"no lines for {code[:8]!r}")
+def read_country(code: str) -> str:
+    """Return `code` if a country has it, lines known or not. Raises UnknownRegion."""
+    if code not in COUNTRIES:
+        raise UnknownRegion(f"no country is {code[:8]!r}")
     return code
 
 

@@ -25,7 +25,7 @@ class Account(Base):
     """
     language     BCP 47 tag of the words the person reads, "en" or "es"
     zone         IANA name of the zone the person lives in, e.g. "Europe/London"
-    region       ISO 3166 alpha-2 code whose lines are shown
+    region       ISO 3166 alpha-2 code of the country whose lines are shown, where they are known
     is_owner     a therapist who also invites therapists and keeps the directory
     user_handle  what passkeys know the person by; random, never shown
     """

@@ -22,7 +22,7 @@ def move_home(session: Session, client: Account, region: str, *, at: datetime) -
     the client's own: they are in the history like any others. Those in lines that were taken
     out too, since they can come back. The session must be writing.
 
-    region  ISO 3166 alpha-2 code of a region whose lines are known
+    region  ISO 3166 alpha-2 code of a country
     """
     plan = plan_of(session, client)
     entries = entries_of(session, plan)

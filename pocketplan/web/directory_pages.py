@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from pocketplan.database.transaction import saved
 from pocketplan.directory.errors import ServiceNotFound
 from pocketplan.directory.lines import lines_for
-from pocketplan.directory.region import known_or_everywhere, read_region
+from pocketplan.directory.region import read_country
 from pocketplan.directory.report import note_looked, open_reports
 from pocketplan.directory.service import keep_service, practice_line, practice_lines, take_out
 from pocketplan.people.account import Account
@@ -31,14 +31,13 @@ UNPROCESSABLE = 422
 @for_therapists
 def lines() -> ResponseReturnValue:
     session, person = current.session(), current.person()
-    region = known_or_everywhere(_practice().region)
     own = [(one, one.service) for one in practice_lines(session, person.practice_id)]
     corrected = {one.corrects for one, _service in own}
     reports = open_reports(session, person)
     return render_template(
         "practice/lines.html",
         own=[(one, service, service.as_line(one.region)) for one, service in own],
-        listed=[line for line in lines_for(region) if line.key not in corrected],
+        listed=[line for line in lines_for(_practice().region) if line.key not in corrected],
         reports=reports,
         names=names_of(session, {report.client_id for report in reports}),
         is_owner=person.is_owner,
@@ -53,7 +52,7 @@ def new() -> ResponseReturnValue:
     """An empty form, or one that begins with the line of the list that is to be put right."""
     owner = _owner()
     key = request.args.get("corrects", "")
-    listed = lines_for(known_or_everywhere(key.partition("/")[0])) if key else ()
+    listed = lines_for(key.partition("/")[0]) if key else ()
     begun = next((filled_from(line) for line in listed if line.key == key), None)
     if key and begun is None:
         raise ServiceNotFound
@@ -115,7 +114,7 @@ def _kept(form: ServiceForm, line_id: UUID | None) -> ResponseReturnValue:
             _practice(),
             line_id or form.id,
             form.service,
-            region=read_region(form.region.data),
+            region=read_country(form.region.data),
             corrects=form.corrects.data or "",
             at=current.now(),
         )

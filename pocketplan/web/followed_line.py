@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from pocketplan.directory.followed import Followed
 from pocketplan.directory.line import Line
-from pocketplan.directory.region import REGIONS
+from pocketplan.directory.region import EVERYWHERE
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.value import NAME_LIMIT, Contact, read_value, wire_value
 from pocketplan.web.dates import written_out
@@ -55,7 +55,7 @@ def drawn_from_directory(own: ShownContact, entry: Entry, reader: Reader) -> Sho
         gone = _("No longer in the directory. Check this number.")
         return replace(own, note=str(gone), is_doubtful=True)
     shown = shown_line(found.line, (str(_("from the directory")), *facts_about(found.line)))
-    if found.line.region in REGIONS and found.line.region != reader.region:
+    if found.line.region not in (EVERYWHERE, reader.region):
         code = found.line.region
         country = get_locale().territories.get(code, code)
         away = _("For another country (%(country)s). It may not ring here.", country=country)

@@ -4,7 +4,7 @@ from flask import Flask, g
 from flask_babel import get_locale
 
 from pocketplan.directory.lines import emergency_of
-from pocketplan.directory.region import EVERYWHERE, known_or_everywhere
+from pocketplan.directory.region import EVERYWHERE
 from pocketplan.people.account import Role
 from pocketplan.people.device import Device
 from pocketplan.web import current
@@ -29,7 +29,7 @@ def surroundings() -> dict[str, object]:
     """
     who = current.person_or_none()
     device: Device | None = g.get("device") if who else None
-    region = known_or_everywhere(who.region) if who else EVERYWHERE
+    region = who.region if who else EVERYWHERE
     return {
         "audience": AUDIENCE[who.role if who else None],
         "demo": current.settings().demo,

@@ -9,7 +9,7 @@ from wtforms import HiddenField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, InputRequired, Length, ValidationError
 
-from pocketplan.directory.region import regions
+from pocketplan.directory.region import COUNTRIES, regions
 from pocketplan.people.account import NAME_LIMIT, Account
 from pocketplan.web.posted_form import PostedForm
 
@@ -25,12 +25,19 @@ def region_choices() -> list[SelectChoice]:
     return sorted(choices, key=lambda choice: choice.label)
 
 
+def country_choices() -> list[SelectChoice]:
+    """Return every country that has telephones, by its name in the reader's language."""
+    names = get_locale().territories
+    choices = (SelectChoice(code, names.get(code, code)) for code in COUNTRIES)
+    return sorted(choices, key=lambda choice: choice.label)
+
+
 def trimmed(text: str | None) -> str:
     return (text or "").strip()
 
 
 class RegionForm(PostedForm):
-    region = SelectField(_("Where you are"), choices=region_choices)
+    region = SelectField(_("Where you are"), choices=country_choices)
 
 
 class NameForm(PostedForm):
@@ -69,4 +76,4 @@ class NameForm(PostedForm):
 
 class ClientForm(NameForm):
     language = SelectField(_("Language"), choices=LANGUAGES)
-    region = SelectField(_("Where they are"), choices=region_choices)
+    region = SelectField(_("Where they are"), choices=country_choices)

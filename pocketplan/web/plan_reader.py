@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from pocketplan.directory.followed import followed, lines_to_follow
 from pocketplan.directory.line import Line
 from pocketplan.directory.lines import emergency_of
-from pocketplan.directory.region import known_or_everywhere
 from pocketplan.directory.service import lines_of
 from pocketplan.people.account import Account
 from pocketplan.plans.access import entries_open_to
@@ -47,15 +46,14 @@ def sheet_of(session: Session, plan: Plan, *, planning: bool = False) -> PlanShe
     """
     entries = entries_open_to(session, current.person(), plan)
     owner = owner_of(session, plan)
-    region = known_or_everywhere(owner.region)
     reader = reader_of(session, plan, entries)
     before = partial(before_the_news, session, plan, entries, reader_id=reader.id, seen=reader.seen)
     return plan_sheet(
         plan,
         entries,
         replace(reader, before=before),
-        emergency_of(region),
-        lines_of(session, owner.practice_id, region),
+        emergency_of(owner.region),
+        lines_of(session, owner.practice_id, owner.region),
         planning=planning,
         changed=() if reader.is_owner else news_lines(session, plan, entries, reader),
     )
@@ -98,7 +96,7 @@ def names_of(session: Session, ids: Iterable[UUID]) -> Mapping[UUID, str]:
 def lines_for_plan(session: Session, plan: Plan) -> Mapping[str, Line]:
     """Return what the plan's entries can follow, by what it is known by."""
     owner = owner_of(session, plan)
-    return lines_to_follow(session, owner.practice_id, known_or_everywhere(owner.region))
+    return lines_to_follow(session, owner.practice_id, owner.region)
 
 
 def owner_of(session: Session, plan: Plan) -> Account:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from pocketplan.directory.line import Line
-from pocketplan.directory.region import EVERYWHERE
+from pocketplan.directory.region import COUNTRIES
 from pocketplan.plans.part import Part
 from pocketplan.plans.plan import Entries, Plan
 from pocketplan.web.followed_line import followed_by
@@ -61,7 +61,8 @@ class PlanSheet:
     first       the person to call before anything else
     steps       help, in the plan's order; of those with nothing in them the calls alone are
                 drawn, hidden: somebody may be added on the phone without a network
-    is_somewhere  the client's region has no lines here: they are asked where they are
+    is_somewhere  nobody has said in which country the client is: they are asked
+    has_no_lines  no line of that country is known
     unreadable  how many entries are kept and do not open
     changed     for a therapist: what others changed since they looked
     """
@@ -79,6 +80,7 @@ class PlanSheet:
     blank: ShownEntry
     unreadable: int
     is_somewhere: bool
+    has_no_lines: bool
     changed: tuple[NewsLine, ...] = ()
 
     @property
@@ -124,7 +126,8 @@ def plan_sheet(
         steps=_steps(folds, people, others),
         blank=blank_entry(),
         unreadable=len(entries.unreadable),
-        is_somewhere=emergency.region == EVERYWHERE,
+        is_somewhere=plan.region not in COUNTRIES,
+        has_no_lines=all(line.region != plan.region for line in lines),
         changed=changed,
     )
 

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from pocketplan.database.transaction import saved
 from pocketplan.directory.lines import emergency_of
-from pocketplan.directory.region import known_or_everywhere
 from pocketplan.plans.access import plan_open_to
 from pocketplan.plans.change_log import Line, revision_before
 from pocketplan.plans.history import backwards, forwards
@@ -55,7 +54,7 @@ def then(plan_id: UUID) -> ResponseReturnValue:
 def _stood(session: Session, plan: Plan, day: date) -> dict[str, object]:
     person, revision = current.person(), revision_before(session, plan, end_of(day))
     entries = plan_then(session, plan, revision, reader=person)
-    emergency = emergency_of(known_or_everywhere(person.region))
+    emergency = emergency_of(person.region)
     sheet = plan_sheet(plan, entries, _reader_then(session, plan, entries), emergency, ())
     before = backwards(session, plan, reader=person, until=revision)
     after = forwards(session, plan, reader=person, since=revision)

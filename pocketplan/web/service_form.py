@@ -15,7 +15,7 @@ from pocketplan.directory.line import Line
 from pocketplan.directory.service import Kind, Police, Service
 from pocketplan.plans.contact import number
 from pocketplan.web.line_wording import KINDS, POLICE
-from pocketplan.web.people_forms import TYPED, ZONES, region_choices, trimmed
+from pocketplan.web.people_forms import TYPED, ZONES, country_choices, trimmed
 from pocketplan.web.posted_form import PostedForm
 
 WORDS_LIMIT = 200
@@ -57,7 +57,7 @@ class ServiceForm(PostedForm):
     form_id = HiddenField(default=lambda: str(uuid4()))
     corrects = HiddenField(validators=[Length(max=WORDS_LIMIT)])
 
-    region = SelectField(_("Country"), choices=region_choices)
+    region = SelectField(_("Country"), choices=country_choices)
     kind = SelectField(_("What it is"), choices=kind_choices)
     name = _needed(_("Name"))
     area = _words(_("For which area"))

@@ -76,7 +76,7 @@ def test_what_cannot_be_a_setting_is_not_written_down(types, tmp_path):
     ("said", "sentence"),
     [
         ("--zone=Mars/London", "no time zone"),
-        ("--region=ZZ", "knows no lines for ZZ"),
+        ("--region=ZZ", "No country is 'ZZ'"),
         ("--owner=Dr.\x07 Lee", "letters that can be printed"),
         ("--practice=" + "x" * 201, "at most 200"),
     ],

@@ -5,7 +5,7 @@ import pytest
 from pocketplan.directory.errors import UnknownRegion, WrongLine
 from pocketplan.directory.line import LIST_MADE_ON, Line, read_line
 from pocketplan.directory.lines import emergency_of, lines_for
-from pocketplan.directory.region import known_or_everywhere, read_region, regions
+from pocketplan.directory.region import known_or_everywhere, read_country, regions
 
 ROW = {
     "region": "GB",
@@ -110,9 +110,9 @@ def test_a_line_for_texts_alone_has_no_call_link() -> None:
 
 
 @pytest.mark.parametrize("code", ["", "gb", "XX", "INT", "G" * 500])
-def test_a_region_without_lines_is_refused(code: str) -> None:
+def test_what_is_no_country_is_refused(code: str) -> None:
     with pytest.raises(UnknownRegion):
-        read_region(code)
+        read_country(code)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from flask import Flask
 from pocketplan.database.transaction import saved
 from pocketplan.directory.region import EVERYWHERE, regions
 from pocketplan.people.account import Account
+from pocketplan.plans.access import plan_of
 from tests.builders import Visitor
 from tests.web.conftest import Shared
 
@@ -62,7 +63,8 @@ def test_what_a_note_and_the_languages_both_say_is_said_once(shared: Shared) -> 
 
 def page_in(shared: Shared, region: str) -> str:
     with saved(shared.rows) as rows:
-        rows.get_one(Account, shared.noor.id).region = region
+        noor = rows.get_one(Account, shared.noor.id)
+        noor.region = plan_of(rows, noor).region = region
     return unescape(shared.by_noor.get("/plan").get_data(as_text=True))
 
 
