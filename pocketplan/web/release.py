@@ -17,6 +17,7 @@ from pocketplan.web.access import public
 from pocketplan.web.asset import Asset, for_browsers, without_comments
 from pocketplan.web.joined_modules import one_script
 from pocketplan.web.style_sheets import BUNDLES
+from pocketplan.web.tight_script import on_fewer_lines
 
 PROJECT_ROOT = Path(__file__).parents[2]
 FOLDERS = ("static", "templates", "translations", "service_worker")
@@ -56,12 +57,12 @@ class Release:
         parts_of_bundles = {part for parts in bundles.values() for part in parts}
         served = {path: body for path, body in static.items() if path not in parts_of_bundles}
         if PHONE in served:
-            joined[PHONE] = one_script(PHONE, _scripts(static)).encode()
+            joined[PHONE] = _as_one(PHONE, static).encode()
         return cls(
             name=_digest(bodies | {"bundles": joined}),
             drawn_by=_digest({CODE: dict(_files(root / CODE))}),
             static={path: Asset.of(path, body) for path, body in (served | joined).items()},
-            worker=for_browsers(one_script("worker.js", _scripts(bodies["service_worker"]))),
+            worker=_as_one("worker.js", bodies["service_worker"]),
         )
 
 
@@ -113,6 +114,10 @@ def of_this_release(response: Response) -> Response:
     """Say which release an answer is made of: a phone keeps no page or file without it."""
     response.headers["X-PocketPlan-Release"] = current_release().name
     return response
+
+
+def _as_one(start: str, files: Mapping[str, bytes]) -> str:
+    return on_fewer_lines(for_browsers(one_script(start, _scripts(files))))
 
 
 def _scripts(files: Mapping[str, bytes]) -> dict[str, str]:

@@ -1,12 +1,15 @@
+import json
 import re
 import subprocess
 
 import pytest
 
 from pocketplan.app import PROJECT_ROOT
+from pocketplan.web.asset import for_browsers, without_comments
 from pocketplan.web.joined_modules import one_script
 from pocketplan.web.release import Release
 from pocketplan.web.script_modules import modules_from
+from pocketplan.web.tight_script import on_fewer_lines
 
 ROOM = """\
 import { light as lit, LAMPS } from "./light.js"
@@ -53,6 +56,14 @@ AT_THE_EDGE = re.compile(
     r"^(?:export )?(?:(?:async )?function|const|let|class) (\w+)", re.MULTILINE
 )
 SERVICE_WORKER = PROJECT_ROOT / "service_worker"
+AS_READ = """\
+const { parse } = require("internal/deps/acorn/acorn/dist/acorn")
+const how = { ecmaVersion: "latest", sourceType: "module" }
+const isPlace = (name) => name === "start" || name === "end"
+const read = (text) => JSON.stringify(parse(text, how), (name, said) => (isPlace(name) ? 0 : said))
+const [one, other] = JSON.parse(require("fs").readFileSync(0, "utf8")).map(read)
+console.log(one === other, one.length > 100000)
+"""
 MODULES = {
     "room.js": ROOM,
     "light.js": LIGHT,
@@ -102,6 +113,33 @@ def test_an_import_of_nothing_is_not_passed_over():
 def test_what_is_not_understood_is_refused_when_the_server_starts(script):
     with pytest.raises(ValueError, match=r"room\.js"):
         one_script("room.js", {"room.js": script, "light.js": LIGHT})
+
+
+def test_on_fewer_lines_every_statement_is_what_it_was():
+    static = PROJECT_ROOT / "static"
+    scripts = {
+        path.relative_to(static).as_posix(): without_comments(path.read_text())
+        for path in static.rglob("*.js")
+    }
+    joined = for_browsers(one_script("js/phone.js", scripts))
+    fewer = on_fewer_lines(joined)
+
+    ran = subprocess.run(
+        ["node", "--expose-internals", "-e", AS_READ],
+        input=json.dumps([joined, fewer]),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert ran.stdout == "true true\n"
+    assert fewer.count("\n") < joined.count("\n") * 0.6
+    assert Release.on_disk().static["js/phone.js"].body.decode() == fewer
+
+
+def test_a_comment_that_would_swallow_the_rest_of_a_line_is_refused():
+    with pytest.raises(ValueError, match="for iPhones"):
+        on_fewer_lines('say(\n// "no" for iPhones\n"yes")')
 
 
 def test_a_page_that_loads_a_script_singly_defines_no_element_a_second_time():

@@ -35,6 +35,6 @@ export function callAddress(written) {
  */
 export function textAddress(written, keyword = "") {
   const digits = dialled(written)
-  // "?&body=": iPhones read what follows the &, Androids what follows the ?
+  // iPhones read what follows the &, Androids what follows the ?
   return digits && `sms:${digits}${keyword ? `?&body=${encodeURIComponent(keyword)}` : ""}`
 }

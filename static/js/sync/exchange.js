@@ -64,7 +64,7 @@ async function rounds(plan) {
       }
       case "too-old":
       case "restored": {
-        // first: whoever holds the new snapshot is never told "restored" again
+        // first: whoever holds the new snapshot is never told so again
         if (outcome === "restored") {
           await sendAgain(plan)
           await photosAgain(plan)
