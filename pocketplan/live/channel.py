@@ -56,6 +56,11 @@ class Channel:
         """Say that somebody writes in an entry that all who see the plan may see, or stopped."""
         self._say(news)
 
+    def access_ended(self) -> None:
+        """Have every stream look at once whether its reader may still hear; other processes'
+        do when they next look anyway."""
+        self.hearers.look_all()
+
     def end(self) -> None:
         """End every stream: the server stops."""
         self.hearers.end()

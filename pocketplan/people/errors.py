@@ -71,6 +71,18 @@ class RecoveryCodeWrong(PeopleError):
     code = "recovery-code-wrong"
 
 
+class LastOwner(PeopleError):
+    """Nobody would be left who invites and keeps the directory."""
+
+    code = "last-owner"
+
+
+class Undecided(PeopleError):
+    """A client of whoever leaves was not thought of: perhaps they joined a moment ago."""
+
+    code = "undecided"
+
+
 class DeviceNotFound(PeopleError):
     code = "device-not-found"
 

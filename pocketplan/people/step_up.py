@@ -23,6 +23,7 @@ class Guarded(StrEnum):
     MAKE_RECOVERY_CODES = "make-recovery-codes"
     REVOKE_DEVICE = "revoke-device"
     LOSE_DEVICE = "lose-device"
+    REMOVE_COLLEAGUE = "remove-colleague"
 
 
 class StepUp(Base):

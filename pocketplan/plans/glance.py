@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Engine, bindparam, select
+from sqlalchemy import Engine, bindparam, func, select
 
 from pocketplan.database.one_look import OneLook
 from pocketplan.people.account import Account, Role
 from pocketplan.people.device import SEEN_EVERY, Device, hash_of, is_open
+from pocketplan.people.handover import Handover
 from pocketplan.people.practice import Practice
 from pocketplan.plans.plan import Plan
 from pocketplan.plans.seen import plan_seen
@@ -23,6 +24,7 @@ class Glance:
     seen           the newest revision the client has had before their eyes
     reviews        moves whenever the plan was gone through together, or that was taken back
     lines          moves whenever the practice changes its own lines
+    handovers      how many of the client's therapists left without the client having answered
     """
 
     client_id: UUID
@@ -33,8 +35,16 @@ class Glance:
     seen: int
     reviews: int
     lines: int
+    handovers: int
     keeps_copy: bool
 
+
+HANDOVERS = (
+    select(func.count())
+    .where(Handover.client_id == Account.id, Handover.answered_at.is_(None))
+    .correlate(Account)
+    .scalar_subquery()
+)
 
 _GLANCE = (
     select(
@@ -49,6 +59,7 @@ _GLANCE = (
         Plan.revision,
         Plan.reviews,
         Practice.lines,
+        HANDOVERS.label("handovers"),
         plan_seen.c.revision.label("seen"),
     )
     .join(Account, Account.id == Device.account_id)
@@ -96,5 +107,6 @@ class Glances:
             seen=row.seen or 0,
             reviews=row.reviews,
             lines=row.lines,
+            handovers=row.handovers,
             keeps_copy=row.keeps_copy,
         )

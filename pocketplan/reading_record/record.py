@@ -44,6 +44,8 @@ class Act(StrEnum):
     CARE_ENDED = "care-ended"
     MADE_PHONE_LINK = "made-phone-link"
     LINKED_PHONES_OUT = "linked-phones-out"
+    NAMED_IN_DEPARTURE = "named-in-departure"
+    PROPOSED_CARE = "proposed-care"
 
 
 class _StoredAct(TypeDecorator[str]):

@@ -84,7 +84,7 @@ def take_invitation_back(
     client = client_of(session, therapist, client_id)
     if client.has_joined:
         raise PersonNotFound
-    _forget(client.account, at)
+    forget(client.account, at)
 
 
 def take_colleague_back(
@@ -98,10 +98,11 @@ def take_colleague_back(
     close_open_ones(session, account_id=colleague_id, at=at)
     if colleague_id not in invited_colleagues(session, owner):
         raise PersonNotFound
-    _forget(colleague, at)
+    forget(colleague, at)
 
 
-def _forget(account: Account, at: datetime) -> None:
+def forget(account: Account, at: datetime) -> None:
+    """Close the account of somebody who never came in: no name waits for them."""
     account.name = ""
     account.closed_at = at
 

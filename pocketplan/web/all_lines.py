@@ -57,5 +57,6 @@ def _glance(client: Account) -> Glance:
         seen=0,
         reviews=0,
         lines=current.session().get_one(Practice, client.practice_id).lines,
+        handovers=0,
         keeps_copy=current.device().keeps_copy,
     )

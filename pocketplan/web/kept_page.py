@@ -77,6 +77,7 @@ def tag_of(here: str, seen: Glance, locale: str, app: Flask) -> str:
         seen.seen,
         seen.reviews,
         seen.lines,
+        seen.handovers,
         seen.keeps_copy,
     )
     said = (release.name, release.drawn_by, locale, here, *(str(fact) for fact in facts))

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.ending_care import care_team_of, end_care
+from pocketplan.people.handover import answer_handover, open_handovers
 from pocketplan.people.let_in import let_in_by, sign_out_let_in
 from pocketplan.people.recovery_code import is_sheet_nearly_used_up
 from pocketplan.plans.moving import move_home
@@ -59,7 +60,18 @@ def care() -> ResponseReturnValue:
         )
         for therapist, _link in team
     }
-    return render_template("mine/care.html", team=team, let_in=let_in)
+    handovers = open_handovers(session, person)
+    return render_template("mine/care.html", team=team, let_in=let_in, handovers=handovers)
+
+
+@mine_pages.post("/care/handovers/<uuid:handover_id>")
+@for_clients
+def answer(handover_id: UUID) -> ResponseReturnValue:
+    """Take what the client says once their therapist has left: yes to a colleague, or no more."""
+    agrees = request.form.get("answer") == "yes"
+    with saved(current.session()) as session:
+        answer_handover(session, current.person(), handover_id, agrees=agrees, at=current.now())
+    return redirect(url_for("mine.care"), code=303)
 
 
 @mine_pages.post("/care/<uuid:therapist_id>/end")

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 
 from pocketplan.database.transaction import saved
+from pocketplan.people.handover import open_handovers
 from pocketplan.people.practice import Practice
 from pocketplan.plans.access import plan_of, plan_open_to
 from pocketplan.plans.glance import Glance
@@ -70,6 +71,7 @@ def _kept(template: str, *, here: str) -> Response:
         seen=seen_by(session, plan, person),
         reviews=plan.reviews,
         lines=session.get_one(Practice, person.practice_id).lines,
+        handovers=len(open_handovers(session, person)),
         keeps_copy=current.device().keeps_copy,
     )
     return kept_page(here, seen, lambda: _page(plan, template, here=here, is_kept=True))
@@ -90,6 +92,7 @@ def _page(plan: Plan, template: str, *, here: str = "", is_kept: bool = False) -
         template,
         sheet=sheet_of(current.session(), plan, planning=is_editor),
         reviewed=review_said(newest_review(current.session(), plan)),
+        handovers=open_handovers(current.session(), current.person()),
         base=f"/plans/{plan.id}",
         here=here,
         is_kept=is_kept,

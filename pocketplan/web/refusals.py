@@ -19,6 +19,7 @@ from pocketplan.people.errors import (
     ChallengeOver,
     DeviceNotFound,
     InvitationOver,
+    LastOwner,
     LastPasskey,
     NotForYou,
     NotSignedIn,
@@ -30,6 +31,7 @@ from pocketplan.people.errors import (
     RecoveryCodeWrong,
     SpokenCodeWrong,
     StepUpNeeded,
+    Undecided,
 )
 from pocketplan.plans.errors import (
     ChangeIdReused,
@@ -113,6 +115,8 @@ STATUS: dict[type[Refusal], int] = {
     ChallengeOver: 422,
     StepUpNeeded: 403,
     LastPasskey: 409,
+    LastOwner: 409,
+    Undecided: 409,
     OtherPage: 403,
     PlanNotFound: 404,
     EntryNotFound: 404,

@@ -4,6 +4,7 @@ from flask import Flask
 
 from pocketplan.web.all_lines import all_lines
 from pocketplan.web.client_pages import client_pages
+from pocketplan.web.departure_pages import departure_pages
 from pocketplan.web.desk_pages import desk_pages
 from pocketplan.web.device_pages import device_pages
 from pocketplan.web.directory_pages import directory_pages
@@ -34,6 +35,7 @@ BLUEPRINTS = (
     all_lines,
     ceremonies,
     client_pages,
+    departure_pages,
     desk_pages,
     device_pages,
     directory_pages,

@@ -64,6 +64,10 @@ SENTENCES = {
     "last-passkey": _(
         "This is the one passkey that you have. Make another one first, then remove this one."
     ),
+    "last-owner": _(
+        "A practice keeps an owner, who invites and keeps its lines. Nothing has changed."
+    ),
+    "undecided": _("A client joined meanwhile. Open the page again and decide for them too."),
     "challenge-over": _("That took too long, or the page was opened twice. Please try again."),
     "step-up-needed": _(
         "Please show first that it is you, with a passkey or a recovery code. If you have"

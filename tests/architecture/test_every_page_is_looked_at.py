@@ -21,7 +21,7 @@ NO_PAGES = {  # they lead on, or are read by a program
     "signin.to_sign_in",
 }
 NOBODY = UUID(int=0)
-IDS = dict.fromkeys(("plan", "entry", "client", "line"), NOBODY)
+IDS = dict.fromkeys(("plan", "entry", "client", "colleague", "line"), NOBODY)
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ THERAPIST = (
     "/clients/{client}",
     "/clients/{client}/reminders",
     "/practice",
+    "/practice/{colleague}/departure",
     "/practice/lines",
     "/practice/lines/new",
     "/practice/lines/{line}",

@@ -18,6 +18,7 @@ from pocketplan.clock import system_clock
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.device import Device, start_device
+from pocketplan.people.practice import Practice
 from pocketplan.plans.accepting import accept
 from pocketplan.plans.access import plan_of
 from pocketplan.plans.change import read_change
@@ -26,9 +27,11 @@ from pocketplan.plans.part import Part
 from pocketplan.plans.plan import entries_of, plan_entries
 from pocketplan.plans.seen import seen_by
 from pocketplan.settings import PREFIX
+from pocketplan.signin.departure import depart
 from pocketplan.stores import open_stores
 from tests.browsers.practice import free_port, is_free, settings_in, variables_of
 from tests.browsers.ready_server import ReadyServer, is_running
+from tests.builders import a_care_link, a_therapist
 
 READY_WITHIN_S = 30
 SOURCE = ("pocketplan", "templates", "static", "translations", "service_worker")
@@ -113,6 +116,21 @@ class Served:
                 session, person, name="A test browser", keeps_copy=keeps_copy, at=system_clock()
             )
         return token
+
+    def a_colleague(self, name: str, *, with_care_of: Account) -> Account:
+        """Take a therapist on, in the practice of Dr. Lee."""
+        with self.stores.session() as session:
+            practice = session.get_one(Practice, self.lee.practice_id)
+            colleague = a_therapist(session, practice=practice, name=name)
+            a_care_link(session, with_care_of, colleague)
+        return colleague
+
+    def departs(self, colleague: Account, *, proposing: Account) -> None:
+        """Let a therapist of Noor's leave the practice; Noor is asked about another."""
+        with self.stores.session() as session, saved(session):
+            decided = {self.noor.id: proposing.id}
+            owner = session.get_one(Account, self.lee.id)
+            depart(session, colleague.id, decided, by=owner, at=system_clock())
 
     def change(self, by: Account, **wire: object) -> UUID:
         """Make a change to Noor's plan, as a therapist or another phone would; return its id."""

@@ -25,6 +25,11 @@ def test_screens_before_signing_in_shut_nobody_out(phone, served):
 
 
 def test_a_clients_screens_shut_nobody_out(phone, served, ids):
+    ito, ruiz = (
+        served.a_colleague(name, with_care_of=client)
+        for name, client in (("Dr. Ito", served.ben), ("Dr. Ruiz", served.noor))
+    )
+    served.departs(ruiz, proposing=ito)
     served.sign_in(phone, served.noor, keeps_copy=False)
     page = phone.new_page()
 
@@ -48,8 +53,10 @@ def ids(served: Served) -> dict[str, object]:
         practice = session.get_one(Practice, served.lee.practice_id)
         about = {"region": "GB", "corrects": "", "at": system_clock()}
         keep_service(session, practice, line_id, a_service(), **about)
+    okafor = served.a_colleague("Dr. Okafor", with_care_of=served.noor)
     return {
         "plan": served.plan_id,
+        "colleague": okafor.id,
         "entry": served.first_entry("coping_steps"),
         "client": served.noor.id,
         "line": line_id,

@@ -47,6 +47,7 @@ DESK_PAGES = {
     "desk-client": "/clients/{noor}",
     "desk-invite": "/clients/new",
     "desk-practice": "/practice",
+    "desk-departure": "/practice/{okafor}/departure",
     "desk-new": "/plans/{plan}/coping_steps/new",
     "desk-past": "/plans/{plan}/history",
     "desk-reminders": "/clients/{noor}/reminders",
@@ -105,7 +106,17 @@ def plan(served: Served) -> dict[str, object]:
     gone = served.change(served.noor, **long)
     served.change(served.lee, kind="remove-entry", entry=str(long["entry"]), parents=[str(gone)])
     assert walk
-    return {"plan": served.plan_id, "entry": bed["entry"], "noor": served.noor.id}
+    ito, okafor, ruiz = (
+        served.a_colleague(name, with_care_of=client)
+        for name, client in (
+            ("Dr. Ito", served.ben),
+            ("Dr. Okafor", served.noor),
+            ("Dr. Ruiz", served.noor),
+        )
+    )
+    served.departs(ruiz, proposing=ito)
+    ids = {"noor": served.noor.id, "okafor": okafor.id}
+    return {"plan": served.plan_id, "entry": bed["entry"], **ids}
 
 
 def coping(words: str, **fields: object) -> dict[str, object]:

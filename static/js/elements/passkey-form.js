@@ -33,6 +33,7 @@ export class PasskeyForm extends HTMLElement {
     const form = event.target
     const ceremony = CEREMONIES[/** @type {"create" | "get"} */ (this.dataset.ceremony)]
     if (!(form instanceof HTMLFormElement) || valueOf(form, "credential")) return
+    if (valueOf(form, "recovery_code")) return // proof enough
     event.preventDefault()
     this.#asking.abort() // a dialog that is still open blocks the next
     this.#asking = new AbortController()
