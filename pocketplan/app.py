@@ -19,7 +19,7 @@ from pocketplan.web.coming_in import register_coming_in
 from pocketplan.web.dates import register_dates
 from pocketplan.web.headers import register_headers, standing_headers
 from pocketplan.web.held_pages import HeldPages
-from pocketplan.web.inline_sheet import register_inline_sheet
+from pocketplan.web.inline_sheet import register_inline_sheets
 from pocketplan.web.language import locale_of_reader
 from pocketplan.web.layout import register_layout
 from pocketplan.web.one_address import lead_to_origin
@@ -61,7 +61,7 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
     app.extensions["pocketplan.pages"] = PageCache()
 
     register_release(app)
-    headers = standing_headers(settings, sheet=register_inline_sheet(app).source)
+    headers = standing_headers(settings, sheets=register_inline_sheets(app))
     register_headers(app, headers)
     _put_in_front(app, settings, headers)
     app.before_request(refuse_unreadable_forms)  # before anything reads the form

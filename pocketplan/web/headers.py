@@ -58,17 +58,17 @@ HEADERS = {
 TWO_YEARS_S = 63_072_000
 
 
-def policy(sheet: str) -> str:
-    """Return what a page may load: our own files, and the style sheet with this source."""
-    return POLICY.format(styles=f"'self' {sheet}".rstrip())
+def policy(sheets: str) -> str:
+    """Return what a page may load: our own files, and the style sheets with these sources."""
+    return POLICY.format(styles=f"'self' {sheets}".rstrip())
 
 
-def standing_headers(settings: Settings, *, sheet: str = "") -> dict[str, str]:
+def standing_headers(settings: Settings, *, sheets: str = "") -> dict[str, str]:
     """Return what every answer says about itself.
 
-    sheet  the source of the one style sheet that may stand inside a page, if any
+    sheets  the sources of the style sheets that may stand inside a page, if any
     """
-    headers = HEADERS | {"Content-Security-Policy": policy(sheet)}
+    headers = HEADERS | {"Content-Security-Policy": policy(sheets)}
     if settings.is_secure:
         headers["Strict-Transport-Security"] = f"max-age={TWO_YEARS_S}; includeSubDomains"
     return headers

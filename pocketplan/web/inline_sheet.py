@@ -1,4 +1,4 @@
-"""The clients' style sheet inside the pages that a phone keeps.
+"""The clients' style sheets inside the pages that a phone keeps.
 
 They open without a second look-up, and nothing at all blocks their first paint.
 """
@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from pocketplan.web.release import Release
 
-SHEET = "css/client.css"
+SHEETS = {"plan_sheet": "css/plan.css", "inline_sheet": "css/client.css"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _BESIDE = re.compile(r" ?([{};,]) ?|(?<=[a-z]:) ")  # spaces that tell a browser nothing
@@ -30,19 +30,23 @@ class InlineSheet:
     source: str
 
     @classmethod
-    def of(cls, release: Release) -> "InlineSheet":
+    def of(cls, release: Release, file: str) -> "InlineSheet":
         """Raises ValueError where the sheet would end its own element."""
-        sheet = _SPACE.sub(" ", _COMMENT.sub("", release.static[SHEET].body.decode()))
+        sheet = _SPACE.sub(" ", _COMMENT.sub("", release.static[file].body.decode()))
         sheet = _BESIDE.sub(r"\1", sheet)
         if "<" in sheet:
-            raise ValueError(f"{SHEET} holds markup")
+            raise ValueError(f"{file} holds markup")
         digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
         element = Markup(f"<style>{sheet}</style>")  # noqa: S704 (our own file, no person's words)
         return cls(element, f"'sha256-{digest}'")
 
 
-def register_inline_sheet(app: Flask) -> InlineSheet:
-    """Give templates `inline_sheet`, of the release that is current."""
-    sheet = InlineSheet.of(app.extensions["pocketplan.release"])
-    app.jinja_env.globals["inline_sheet"] = sheet.element
-    return sheet
+def register_inline_sheets(app: Flask) -> str:
+    """Give templates the sheets of the release that is current, and return their sources.
+
+    `plan_sheet` is for the page on which a plan is read, `inline_sheet` for any other.
+    """
+    release = app.extensions["pocketplan.release"]
+    sheets = {name: InlineSheet.of(release, file) for name, file in SHEETS.items()}
+    app.jinja_env.globals.update({name: sheet.element for name, sheet in sheets.items()})
+    return " ".join(sheet.source for sheet in sheets.values())

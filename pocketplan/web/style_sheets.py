@@ -1,4 +1,7 @@
-"""Which style files make the one sheet of each audience, and in which order."""
+"""Which style files make each sheet, and in which order.
+
+The page on which a plan is read opens with a sheet of its own, without what is for writing.
+"""
 
 _GROUND = ("css/layers.css", "css/tokens.css", "css/base.css")
 _SHARED = tuple(
@@ -13,17 +16,17 @@ _SHARED = tuple(
         "contact",
         "photo",
         "question",
-        "ways",
         "notice",
-        "dialog",
         "field",
-        "starters",
         "walk",
     )
 )
-_DESK = tuple(f"css/components/{name}.css" for name in ("desk",))
+_WRITING = tuple(f"css/components/{name}.css" for name in ("ways", "dialog", "starters"))
+_DESK = ("css/components/desk.css",)
+_LAST = ("css/utilities.css",)
 
-CLIENT = (*_GROUND, *_SHARED, "css/utilities.css")
-DESK = (*_GROUND, *_SHARED, *_DESK, "css/utilities.css")
-
-BUNDLES = {"css/client.css": CLIENT, "css/desk.css": DESK}
+BUNDLES = {
+    "css/plan.css": (*_GROUND, *_SHARED, *_LAST),
+    "css/client.css": (*_GROUND, *_SHARED, *_WRITING, *_LAST),
+    "css/desk.css": (*_GROUND, *_SHARED, *_WRITING, *_DESK, *_LAST),
+}
