@@ -117,3 +117,16 @@ def desk(app: Flask, lee: Account) -> Visitor:
 def okafor(app: Flask, rows: Session, practice: Practice) -> Visitor:
     """A colleague in the same practice, with a desk of her own."""
     return Visitor(app, a_therapist(rows, practice=practice, name="Dr. Okafor"))
+
+
+@pytest.fixture
+def client(rows, practice, lee):
+    """Return client(name): somebody in Dr. Lee's care, with an empty plan."""
+
+    def make(name="Noor"):
+        account = a_client(rows, practice=practice, name=name)
+        a_care_link(rows, account, lee)
+        a_plan(rows, owner=account)
+        return account
+
+    return make

@@ -4,48 +4,24 @@ import re
 from datetime import timedelta
 from uuid import uuid4
 
-import pytest
 from sqlalchemy import select
 
 from pocketplan.database.transaction import saved
-from pocketplan.people.account import Account, Role
-from pocketplan.people.device import Device
+from pocketplan.people.account import Account
 from pocketplan.plans.accepting import accept
 from pocketplan.plans.access import plan_of
 from pocketplan.plans.part import Part
 from pocketplan.plans.plan import Plan
 from pocketplan.plans.seen import mark_seen
 from pocketplan.plans.value import Photo
-from pocketplan.reading_record.record import Act, lines_about
 from tests.builders import (
     NOW,
     Visitor,
     a_care_link,
-    a_client,
-    a_plan,
     a_therapist,
     text_of,
 )
 from tests.plans.changes import adding, setting
-
-HERE = {"Referer": "https://plan.example.org/"}
-
-
-@pytest.fixture
-def client(rows, practice, lee):
-    """Return client(name): somebody in Dr. Lee's care, with an empty plan."""
-
-    def make(name="Noor"):
-        account = a_client(rows, practice=practice, name=name)
-        a_care_link(rows, account, lee)
-        a_plan(rows, owner=account)
-        return account
-
-    return make
-
-
-def send(visitor, path, **fields):
-    return visitor.send(path, fields, headers=HERE)
 
 
 def changed(rows, owner, author, change=None, *, at=NOW):
@@ -139,134 +115,6 @@ def test_a_client_has_no_desk(app, client):
 
     for path in ("/desk", "/clients/new", "/practice"):
         assert noor.get(path).status_code == 403
-
-
-@pytest.fixture
-def way_in(desk):
-    """The answer to Dr. Lee's inviting Noor."""
-    form = {"name": " Noor ", "language": "es", "zone": "Europe/Madrid", "region": "ES"}
-    return send(desk, "/clients/new", **form)
-
-
-def test_the_form_begins_with_the_therapists_own_place(desk):
-    page = desk.get("/clients/new").text
-
-    assert '<option selected value="GB">United Kingdom</option>' in page
-    assert 'value="Europe/London"' in page
-
-
-def shown(page, slot):
-    return re.search(rf'data-slot="{slot}">([^<]+)<', page.text).group(1)
-
-
-def test_inviting_shows_a_link_a_picture_and_two_codes_once(rows, desk, way_in):
-    noor = rows.scalars(select(Account).where(Account.role == Role.CLIENT)).one()
-
-    assert way_in.status_code == 200
-    assert way_in.headers["Cache-Control"] == "private, no-store"
-    assert re.fullmatch(r"https://plan\.example\.org/join#[\w-]{43}", shown(way_in, "link"))
-    assert re.fullmatch(r"\d{3} \d{3}", shown(way_in, "spoken-code"))
-    assert "<svg" in way_in.text
-    assert (noor.name, noor.zone, noor.region, noor.language) == (
-        "Noor",
-        "Europe/Madrid",
-        "ES",
-        "es",
-    )
-    assert shown(way_in, "short-code") not in desk.get(f"/clients/{noor.id}").text
-
-
-def test_the_plan_opens_to_the_therapist_when_the_client_joins_and_not_before(
-    rows, app, desk, way_in
-):
-    plan = rows.scalars(select(Plan)).one()
-    assert desk.get(f"/plans/{plan.id}").status_code == 404
-    assert "has not joined yet" in text_of(desk.get("/desk"))
-
-    joined = Visitor(app).post(
-        "/join",
-        data={
-            "code": shown(way_in, "short-code"),
-            "spoken": shown(way_in, "spoken-code"),
-            "answer": "nobody",
-        },
-    )
-
-    assert joined.status_code == 303
-    assert desk.get(f"/plans/{plan.id}").status_code == 200
-
-
-@pytest.mark.parametrize(
-    "oddity",
-    [
-        {"name": ""},
-        {"name": "   "},
-        {"name": "x" * 201},
-        {"name": "a\x00b"},
-        {"name": "a\nb"},
-        {"zone": "Mars/Olympus"},
-        {"zone": "../../etc/passwd"},
-        {"region": "XX"},
-        {"language": "tlh"},
-    ],
-)
-def test_what_is_no_client_is_not_invited(rows, desk, oddity):
-    form = {"name": "Noor", "language": "en", "zone": "Europe/London", "region": "GB"}
-
-    page = send(desk, "/clients/new", **(form | oddity))
-
-    assert page.status_code in (400, 422)
-    assert rows.scalars(select(Account).where(Account.role == Role.CLIENT)).all() == []
-
-
-def test_a_new_link_lets_another_phone_in_and_the_client_can_see_that(rows, app, desk, client):
-    noor = client()
-
-    page = send(desk, f"/clients/{noor.id}/link")
-    joined = Visitor(app).post(
-        "/join",
-        data={
-            "token": shown(page, "link").partition("#")[2],
-            "spoken": shown(page, "spoken-code"),
-            "answer": "others",
-        },
-    )
-
-    assert joined.status_code == 303
-    rows.rollback()
-    assert rows.scalars(select(Device.account_id).where(Device.account_id == noor.id)).all()
-    assert Act.MADE_PHONE_LINK in [line.act for line in lines_about(rows, noor.id)]
-
-
-def test_opening_a_clients_page_is_in_the_clients_record(rows, desk, client):
-    noor = client()
-
-    desk.get(f"/clients/{noor.id}")
-
-    rows.rollback()
-    assert [line.act for line in lines_about(rows, noor.id)] == [Act.READ_CLIENT]
-
-
-def test_the_end_of_care_acts_at_once(rows, app, desk, client):
-    noor = client()
-    plan = rows.scalars(select(Plan).where(Plan.owner_id == noor.id)).one()
-
-    send(desk, f"/clients/{noor.id}/end")
-
-    assert names_on(desk.get("/desk")) == []
-    for path in (f"/clients/{noor.id}", f"/plans/{plan.id}"):
-        assert desk.get(path).status_code == 404
-    assert Visitor(app, noor).get("/plan").status_code == 200
-
-
-@pytest.mark.parametrize("path", ["", "/link", "/end"])
-def test_somebody_elses_client_does_not_exist(okafor, client, path):
-    noor = client()
-    address = f"/clients/{noor.id}{path}"
-
-    page = send(okafor, address) if path else okafor.get(address)
-
-    assert page.status_code == 404
 
 
 def test_the_last_change_is_told_by_the_readers_clock(app, rows, lee, client):

@@ -7,16 +7,16 @@ import pytest
 from sqlalchemy import select
 
 from pocketplan.people.account import Account, Role
+from pocketplan.plans.plan import Plan
 from tests.builders import Visitor, a_care_link, text_of
-
-HERE = {"Referer": "https://plan.example.org/"}
-FORM = {"name": "Noor", "language": "en", "zone": "Europe/London", "region": "GB"}
+from tests.web.invitations import FORM, send, shown
 
 
 @pytest.fixture
 def way_in(desk):
-    """The answer to Dr. Lee's inviting Noor."""
-    return send(desk, "/clients/new", **FORM)
+    """The answer to Dr. Lee's inviting Noor, who lives elsewhere and speaks Spanish."""
+    there = {"name": " Noor ", "language": "es", "zone": "Europe/Madrid", "region": "ES"}
+    return send(desk, "/clients/new", **there)
 
 
 @pytest.fixture
@@ -24,16 +24,71 @@ def noor(rows, way_in):
     return rows.scalars(select(Account).where(Account.role == Role.CLIENT)).one()
 
 
-def send(visitor, path, **fields):
-    return visitor.send(path, fields, headers=HERE)
-
-
-def shown(page, slot):
-    return re.search(rf'data-slot="{slot}">([^<]+)<', page.text).group(1)
-
-
 def hidden(page, name):
     return re.search(rf'name="{name}" type="hidden" value="([^"]+)"', page.text).group(1)
+
+
+def test_the_form_begins_with_the_therapists_own_place(desk):
+    page = desk.get("/clients/new").text
+
+    assert '<option selected value="GB">United Kingdom</option>' in page
+    assert 'value="Europe/London"' in page
+
+
+def test_inviting_shows_a_link_a_picture_and_two_codes_once(desk, way_in, noor):
+    assert way_in.status_code == 200
+    assert way_in.headers["Cache-Control"] == "private, no-store"
+    assert re.fullmatch(r"https://plan\.example\.org/join#[\w-]{43}", shown(way_in, "link"))
+    assert re.fullmatch(r"\d{3} \d{3}", shown(way_in, "spoken-code"))
+    assert "<svg" in way_in.text
+    assert (noor.name, noor.zone, noor.region, noor.language) == (
+        "Noor",
+        "Europe/Madrid",
+        "ES",
+        "es",
+    )
+    assert shown(way_in, "short-code") not in desk.get(f"/clients/{noor.id}").text
+
+
+def test_the_plan_opens_to_the_therapist_when_the_client_joins_and_not_before(
+    rows, app, desk, way_in
+):
+    plan = rows.scalars(select(Plan)).one()
+    assert desk.get(f"/plans/{plan.id}").status_code == 404
+    assert "has not joined yet" in text_of(desk.get("/desk"))
+
+    joined = Visitor(app).post(
+        "/join",
+        data={
+            "code": shown(way_in, "short-code"),
+            "spoken": shown(way_in, "spoken-code"),
+            "answer": "nobody",
+        },
+    )
+
+    assert joined.status_code == 303
+    assert desk.get(f"/plans/{plan.id}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "oddity",
+    [
+        {"name": ""},
+        {"name": "   "},
+        {"name": "x" * 201},
+        {"name": "a\x00b"},
+        {"name": "a\nb"},
+        {"zone": "Mars/Olympus"},
+        {"zone": "../../etc/passwd"},
+        {"region": "XX"},
+        {"language": "tlh"},
+    ],
+)
+def test_what_is_no_client_is_not_invited(rows, desk, oddity):
+    page = send(desk, "/clients/new", **(FORM | oddity))
+
+    assert page.status_code in (400, 422)
+    assert rows.scalars(select(Account).where(Account.role == Role.CLIENT)).all() == []
 
 
 def test_an_invitation_that_is_sent_again_invites_nobody_twice_and_keeps_its_link(rows, app, desk):
