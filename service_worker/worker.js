@@ -24,7 +24,7 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
  */
 export function start({ version, files }) {
   worker.addEventListener("install", (event) => event.waitUntil(keep(version, files)))
-  worker.addEventListener("activate", (event) => event.waitUntil(takeOver(version)))
+  worker.addEventListener("activate", () => takeOver(version))
   worker.addEventListener("message", (event) => event.waitUntil(hear(event.data)))
   worker.addEventListener("push", (event) => event.waitUntil(show(event)))
   worker.addEventListener("notificationclick", (event) => event.waitUntil(openFromNotification(event)))
@@ -59,13 +59,14 @@ function pause(ms) {
  * The pages that are open are this worker's from here on. None is reloaded: nobody is
  * interrupted, and each meets its own release's scripts.
  *
- * Nothing waits here for a network: until this is done every page that is opened waits too.
+ * Nobody waits for it, neither for a network nor for a page that is going away: as long as a
+ * worker takes over, every page that is opened would wait too.
  *
  * @param {string} version
  */
-async function takeOver(version) {
-  await worker.clients.claim()
-  void refresh()
+function takeOver(version) {
+  void worker.clients.claim()
+    .then(refresh)
     .then(() => forgetOtherReleases(version))
     .catch(() => {}) // no network: it is fetched when it is asked for
 }
