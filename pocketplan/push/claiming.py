@@ -2,7 +2,7 @@
 
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from pocketplan.people.device import Device
 from pocketplan.push.address import Address
 from pocketplan.push.delivery import Delivery, DeliveryState, Why
+from pocketplan.push.forgetting import hold
 from pocketplan.push.outcome import Outcome
 from pocketplan.push.sender import Answer
 from pocketplan.push.subscription import Subscription
@@ -77,6 +78,20 @@ def claim_due(
                 claims.append(claim)
         session.flush()
     return claims
+
+
+def record_all(
+    session: Session, answers: Collection[tuple[Claim, Answer]], *, at: datetime
+) -> None:
+    """Write down what came of these claims. Call inside `saved`.
+
+    All rows are held first: others write to the same, such as a phone that listens anew.
+    """
+    gone = [claim.delivery_id for claim, answer in answers if answer.outcome is Outcome.GONE]
+    of_gone = select(Delivery.subscription_id).where(Delivery.id.in_(gone))
+    hold(session, Subscription.id.in_(of_gone), [claim.delivery_id for claim, _ in answers])
+    for claim, answer in answers:
+        record(session, claim, answer, at=at)
 
 
 def record(

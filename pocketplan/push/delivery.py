@@ -105,13 +105,13 @@ def take_receipt(session: Session, person: Account, delivery_id: UUID, *, at: da
     )
     if delivery is None:
         raise DeliveryNotFound
-    delivery.arrive(at=at)
     if delivery.subscription_id:
         session.execute(
             update(Subscription)
             .where(Subscription.id == delivery.subscription_id)
             .values(confirmed_at=at)
         )
+    delivery.arrive(at=at)
 
 
 def withdraw(session: Session, subject_ids: list[UUID]) -> None:

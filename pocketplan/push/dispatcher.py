@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from pocketplan.clock import Clock
 from pocketplan.database.transaction import saved
-from pocketplan.push.claiming import Claim, claim_due, is_any_due, record
+from pocketplan.push.claiming import Claim, claim_due, is_any_due, record_all
 from pocketplan.push.outcome import Outcome
 from pocketplan.push.sender import IN_FLIGHT, Answer, Sends
 
@@ -109,8 +109,7 @@ class Dispatcher:
 
     def _record(self, session: Session, answers: list[tuple[Claim, Answer]]) -> None:
         with saved(session):
-            for claim, answer in answers:
-                record(session, claim, answer, at=self._clock())
+            record_all(session, answers, at=self._clock())
 
     async def _try(self, claim: Claim) -> tuple[Claim, Answer]:
         answer = await self._sender.send(

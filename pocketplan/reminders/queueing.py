@@ -164,7 +164,9 @@ def _delivery(reminder: Reminder, occurs_at: datetime) -> Delivery:
 def _phones(
     session: Session, client_ids: Iterable[UUID], at: datetime
 ) -> dict[UUID, list[Subscription]]:
+    """Return who listens, by client. None of them goes before the deliveries are written."""
     found: dict[UUID, list[Subscription]] = {}
-    for phone in session.scalars(listening(list(client_ids), at=at)):
+    by_id = listening(list(client_ids), at=at).order_by(Subscription.id)
+    for phone in session.scalars(by_id.with_for_update(of=Subscription, read=True, key_share=True)):
         found.setdefault(phone.person_id, []).append(phone)
     return found

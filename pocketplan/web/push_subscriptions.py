@@ -10,7 +10,8 @@ from pocketplan.database.transaction import saved
 from pocketplan.push.address import Address
 from pocketplan.push.delivery import take_receipt
 from pocketplan.push.errors import KeysUnusable
-from pocketplan.push.subscription import listen, stop_listening, subscription_of
+from pocketplan.push.listening import listen, stop_listening
+from pocketplan.push.subscription import subscription_of
 from pocketplan.push.vapid import key_id
 from pocketplan.web import current
 from pocketplan.web.access import for_clients

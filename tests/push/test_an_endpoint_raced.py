@@ -3,15 +3,17 @@
 from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from pocketplan.database.transaction import open_session, saved
 from pocketplan.people.device import Device, start_device
 from pocketplan.push.address import Address
-from pocketplan.push.subscription import Subscription, listen
+from pocketplan.push.listening import listen
+from pocketplan.push.subscription import Subscription
 from tests.builders import NOW, a_client
 from tests.push.test_subscribing import said
+from tests.push.waiting import await_waiting
 
 RACERS = 8
 KEY = {"key_id": "k", "secret": b"s" * 32, "at": NOW}
@@ -88,15 +90,8 @@ def test_whoever_swaps_waits_at_the_row_with_the_smaller_id_before_it_holds_anot
     with ThreadPoolExecutor(1) as pool, saved(session):
         session.scalars(smaller.with_for_update()).one()
         taking = pool.submit(take)
-        _await_a_waiting_one(engine)
+        await_waiting(engine)
         with open_session(engine, **companions) as other, saved(other):
             other.scalars(larger.with_for_update(nowait=True)).one()
         session.commit()
         taking.result(timeout=20)
-
-
-def _await_a_waiting_one(engine):
-    waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
-    with engine.connect() as looking:
-        while not looking.scalar(waiting):
-            looking.rollback()

@@ -9,7 +9,8 @@ from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.device import start_device
 from pocketplan.push.address import Address
-from pocketplan.push.subscription import Subscription, listen
+from pocketplan.push.listening import listen
+from pocketplan.push.subscription import Subscription
 from pocketplan.reminders.agreement import Proposal, propose
 from pocketplan.reminders.reminder import Reminder
 from pocketplan.reminders.wording import WordingKind

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.device import Device, start_device
-from pocketplan.push.subscription import Subscription, listen
+from pocketplan.push.listening import listen
+from pocketplan.push.subscription import Subscription
 from pocketplan.reminders.agreement import pause_all, reminder_of, resume_all, stop
 from pocketplan.reminders.errors import ReminderEnded
 from pocketplan.reminders.queueing import ReminderSource
