@@ -3,6 +3,7 @@ import { keptReleases } from "./copy.js"
 
 const PREFIX = "pocketplan-release-"
 const MARK = "/offline" // every release has it
+const LATER = "/practised"
 
 /**
  * Keep a release whole or not at all; one that is whole already, after a roll-back, stays.
@@ -53,6 +54,20 @@ export function keptFile(version, url) {
  */
 export async function offlinePage(version) {
   return (await keptFile(version, MARK)) ?? (await caches.match(MARK, { ignoreVary: true }))
+}
+
+/**
+ * Keep beside a release what is seldom asked for: what is said after practising. It is no part
+ * of it: a phone that could not fetch it has its plan all the same.
+ *
+ * @param {string} version
+ */
+export async function keepLater(version) {
+  for (const path of [LATER, `/static/${version}/js${LATER}.js`]) {
+    const answer = await fetch(path, { cache: "no-store" })
+    if (!(await isWhole(version))) return // the phone was erased meanwhile
+    if (isOf(version, answer)) await (await caches.open(PREFIX + version)).put(path, answer)
+  }
 }
 
 /**

@@ -10,7 +10,7 @@ import {
 } from "./answering.js"
 import { keepInTouch, openFromNotification, resubscribe, show } from "./push.js"
 import { refresh, refreshAgain } from "./refreshing.js"
-import { forgetOtherReleases, keep } from "./releases.js"
+import { forgetOtherReleases, keep, keepLater } from "./releases.js"
 import { routeFor } from "./route.js"
 
 const FIRST_PAINT_MS = 1_000 // until then the phone has nothing better to do
@@ -68,6 +68,7 @@ function takeOver(version) {
   void worker.clients.claim()
     .then(refresh)
     .then(() => forgetOtherReleases(version))
+    .then(() => keepLater(version))
     .catch(() => {}) // no network: it is fetched when it is asked for
 }
 

@@ -87,6 +87,13 @@ def card() -> Response:
     return of_this_release(make_response(render_template("card.html")))
 
 
+@pwa_pages.get("/practised")
+@public
+def practised() -> Response:
+    """Answer the words for what a practice showed; what it was stays on the phone."""
+    return of_this_release(make_response(render_template("practised.html")))
+
+
 def kept_files(release: Release) -> list[str]:
     """Return the addresses that a phone keeps of a release, whole or not at all."""
     files = [asset(path) for path in (*KEPT, *modules_from("js/app.js", release.static))]

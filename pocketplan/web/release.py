@@ -22,7 +22,10 @@ from pocketplan.web.tight_script import on_fewer_lines
 PROJECT_ROOT = Path(__file__).parents[2]
 FOLDERS = ("static", "templates", "translations", "service_worker")
 CODE = "pocketplan"
-PHONE = "js/phone.js"  # what a phone keeps, beside the script that fetches it
+JOINED = (
+    "js/phone.js",  # what a phone keeps, beside the script that fetches it
+    "js/practised.js",  # what it keeps beside a release
+)
 
 release_pages = Blueprint("release", __name__)
 
@@ -56,8 +59,8 @@ class Release:
         }
         parts_of_bundles = {part for parts in bundles.values() for part in parts}
         served = {path: body for path, body in static.items() if path not in parts_of_bundles}
-        if PHONE in served:
-            joined[PHONE] = _as_one(PHONE, static).encode()
+        for start in served.keys() & set(JOINED):
+            joined[start] = _as_one(start, static).encode()
         return cls(
             name=_digest(bodies | {"bundles": joined}),
             drawn_by=_digest({CODE: dict(_files(root / CODE))}),

@@ -10,6 +10,7 @@ OPEN = {
     "pwa.card",
     "pwa.manifest",
     "pwa.offline",
+    "pwa.practised",
     "pwa.service_worker",
     "pwa.token",
     "release.static_file",

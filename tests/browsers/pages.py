@@ -2,7 +2,7 @@
 
 NOWHERE = "/nowhere"  # a refusal is a page as well
 
-PUBLIC = ("/welcome", "/sign-in", "/join", "/offline", "/lines", "/card", NOWHERE)
+PUBLIC = ("/welcome", "/sign-in", "/join", "/offline", "/lines", "/card", "/practised", NOWHERE)
 OF_BOTH = (
     "/plans/{plan}",
     "/plans/{plan}/edit",

@@ -62,6 +62,7 @@ DOOR_PAGES = {
     "join": "/join",
     "offline": "/offline",
     "card": "/card",
+    "practised": "/practised",
 }
 
 LAY_OUT = """() => {

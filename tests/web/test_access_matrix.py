@@ -42,6 +42,7 @@ ROUTES = {
     ("pwa.card", "GET"): OPEN,
     ("pwa.manifest", "GET"): OPEN,
     ("pwa.offline", "GET"): OPEN,
+    ("pwa.practised", "GET"): OPEN,
     ("pwa.service_worker", "GET"): OPEN,
     ("pwa.token", "GET"): OPEN,
     ("release.static_file", "GET"): OPEN,

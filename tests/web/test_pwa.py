@@ -114,6 +114,20 @@ def test_the_closed_card_shows_the_name_and_a_way_in_and_is_of_this_release(shar
     assert "<script" not in page
 
 
+def test_what_is_said_after_practising_is_of_this_release_and_holds_nobodys_words(
+    shared: Shared, app
+):
+    shared.add(shared.noor, "Walk to the harbour wall")
+
+    answer = shared.by_noor.get("/practised")
+
+    script = f"/static/{app.extensions['pocketplan.release'].name}/js/practised.js"
+    assert answer.headers["X-PocketPlan-Release"] == app.extensions["pocketplan.release"].name
+    assert "harbour" not in text_of(answer)
+    assert f'src="{script}"' in answer.get_data(as_text=True)
+    assert "import " not in shared.by_noor.get(script).get_data(as_text=True)
+
+
 def test_a_browser_that_keeps_nothing_looks_where_it_came_from_before_it_shows_a_page(
     shared: Shared,
 ):

@@ -2,9 +2,11 @@ import { START, answered, asked, back, next } from "../plan/help_walk.js"
 import { closedLast, isClosed, kindOf } from "./help_steps.js"
 import { takeInHand } from "./in_hand.js"
 import { sayIfOpen } from "./open-lines.js"
-import { keepNote, offerNote, offerWhileDoing, tapWhileDoing } from "./while_doing.js"
+import { Practice } from "./practising.js"
+import { offerWhileDoing, tapWhileDoing } from "./while_doing.js"
 
 const HELP = "#help"
+const PRACTICE = "#practice"
 const STEPS = ".steps li:not(:has(li), [hidden])"
 
 /** @typedef {import("../plan/help_walk.js").Place & {calling?: {step: number, at: "asked" | "written"}}} Place */
@@ -14,10 +16,11 @@ const STEPS = ".steps li:not(:has(li), [hidden])"
  * stand in the bar. Where somebody is stands in the browser's history, so that its own way back
  * leads back, and a phone that put the page away during a call or a chat knows with whom.
  *
- * Practice goes the same way while calm: it calls and texts nobody, and Help itself is a tap away.
+ * Practice goes the same way while calm: it calls and texts nobody, Help itself is a tap away, and
+ * at its end stands what it showed. Whoever opens Help anew is not practising.
  *
  * Nothing on the page moves meanwhile. A page that was touched before this script was there
- * stays as it is until Help is asked for again.
+ * stays as it is until Help, or practice, is asked for.
  */
 export class HelpWalk extends HTMLElement {
   #listening = new AbortController()
@@ -25,6 +28,8 @@ export class HelpWalk extends HTMLElement {
   #letGo
   /** @type {Element[]} */
   #order = []
+  /** @type {Practice | null} */
+  #practice = null
 
   connectedCallback() {
     this.#listening = new AbortController()
@@ -34,8 +39,7 @@ export class HelpWalk extends HTMLElement {
     addEventListener("plan-laid", this.#hold, { signal })
     document.addEventListener("click", this.#hear, { signal })
     document.addEventListener("visibilitychange", this.#comeBack, { signal })
-    if (this.#isPractice) history.replaceState(null, "") // whoever opens Help anew is not practising
-    if (!document.documentElement.hasAttribute("data-touched")) this.#follow()
+    if (location.hash === PRACTICE || !document.documentElement.hasAttribute("data-touched")) this.#follow()
     this.#comeBack()
   }
 
@@ -74,14 +78,12 @@ export class HelpWalk extends HTMLElement {
     return history.state?.walk ?? START
   }
 
-  /** @returns {boolean} */
-  get #isPractice() {
-    return history.state?.isPractice ?? false
-  }
-
   /** Where the browser's own way led; it puts the page and its focus in their place first. */
   #follow = () => {
-    if (location.hash === "#practice") history.replaceState({ isPractice: true }, "", HELP)
+    if (location.hash === PRACTICE) {
+      history.replaceState(null, "", HELP)
+      this.#practice = new Practice()
+    }
     if (location.hash !== HELP) return this.#close()
     this.#show()
     setTimeout(() => this.hidden || this.#begin())
@@ -91,9 +93,10 @@ export class HelpWalk extends HTMLElement {
   #hear = (event) => {
     const tapped = event.target instanceof Element ? event.target.closest("a, button") : null
     if (location.hash !== HELP || !(tapped instanceof HTMLElement)) return
+    this.#practice?.count()
     if (tapped instanceof HTMLAnchorElement && tapped.hash === HELP) {
       event.preventDefault()
-      this.#go(START, false)
+      this.#go(START, null)
     } else if (this.hidden) return
     else if (tapped instanceof HTMLAnchorElement && tapped.matches(".reach a, [href^='tel:']")) this.#reach(tapped, event)
     else if (tapped.closest("[data-doing]")) void tapWhileDoing(tapped)
@@ -101,8 +104,8 @@ export class HelpWalk extends HTMLElement {
   }
 
   /**
-   * Note whom the phone calls or writes to now; in practice it does neither, but for the
-   * emergency number below each screen, which is always what it says.
+   * Note whom the phone calls or writes to now; in practice it does neither. The emergency number
+   * below each screen is always what it says: whoever taps it does not practise any more.
    *
    * @param {HTMLAnchorElement} anchor
    * @param {Event} event
@@ -110,12 +113,17 @@ export class HelpWalk extends HTMLElement {
   #reach(anchor, event) {
     const step = this.#stepOf(anchor)
     const at = anchor.protocol === "tel:" ? "asked" : "written"
-    if (!this.#isPractice || !this.#help.contains(anchor)) return this.#remember({ ...this.#place, calling: { step, at } })
+    if (!this.#help.contains(anchor)) this.#practice = null
+    if (!this.#practice) return this.#remember({ ...this.#place, calling: { step, at } })
     event.preventDefault()
+    this.#practice.reach(this.#screens[step])
     this.#go(asked(this.#place, step, at))
   }
 
-  /** @param {string} way */
+  /**
+   * @param {string} way
+   * @returns {unknown}
+   */
   #turn(way) {
     switch (way) {
       case "next":
@@ -125,7 +133,7 @@ export class HelpWalk extends HTMLElement {
       case "back":
         return this.#goBack()
       case "stop":
-        return location.assign("#main")
+        return this.#practice ? this.#practice.end(this.#order) : location.assign("#main")
     }
   }
 
@@ -140,11 +148,13 @@ export class HelpWalk extends HTMLElement {
    * What was practised is not gone back to: from Help itself the way back leads to the plan.
    *
    * @param {Place} walk
-   * @param {boolean} isPractice  as it was, until Help itself is asked for
+   * @param {Practice | null} practice  as it was, until Help itself is asked for
    */
-  #go(walk, isPractice = this.#isPractice) {
-    const depth = this.#isPractice ? 0 : (history.state?.depth ?? 0) + 1
-    history[depth ? "pushState" : "replaceState"]({ walk, depth, isPractice }, "")
+  #go(walk, practice = this.#practice) {
+    if (this.#practice && walk.at === "end") return this.#turn("stop")
+    const depth = this.#practice ? 0 : (history.state?.depth ?? 0) + 1
+    this.#practice = practice
+    history[depth ? "pushState" : "replaceState"]({ walk, depth }, "")
     this.#show()
   }
 
@@ -155,7 +165,6 @@ export class HelpWalk extends HTMLElement {
 
   /** Back from a call, a text or a chat, the phone shows this page again. */
   #comeBack = () => {
-    if (document.hidden) keepNote()
     const { calling, ...place } = this.#place
     if (document.hidden || this.hidden || calling === undefined) return
     this.#remember(place)
@@ -179,21 +188,21 @@ export class HelpWalk extends HTMLElement {
         ? screens[Math.min(at, screens.length - 1)]
         : asides.find((one) => one.getAttribute("data-aside") === at)
     document.body.dataset.walk = at === 0 ? "start" : "step"
-    this.#sayPractice(this.#isPractice)
+    this.#sayPractice()
     this.hidden = false
-    keepNote()
     if (screen?.parentElement?.matches(".calls")) sayIfOpen(screen, new Date())
-    if (this.#isPractice) void offerNote(/** @type {HTMLElement} */ (screen))
-    else if (screen?.parentElement?.matches("[data-help=coping_steps]")) offerWhileDoing(/** @type {HTMLElement} */ (screen))
+    if (!this.#practice && screen?.parentElement?.matches("[data-help=coping_steps]")) offerWhileDoing(/** @type {HTMLElement} */ (screen))
     for (const one of [...screens, ...asides]) one.toggleAttribute("data-here", one === screen)
     for (const aside of asides) aside.toggleAttribute("hidden", aside !== screen)
     if (document.querySelector("plan-view:not([data-keeps-copy]), plan-view[data-laid]")) this.#hold()
     this.#begin()
   }
 
-  /** @param {boolean} isPractice */
-  #sayPractice(isPractice) {
-    for (const one of document.querySelectorAll("[data-practice]")) one.toggleAttribute("hidden", !isPractice)
+  /** What is said in practice alone, and what is not said in it. */
+  #sayPractice() {
+    for (const one of document.querySelectorAll("[data-practice]")) {
+      one.toggleAttribute("hidden", (one.getAttribute("data-practice") === "no") === (this.#practice !== null))
+    }
   }
 
   /** A new screen begins at its top, and is heard from its heading. */
@@ -203,7 +212,7 @@ export class HelpWalk extends HTMLElement {
     scrollTo(0, 0)
     if (!(heading instanceof HTMLElement)) return
     heading.tabIndex = -1
-    heading.setAttribute("aria-describedby", this.#isPractice ? "in-practice" : "")
+    heading.setAttribute("aria-describedby", this.#practice ? "in-practice" : "")
     heading.focus({ preventScroll: true })
   }
 
@@ -214,9 +223,9 @@ export class HelpWalk extends HTMLElement {
 
   #close() {
     if (this.hidden) return
-    keepNote()
     delete document.body.dataset.walk
-    this.#sayPractice(false)
+    this.#practice = null
+    this.#sayPractice()
     this.hidden = true
     for (const aside of this.#help.querySelectorAll("[data-aside]")) aside.toggleAttribute("hidden", true)
     for (const said of this.#help.querySelectorAll("[data-now], [data-doing]")) said.remove()

@@ -1,4 +1,4 @@
-import { parentsOf, parentsOfValue, valueOf } from "../plan/entry.js"
+import { parentsOf, valueOf } from "../plan/entry.js"
 import { setField } from "../plan/changes.js"
 import { put } from "../storage/outbox.js"
 import { made } from "./answering.js"
@@ -69,39 +69,9 @@ async function sayHelped(id, day) {
 }
 
 /**
- * Offer, in practice, to note what could get in the way of a line of the plan. What stands there
- * already is there to be changed.
- *
- * @param {HTMLElement} screen  of Help; nothing is offered where it is no line of the plan
- */
-export async function offerNote(screen) {
-  const { plan, entry } = await lineOf(screen.dataset.for)
-  if (!plan || !entry || !screen.matches("[data-here]")) return
-  const note = blank("practice-note")
-  const words = /** @type {HTMLTextAreaElement} */ (note.querySelector("textarea"))
-  words.value = String(valueOf(entry, "obstacle", plan.owner) ?? "")
-  let parents = parentsOfValue(entry, "obstacle", plan.owner) // as they were when it was shown
-  words.addEventListener("change", () => {
-    const change = setField({ entry: entry.id, field: "obstacle", value: words.value.trim(), parents }, made())
-    parents = [change.id]
-    void put(plan.plan, change)
-  })
-  keepNote()
-  screen.append(note)
-}
-
-/** Keep what is being written in a note, and put away the note of a screen that was left. */
-export function keepNote() {
-  for (const note of document.querySelectorAll("[data-note]")) {
-    note.querySelector("textarea")?.blur() // which says that it changed
-    if (!document.hidden) note.remove()
-  }
-}
-
-/**
  * A line of the plan as it stands on this phone now, if it does.
  *
- * @param {string} [id]
+ * @param {string} id
  */
 async function lineOf(id) {
   const plan = (await laidPlan(planKept()))?.plan
@@ -109,7 +79,7 @@ async function lineOf(id) {
 }
 
 /** The plan that this phone keeps, or "". */
-function planKept() {
+export function planKept() {
   return document.querySelector("plan-view[data-keeps-copy]")?.getAttribute("data-plan") ?? ""
 }
 
