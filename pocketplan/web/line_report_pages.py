@@ -11,8 +11,16 @@ from wtforms.validators import DataRequired, Length
 
 from pocketplan.clock import read_time
 from pocketplan.database.transaction import saved
-from pocketplan.directory.errors import UnreadableReport
-from pocketplan.directory.report import LINE_LIMIT, report_line
+from pocketplan.directory.errors import ReportNotFound, UnreadableReport
+from pocketplan.directory.report import (
+    LINE_LIMIT,
+    known_report,
+    report_line,
+    reports_of,
+    take_back,
+)
+from pocketplan.plans.access import plan_of
+from pocketplan.plans.errors import PlanNotFound
 from pocketplan.web import current
 from pocketplan.web.access import for_clients
 from pocketplan.web.people_forms import TYPED, trimmed
@@ -37,22 +45,53 @@ class ReportForm(PostedForm):
 @line_reports.get("/new")
 @for_clients
 def new() -> ResponseReturnValue:
-    return render_template("mine/line_report.html", form=ReportForm())
+    return _page(ReportForm())
 
 
 @line_reports.post("")
 @for_clients
 def report() -> ResponseReturnValue:
-    """Take one report: JSON {"id", "line", "at"} from a phone, or the form."""
+    """Take one report: JSON {"id", "plan", "line", "at"} from a phone, or the form.
+
+    {"id", "plan"} alone takes it back. A phone may hold what another person said on it: where
+    the plan is not that of who is signed in, it is not found, and the phone keeps it for them.
+    """
     if request.is_json:
-        id, line, at = _read(json_body(REPORT_BYTES))
-        _note(id, line, at)
-        return {"noted": str(id)}
+        return _take(json_body(REPORT_BYTES))
     form = ReportForm()
     if not form.validate():
-        return render_template("mine/line_report.html", form=form), UNPROCESSABLE
+        return _page(form), UNPROCESSABLE
     _note(_id(form.form_id.data), form.line.data, current.now())
     return redirect(url_for("plan_pages.my_plan") + "#lines", code=303)
+
+
+@line_reports.post("/<uuid:report_id>/taken-back")
+@for_clients
+def taken_back(report_id: UUID) -> ResponseReturnValue:
+    if known_report(current.session(), current.person(), report_id) is None:
+        raise ReportNotFound
+    _forget(report_id)
+    return redirect(url_for("line_reports.new"), code=303)
+
+
+def _page(form: ReportForm) -> str:
+    said = reports_of(current.session(), current.person())
+    return render_template("mine/line_report.html", form=form, said=said)
+
+
+def _take(body: object) -> dict[str, str]:
+    """Raises UnreadableReport, or PlanNotFound where it is another person's."""
+    match body:
+        case {"plan": str(plan)} if _id(plan) != plan_of(current.session(), current.person()).id:
+            raise PlanNotFound
+    match body:
+        case {"id": str(id), "line": str(line), "at": str(at)} if 0 < len(line) <= LINE_LIMIT:
+            _note(_id(id), line, _time(at))
+        case {"id": str(id), "plan": str(), **rest} if not rest.keys() & {"line", "at"}:
+            _forget(_id(id))
+        case _:
+            raise UnreadableReport("a report is an id, a line and a time")
+    return {"noted": id}
 
 
 def _note(id: UUID, line: str, at: datetime) -> None:
@@ -60,15 +99,17 @@ def _note(id: UUID, line: str, at: datetime) -> None:
         report_line(session, current.person(), id, line, at=min(at, current.now()))
 
 
-def _read(body: object) -> tuple[UUID, str, datetime]:
+def _forget(id: UUID) -> None:
+    with saved(current.session()) as session:
+        take_back(session, current.person(), id, at=current.now())
+
+
+def _time(text: str) -> datetime:
     """Raises UnreadableReport."""
-    match body:
-        case {"id": str(id), "line": str(line), "at": str(at)} if 0 < len(line) <= LINE_LIMIT:
-            try:
-                return _id(id), line, read_time(at)
-            except ValueError as cause:
-                raise UnreadableReport(str(cause)) from cause
-    raise UnreadableReport("a report is an id, a line and a time")
+    try:
+        return read_time(text)
+    except ValueError as cause:
+        raise UnreadableReport(str(cause)) from cause
 
 
 def _id(text: str | None) -> UUID:

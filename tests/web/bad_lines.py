@@ -37,6 +37,13 @@ LINES = [
     Bad("a report by no form", {400}, "POST", REPORTS, body={"line": "x", "form_id": "x"}),
     _report("a report of a list", b"[]", {400}),
     _report(
+        "a report of another's plan",
+        json.dumps({"id": ID, "plan": ID, "line": "x", "at": "2026-03-02T14:00:00Z"}).encode(),
+        {404},
+    ),
+    _report("a report of no plan", json.dumps({"id": ID, "plan": "x"}).encode(), {400}),
+    _report("a report of an id alone", json.dumps({"id": ID}).encode(), {400}),
+    _report(
         "a report of no time",
         json.dumps({"id": ID, "line": "x", "at": "9999-99-99"}).encode(),
         {400},

@@ -75,6 +75,7 @@ ROUTES = {
     ("mine.move", "POST"): ANY_CLIENT,
     ("line_reports.new", "GET"): ANY_CLIENT,
     ("line_reports.report", "POST"): ANY_CLIENT,
+    ("line_reports.taken_back", "POST"): OWN_THING,
     ("reminder_pages.mine", "GET"): ANY_CLIENT,
     ("reminder_pages.agree", "POST"): OWN_THING,
     ("reminder_pages.agree_to_neutral_words", "POST"): OWN_THING,

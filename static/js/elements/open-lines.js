@@ -21,7 +21,8 @@ export class OpenLines extends HTMLElement {
     addEventListener("visibilitychange", again, { signal })
     addEventListener("hashchange", again, { signal })
     this.#clock = setInterval(again, EVERY_MS)
-    if (this.closest("[data-keeps-copy]")) hearReports(this, signal) // else the link leads to a form
+    const keeper = this.closest("[data-keeps-copy]")
+    if (keeper) void hearReports(this, keeper.getAttribute("data-plan") ?? "", signal) // else a link leads to a form
     this.#tell()
   }
 

@@ -1,26 +1,66 @@
 import { readAll, write, writeAll } from "./database.js"
 
 const MARK = "line-report "
-
-/** @typedef {{id: string, line: string, at: string}} LineReport */
+const SHOWN_MS = 7 * 24 * 3_600_000
 
 /**
- * Keep on this phone that a number did not work, until the practice knows.
+ * @typedef {object} LineReport
+ * @property {string} id
+ * @property {string} [plan]  whose it is; none on a report of an earlier release
+ * @property {string} [line]  its name and number; none where it is taken back
+ * @property {string} [at]    ISO 8601
  *
- * @param {string} line  its name and number
+ * @typedef {{name: string, report: LineReport, isSent?: true}} Kept
  */
-export async function keepReport(line) {
-  const report = { id: crypto.randomUUID(), line, at: new Date().toISOString() }
+
+/**
+ * Keep on this phone that a number did not work, until the practice knows and for a week after.
+ *
+ * @param {LineReport} report
+ */
+export async function keepReport(report) {
   await write("settings", { name: MARK + report.id, report })
 }
 
-/** @returns {Promise<LineReport[]>} */
-export async function waitingReports() {
-  const all = await readAll("settings")
-  return all.filter(({ name }) => name.startsWith(MARK)).map(({ report }) => report)
+/**
+ * Keep that it was said in error. It goes out behind the report: the name of its row comes next.
+ *
+ * @param {string} id
+ * @param {string} plan
+ */
+export async function takeReportBack(id, plan) {
+  await write("settings", { name: `${MARK}${id} back`, report: { id, plan } })
 }
 
-/** @param {LineReport} report */
-export function forgetReport({ id }) {
-  return writeAll("settings", { remove: [MARK + id] })
+/**
+ * Return what this phone keeps of a plan's reports.
+ *
+ * @param {string} plan
+ * @returns {Promise<Kept[]>}
+ */
+export async function keptReports(plan) {
+  const all = await readAll("settings")
+  return all.filter(({ name, report }) => name.startsWith(MARK) && (report.plan ?? plan) === plan)
+}
+
+/**
+ * Return the reports that stand: said here of late, and not taken back.
+ *
+ * @param {string} plan
+ */
+export async function standingReports(plan) {
+  const kept = (await keptReports(plan)).map(({ report }) => report)
+  const back = kept.filter(({ line }) => !line).map(({ id }) => id)
+  return kept.filter(({ id, at = "" }) => !back.includes(id) && Date.now() - Date.parse(at) < SHOWN_MS)
+}
+
+/**
+ * The server has it.
+ *
+ * @param {Kept} kept
+ */
+export function noteSent({ name, report }) {
+  return report.line
+    ? write("settings", { name, report, isSent: true })
+    : writeAll("settings", { remove: [MARK + report.id, name] })
 }
