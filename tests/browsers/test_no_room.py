@@ -93,3 +93,30 @@ def test_a_plan_that_was_never_kept_opens_and_says_what_is_missing(
     page.goto("/mine/this-phone")
     expect(page.get_by_text("Your plan is here. It opens without a network.")).to_be_visible()
     expect(page.get_by_text("Every photo that your plan shows is here.")).to_be_visible()
+
+
+def test_in_help_a_full_phone_says_that_it_could_not_keep_what_helped_and_nothing_moves(
+    noors_plan: Page,
+) -> None:
+    noors_plan.goto("/plan#help")
+    expect(noors_plan.get_by_role("heading", name="Help me now")).to_be_focused()
+    noors_plan.get_by_role("button", name="Next").tap()
+    helped = noors_plan.get_by_role("button", name="This helped")
+    kept = noors_plan.get_by_text("Kept for your next conversation.")
+    before = helped.bounding_box()
+    noors_plan.evaluate(REFUSE)
+
+    helped.tap()
+
+    said = noors_plan.get_by_text("This phone has no room, so that is not saved.").and_(
+        noors_plan.get_by_role("status")
+    )
+    expect(said).to_be_visible()
+    expect(kept).to_have_count(0)
+    expect(helped).not_to_have_attribute("aria-pressed", "true")
+    assert helped.bounding_box() == before
+    noors_plan.evaluate("makeRoom()")
+    helped.tap()
+    expect(kept).to_be_visible()
+    expect(helped).to_have_attribute("aria-pressed", "true")
+    assert helped.bounding_box() == before

@@ -33,7 +33,25 @@ export async function tapWhileDoing(button) {
   const isOn = button.getAttribute("aria-pressed") !== "true"
   button.setAttribute("aria-pressed", String(isOn))
   if (button.dataset.go === "timer") await pass(button, minutesOf(screen) * MINUTE_MS)
-  else await sayHelped(screen.dataset.for ?? "", isOn ? today() : null)
+  else await sayIfKept(button, sayHelped(screen.dataset.for ?? "", isOn ? today() : null))
+}
+
+/**
+ * Say in the same place that it is kept, or that this phone could not keep it.
+ *
+ * @param {HTMLElement} button
+ * @param {Promise<void>} keeping
+ */
+async function sayIfKept(button, keeping) {
+  const said = /** @type {HTMLElement} */ (button.nextElementSibling)
+  said.dataset.kept ??= said.textContent ?? ""
+  let words = said.dataset.kept
+  said.textContent = ""
+  await keeping.catch(() => {
+    button.removeAttribute("aria-pressed")
+    words = document.querySelector("[data-reason=no-room]")?.firstChild?.textContent ?? ""
+  })
+  said.textContent = words
 }
 
 /**
