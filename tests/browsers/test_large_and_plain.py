@@ -24,7 +24,9 @@ WITHOUT_AN_EDGE = """() => [...document.querySelectorAll("button, .button, input
 @pytest.fixture
 def ids(served: Served) -> dict[str, object]:
     entry = served.first_entry("coping_steps")
-    return {"plan": served.plan_id, "entry": entry, "noor": served.noor.id}
+    okafor = served.a_colleague("Dr. Okafor", with_care_of=served.noor)
+    people = {"noor": served.noor.id, "okafor": okafor.id}
+    return {"plan": served.plan_id, "entry": entry, **people}
 
 
 def test_at_four_times_the_size_nothing_is_cut_off_and_help_leaves_room(

@@ -33,7 +33,9 @@ def test_every_page_turns_around_and_a_number_is_read_as_it_is_dialled(
     served.release(release_with_it())
     served.speak(CODE, served.noor, served.lee)
     entry = served.first_entry("coping_steps")
-    ids = {"plan": served.plan_id, "entry": entry, "noor": served.noor.id}
+    okafor = served.a_colleague("Dr. Okafor", with_care_of=served.noor)
+    people = {"noor": served.noor.id, "okafor": okafor.id}
+    ids = {"plan": served.plan_id, "entry": entry, **people}
     phone, desk = (_screen(chromium, served, *size) for size in ((412, 823), (1280, 800)))
     served.sign_in(phone, served.noor, keeps_copy=False)
     served.sign_in(desk, served.lee, keeps_copy=False)
