@@ -1,8 +1,9 @@
 import { isReaderOnline, kept } from "./copy.js"
 import { isReadOnline } from "./keepable.js"
+import { OPEN, unlessLocked } from "./lock.js"
 import { keepPage, keepPhoto, refreshAgain } from "./refreshing.js"
 import { keptFile, offlinePage } from "./releases.js"
-import { CARD, releaseOf } from "./route.js"
+import { CARD } from "./route.js"
 
 const SERVER_TROUBLE = 500
 const PATIENCE_MS = 3_000 // where the network has the first word
@@ -107,24 +108,27 @@ export function answerPhoto(event) {
 }
 
 /**
- * This release's own card, at once.
+ * This release's own card, at once. Whoever chose a code is asked for it again after that.
  *
  * @param {string} version
  * @param {Request} request
  */
 export async function answerCard(version, request) {
+  void caches.delete(OPEN)
   return (await keptFile(version, CARD)) ?? fetch(request)
 }
 
 /**
  * The answer; but whoever goes back in the browser's history from the closed card finds the card
- * again, at each page that came before it. Every other way to a page leads there, as always.
+ * again, at each page that came before it. Every other way to a page leads there, as always, or
+ * to the question for a code.
  *
  * @param {Request} request
  * @param {() => Promise<Response>} answer
  */
 export async function unlessHidden(request, answer) {
-  return request.cache === OUT_OF_HISTORY && (await isHidden()) ? Response.redirect(CARD) : answer()
+  if (request.cache === OUT_OF_HISTORY && (await isHidden())) return Response.redirect(CARD)
+  return unlessLocked(request.url, await answer())
 }
 
 /** Whether the card is what somebody looks at. */
@@ -133,9 +137,13 @@ async function isHidden() {
   return pages.some(({ url, visibilityState }) => visibilityState === "visible" && url.endsWith(CARD))
 }
 
-/** @param {Request} request */
+/**
+ * A file of any release, or of the page that asks for a code.
+ *
+ * @param {Request} request
+ */
 export async function answerFile(request) {
-  return (await keptFile(releaseOf(request.url), request.url)) ?? fetch(request)
+  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request)
 }
 
 /** Without a network there is nothing to keep. */

@@ -4,7 +4,7 @@ export const KEPT_PAGES = ["/plan", "/plan/edit", "/lines"]
 export const CARD = "/card" // the card, closed
 
 const PHOTO = /^\/plans\/[0-9a-f-]{36}\/photos\/[0-9a-f-]{36}$/
-const FILE = /^\/static\/([0-9a-f]+)\//
+const FILE = /^\/static\/[0-9a-f]+\//
 
 /** @typedef {"kept page" | "fresh page" | "front door" | "card" | "page" | "photo" | "file" | "network"} Route */
 
@@ -28,13 +28,4 @@ export function routeFor({ method, mode, url }, origin) {
   if (asked.pathname === CARD) return "card"
   if (!KEPT_PAGES.includes(asked.pathname)) return "page"
   return asked.searchParams.has("signed-in") ? "fresh page" : "kept page"
-}
-
-/**
- * Return the release that a file belongs to.
- *
- * @param {string} url  of a "file"
- */
-export function releaseOf(url) {
-  return FILE.exec(new URL(url).pathname)?.[1] ?? ""
 }

@@ -35,7 +35,7 @@ export function start({ version, files }) {
         event.respondWith(unlessHidden(event.request, () => answerKeptPage(version, event.request)))
         return event.waitUntil(pause(FIRST_PAINT_MS).then(() => Promise.all([refresh(), keepInTouch()])))
       case "fresh page":
-        return event.respondWith(answerFreshPage(version, event))
+        return event.respondWith(unlessHidden(event.request, () => answerFreshPage(version, event)))
       case "front door":
         return event.respondWith(unlessHidden(event.request, () => answerFrontDoor(version, event.request)))
       case "page":

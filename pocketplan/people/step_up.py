@@ -24,6 +24,7 @@ class Guarded(StrEnum):
     REVOKE_DEVICE = "revoke-device"
     LOSE_DEVICE = "lose-device"
     REMOVE_COLLEAGUE = "remove-colleague"
+    TAKE_LOCK_OFF = "take-lock-off"
 
 
 class StepUp(Base):

@@ -47,10 +47,16 @@ def is_by_itself() -> bool:
     return LIVE in request.headers or getattr(view, "is_by_itself", False)
 
 
+def is_public() -> bool:
+    """Return whether what is asked for is open to people who have not signed in."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return getattr(view, "is_public", False)
+
+
 def require_sign_in() -> None:
     """Runs before every request. Raises NotSignedIn or NotForYou."""
     view = current_app.view_functions.get(request.endpoint or "")
-    if view is None or getattr(view, "is_public", False):
+    if view is None or is_public():
         return
     who = current.person()
     role = getattr(view, "for_role", None)

@@ -41,7 +41,7 @@ def keep_on_phone(response: Response, what: str) -> Response:
     if device is None or not device.keeps_copy or not current.person().is_client:
         return response
     response.headers["X-PocketPlan-Keep"] = what
-    response.headers["X-PocketPlan-Person"] = phone_mark(str(current.person().id), current_app)
+    response.headers["X-PocketPlan-Person"] = phone_mark_of_reader()
     return of_this_release(response)
 
 
@@ -87,6 +87,11 @@ def tag_of(here: str, seen: Glance, locale: str, app: Flask) -> str:
 def phone_mark(client_id: str, app: Flask) -> str:
     """Return what a phone knows its copy by: it tells nobody whose it is."""
     return _mark(f"phone copy of {client_id}", app)
+
+
+def phone_mark_of_reader() -> str:
+    """Return the same for whoever is signed in."""
+    return phone_mark(str(current.person().id), current_app)
 
 
 def pages_of(app: Flask) -> PageCache:

@@ -9,6 +9,7 @@ from pocketplan.people.account import Role
 from pocketplan.people.device import Device
 from pocketplan.web import current
 from pocketplan.web.called import called
+from pocketplan.web.kept_page import phone_mark_of_reader
 from pocketplan.web.shown_contact import shown_line
 
 AUDIENCE = {Role.CLIENT: "client", Role.THERAPIST: "desk", None: "door"}
@@ -25,19 +26,19 @@ def surroundings() -> dict[str, object]:
     audience   "client", "desk", or "door" before anyone has signed in
     is_setting_up  a therapist to whom nothing is open yet but a passkey and recovery codes
     keeps_copy whether this browser keeps its person's plan
+    copy_of    by which mark it knows that copy, "" where it keeps none
     emergency  the number of the person's region; where none is known, the one of most phones
     """
     who = current.person_or_none()
     device: Device | None = g.get("device") if who else None
     region = who.region if who else EVERYWHERE
+    keeps_copy = device is not None and device.keeps_copy and who is not None and who.is_client
     return {
         "audience": AUDIENCE[who.role if who else None],
         "demo": current.settings().demo,
         "emergency": shown_line(emergency_of(region), ()),
         "is_setting_up": device is not None and device.is_setting_up,
-        "keeps_copy": device is not None
-        and device.keeps_copy
-        and who is not None
-        and who.is_client,
+        "keeps_copy": keeps_copy,
+        "copy_of": phone_mark_of_reader() if keeps_copy else "",
         "locale": get_locale(),
     }

@@ -13,6 +13,7 @@ from pocketplan.web.front_door import front_door
 from pocketplan.web.health import health
 from pocketplan.web.joining_pages import joining
 from pocketplan.web.line_report_pages import line_reports
+from pocketplan.web.lock_pages import lock_pages
 from pocketplan.web.mine_pages import mine_pages
 from pocketplan.web.paper_pages import paper_pages
 from pocketplan.web.passkey_ceremonies import ceremonies
@@ -44,6 +45,7 @@ BLUEPRINTS = (
     health,
     joining,
     line_reports,
+    lock_pages,
     mine_pages,
     paper_pages,
     passkeys_pages,

@@ -22,10 +22,13 @@ OF_BOTH = (
 )
 CLIENT = (
     *OF_BOTH,
+    "/lock",
+    "/lock/forgotten",
     "/plan",
     "/plan/edit",
     "/mine/care",
     "/mine/lines/reports/new",
+    "/mine/lock",
     "/mine/paper",
     "/mine/readings",
     "/mine/region",

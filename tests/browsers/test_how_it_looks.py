@@ -34,6 +34,8 @@ CLIENT_PAGES = {
     "passkeys": "/mine/passkeys",
     "recovery-codes": "/mine/recovery-codes",
     "reminders": "/mine/reminders",
+    "code": "/mine/lock",
+    "code-forgotten": "/lock/forgotten",
     "missing": "/nowhere",
 }
 DESK_PAGES = {

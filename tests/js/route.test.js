@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { releaseOf, routeFor } from "../../service_worker/route.js"
+import { routeFor } from "../../service_worker/route.js"
 
 const ORIGIN = "https://plan.example.org"
 const PHOTO =
@@ -50,8 +50,4 @@ test("a photo in a page is a photo", () => {
 
 test("another site's page of the same name is not ours", () => {
   assert.equal(route("/plan", { origin: "https://evil.example" }), "network")
-})
-
-test("a file says which release it belongs to", () => {
-  assert.equal(releaseOf(`${ORIGIN}/static/0123456789ab/js/app.js`), "0123456789ab")
 })

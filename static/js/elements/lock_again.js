@@ -1,0 +1,46 @@
+import { isChosen, noteUse, openUntil, renewPage } from "../storage/lock.js"
+
+const NOTED_EVERY_MS = 20_000
+
+/**
+ * On a page that a code may stand before: whoever uses it is not asked again, and it closes once
+ * it has been out of sight for long. What somebody is typing into a form that is not sent stays.
+ */
+const script = document.querySelector("script[data-lock-of]")
+const person = script?.getAttribute("data-lock-of") ?? ""
+const release = script?.getAttribute("src")?.split("/")[2] ?? ""
+
+let until = 0 // none has been asked for, as far as this page knows
+let noted = 0
+
+if (await isChosen(person)) {
+  until = await openUntil(person)
+  await use()
+  for (const touch of ["pointerdown", "keydown"]) addEventListener(touch, use, { passive: true })
+  addEventListener("pageshow", look)
+  document.addEventListener("visibilitychange", look)
+  await renewPage(person, release).catch(() => {}) // no network: the one before asks as well
+}
+
+/** @param {Event} [touch]  but Hide, which closes */
+async function use(touch) {
+  const isHide = touch?.target instanceof Element && touch.target.closest(".hide")
+  if (isHide || Date.now() - noted < NOTED_EVERY_MS) return
+  noted = Date.now()
+  if (await openUntil(person)) until = await noteUse(person)
+}
+
+async function look() {
+  if (document.hidden || isWriting()) return
+  document.documentElement.hidden = Date.now() > until // not even for a moment
+  const isAsked = (await isChosen(person)) && !(await openUntil(person))
+  if (isAsked) location.reload()
+  else document.documentElement.hidden = false
+}
+
+/** Whether a form would be lost: what is written in a dialog is kept on this phone. */
+function isWriting() {
+  /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */
+  const fields = document.querySelectorAll("main :is(input, textarea)")
+  return [...fields].some((field) => !field.closest("dialog") && field.value !== field.defaultValue)
+}
