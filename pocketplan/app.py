@@ -27,6 +27,7 @@ from pocketplan.web.page_cache import PageCache
 from pocketplan.web.readable_forms import refuse_unreadable_forms
 from pocketplan.web.refusals import register_refusals
 from pocketplan.web.release import register_release
+from pocketplan.web.room import FORM_ROOM, PHOTO_ROOM, refuse_too_much
 from pocketplan.web.routes import register_routes
 from pocketplan.web.signed_in import register_sign_in
 from pocketplan.web.uploads import SealedOnlyRequest
@@ -48,8 +49,8 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,  # an edit made offline an hour ago must pass
-        MAX_CONTENT_LENGTH=6 * 1024 * 1024,
-        MAX_FORM_MEMORY_SIZE=512 * 1024,
+        MAX_CONTENT_LENGTH=PHOTO_ROOM,
+        MAX_FORM_MEMORY_SIZE=FORM_ROOM,
         MAX_FORM_PARTS=200,
         TRUSTED_HOSTS=settings.trusted_hosts,
     )
@@ -64,6 +65,7 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
     headers = standing_headers(settings, sheets=register_inline_sheets(app))
     register_headers(app, headers)
     _put_in_front(app, settings, headers)
+    app.before_request(refuse_too_much)
     app.before_request(refuse_unreadable_forms)  # before anything reads the form
     CSRFProtect(app)
     Languages(app, locale_selector=locale_of_reader, catalog=Catalog(PROJECT_ROOT / "translations"))
