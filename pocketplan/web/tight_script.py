@@ -14,7 +14,10 @@ _WORDS = (
 _TOKEN = re.compile(rf"{_WORDS}|[ ]*(?P<sign>{_SIGN})[ ]*")
 _GOES_ON = r"=>|&&|\|\||[={(\[,;?:]"  # no statement ends behind these
 _WENT_ON = r"&&|\|\||[})\],;?:.]"  # and none begins with these
-_LINE_END = re.compile(rf"{_WORDS}|(?P<before>{_GOES_ON})\s*\n\s*|\s*\n\s*(?P<after>{_WENT_ON})")
+_LINE_END = re.compile(
+    rf"{_WORDS}|,\s*\n\s*(?P<end>[)\]}}])|(?P<before>{_GOES_ON})\s*\n\s*"
+    rf"|\s*\n\s*(?P<after>{_WENT_ON})"
+)
 _COMMENT = re.compile(r"(?m)(?:^|[ \t])//.*$")
 _CONSTANT = re.compile(r"(?m)^((?:for \()?)const ")
 
@@ -31,8 +34,12 @@ def tight(script: str) -> str:
 
 def on_fewer_lines(script: str) -> str:
     """Return a script without comments on as few lines as it can stand on: where a statement goes
-    on, it does so in its own line. Raises ValueError for a comment, which would end with its line.
+    on, it does so in its own line, and what is listed ends without a comma.
+
+    Raises ValueError for a comment, which would end with its line.
     """
     if comment := _COMMENT.search(script):
         raise ValueError(f"a comment would go on: {comment[0]}")
-    return _LINE_END.sub(lambda found: found["before"] or found["after"] or found[0], script)
+    return _LINE_END.sub(
+        lambda found: found["end"] or found["before"] or found["after"] or found[0], script
+    )

@@ -1,4 +1,5 @@
-import { blank, say } from "./blank.js"
+import { blank, say, slot } from "./blank.js"
+import { boxOf } from "./field_slot.js"
 
 /** @typedef {{words: string, by: string}} OtherVersion  what is written, by whom and when */
 
@@ -6,7 +7,7 @@ import { blank, say } from "./blank.js"
  * Say beside a field what else is written there, or was written meanwhile. All of it stands
  * until a person chooses: nothing that was typed is touched, and what is typed answers none of it.
  *
- * @param {HTMLElement} form
+ * @param {HTMLElement} form  or the line as it is read
  * @param {string} field
  * @param {readonly OtherVersion[]} versions  none take away what was said before
  */
@@ -16,7 +17,8 @@ export function sayMeanwhile(form, field, versions) {
   if (wordsIn(before) === wordsIn(notes)) return // whoever listens to the page hears it once
   for (const old of before) old.remove()
   const input = [...form.querySelectorAll("[name]")].find((one) => one.getAttribute("name")?.split("-")[0] === field)
-  const box = input?.closest(".field, .tick, fieldset")
+  const shown = slot(form, field)
+  const box = input?.closest(".field, .tick, fieldset") ?? (shown && boxOf(shown))
   if (box) box.after(...notes)
   else form.prepend(...notes)
 }

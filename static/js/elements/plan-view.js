@@ -1,4 +1,5 @@
-import { isNewTo, isPresent, withoutHidden } from "../plan/entry.js"
+import { isNewTo, isPresent, valueOf, withoutHidden } from "../plan/entry.js"
+import { slot } from "./blank.js"
 import { drawnHere, focusOn, forgetThrownAway, place, rowOf, showFields } from "./entry_row.js"
 import { layGone } from "./gone_lines.js"
 import { heldInPlace, isHelpRead } from "./held_in_place.js"
@@ -8,6 +9,7 @@ import { laidPlan } from "./laid_plan.js"
 import { mark, unmark } from "./mark.js"
 import { layPhotos } from "./photos_here.js"
 import { fieldsSet, layHelp, partInHelp } from "./plan_help.js"
+import { sayOthersThan } from "./seen_entry.js"
 
 /**
  * @typedef {import("../storage/outbox.js").Row} Row
@@ -129,6 +131,9 @@ export class PlanView extends HTMLElement {
     const hasFocus = row?.contains(document.activeElement)
     if (row) showFields(row, plan, entry, fieldsSet(ours))
     else row = drawnHere(plan, entry)
+    for (const field of fieldsSet(ours)) {
+      if (slot(row, field)) sayOthersThan(valueOf(entry, field, plan.owner), plan, entry, field, row)
+    }
     if (!row.isConnected || ours.some(({ change }) => change.kind === "move-entry")) {
       place(this, plan, entry, row)
     }

@@ -30,7 +30,8 @@ export function partInHelp(view, ours) {
 }
 
 /**
- * An unsent number is the number to call, in Help too, and once.
+ * An unsent number is the number to call, in Help too, and once; what differs from it is called
+ * after it.
  *
  * @param {Element} view
  * @param {Snapshot} plan
@@ -39,13 +40,22 @@ export function partInHelp(view, ours) {
  * @param {readonly Row[]} ours
  */
 export function layHelp(view, plan, id, entry, ours) {
-  const places = inHelp(view, id)
-  for (const one of places) {
-    const at = places.filter(({ parentElement }) => parentElement === one.parentElement).indexOf(one)
-    const fields = [...fieldsSet(ours)].filter((field) => slot(one, field))
-    const isOver = entry !== null && fields.includes("contact") && at >= valuesOf(entry, "contact", plan.owner).length
-    one.toggleAttribute("hidden", !entry || isOver)
-    if (entry) showFields(one, plan, entry, fields)
+  const set = [...fieldsSet(ours)]
+  const isSet = entry !== null && set.includes("contact")
+  const contacts = isSet ? valuesOf(entry, "contact", plan.owner).filter(({ value }) => value) : []
+  for (const list of new Set(inHelp(view, id).map(({ parentElement }) => parentElement ?? view))) {
+    const places = inHelp(list, id)
+    while (!list.matches(".first") && places.length < contacts.length) {
+      const copy = /** @type {HTMLElement} */ (places[0]?.cloneNode(true))
+      places.at(-1)?.after(copy)
+      places.push(copy)
+    }
+    for (const [at, one] of places.entries()) {
+      const contact = contacts[at]
+      const shown = entry && contact ? { ...entry, fields: { ...entry.fields, contact: [contact] } } : entry
+      one.toggleAttribute("hidden", !entry || (isSet && at > 0 && !contact))
+      if (shown) showFields(one, plan, shown, set.filter((field) => slot(one, field)))
+    }
   }
 }
 
@@ -67,13 +77,5 @@ export function fieldsSet(ours) {
  * @returns {HTMLElement[]}
  */
 function inHelp(view, entry) {
-  return [...view.querySelectorAll(`[data-for="${CSS.escape(entry)}"]`)].filter(isHtml)
-}
-
-/**
- * @param {Element} element
- * @returns {element is HTMLElement}
- */
-function isHtml(element) {
-  return element instanceof HTMLElement
+  return /** @type {HTMLElement[]} */ ([...view.querySelectorAll(`[data-for="${CSS.escape(entry)}"]`)])
 }

@@ -51,7 +51,7 @@ export class SeenEntry {
    */
   sayOthers(form) {
     const { plan, entry } = this.#first
-    for (const field of Object.keys(written(form))) this.#say(plan, entry, field, form)
+    for (const field of Object.keys(written(form))) sayOthersThan(this.valueOf(field), plan, entry, field, form)
   }
 
   /**
@@ -67,7 +67,7 @@ export class SeenEntry {
     for (const field of Object.keys(typed)) {
       const isTouched = likeness(this.valueOf(field)) !== likeness(typed[field])
       if (!isTouched) this.#takeIn(plan, entry, field, form)
-      this.#say(plan, entry, field, form)
+      sayOthersThan(this.valueOf(field), plan, entry, field, form)
     }
   }
 
@@ -87,22 +87,24 @@ export class SeenEntry {
     this.#newer.set(field, { plan, entry })
     if (likeness(this.valueOf(field)) !== before) fill(form, this.valueOf, field)
   }
+}
 
-  /**
-   * @param {Snapshot} plan
-   * @param {EntryState} entry
-   * @param {string} field
-   * @param {HTMLFormElement} form
-   */
-  #say(plan, entry, field, form) {
-    const seen = likeness(this.valueOf(field))
-    const others = valuesOf(entry, field, plan.owner).filter(({ value }) => likeness(value) !== seen)
-    const versions = others.map(({ value, author, at }) => ({
-      words: valueWords({ field, value }) || wordsForNothing(),
-      by: `${plan.people[author]?.name ?? ""}, ${dayAndTime(at)}`,
-    }))
-    sayMeanwhile(form, field, versions)
-  }
+/**
+ * Say beside a field what stands open in it, but for what is seen there.
+ *
+ * @param {import("../plan/types.js").Value} seen
+ * @param {Snapshot} plan
+ * @param {EntryState} entry
+ * @param {string} field
+ * @param {HTMLElement} place  a form, or the line as it is read
+ */
+export function sayOthersThan(seen, plan, entry, field, place) {
+  const others = valuesOf(entry, field, plan.owner).filter(({ value }) => likeness(value) !== likeness(seen))
+  const versions = others.map(({ value, author, at }) => ({
+    words: valueWords({ field, value }) || wordsForNothing(),
+    by: `${plan.people[author]?.name ?? ""}, ${dayAndTime(at)}`,
+  }))
+  sayMeanwhile(place, field, versions)
 }
 
 /** @param {string} at  ISO 8601 */
