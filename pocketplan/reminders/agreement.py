@@ -85,6 +85,12 @@ def reminders_of(session: Session, client: Account) -> list[Reminder]:
     return list(session.scalars(theirs.order_by(Reminder.proposed_at.desc(), Reminder.id)))
 
 
+def is_anything_suggested(session: Session, client: Account) -> bool:
+    """Whether a suggestion waits for the client to decide."""
+    states = (reminder.state for reminder in reminders_of(session, client))
+    return ReminderState.PROPOSED in states
+
+
 def reminder_of(session: Session, client: Account, reminder_id: UUID) -> Reminder:
     """Return one of the client's own reminders, to decide about it before anybody else does.
 

@@ -12,7 +12,7 @@ from pocketplan.people.handover import answer_handover, open_handovers
 from pocketplan.people.let_in import let_in_by, sign_out_let_in
 from pocketplan.people.recovery_code import is_sheet_nearly_used_up
 from pocketplan.plans.moving import move_home
-from pocketplan.reminders.agreement import end_with_care
+from pocketplan.reminders.agreement import end_with_care, is_anything_suggested
 from pocketplan.web import current
 from pocketplan.web.access import for_clients
 from pocketplan.web.people_forms import RegionForm
@@ -32,6 +32,7 @@ def hub() -> ResponseReturnValue:
         person=current.person(),
         keeps_copy=current.device().keeps_copy,
         holds_anything=holds_anything(),
+        is_anything_suggested=is_anything_suggested(current.session(), current.person()),
         is_sheet_nearly_used_up=is_sheet_nearly_used_up(current.session(), current.person()),
     )
 

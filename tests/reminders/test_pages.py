@@ -67,6 +67,16 @@ def test_a_suggestion_is_shown_to_the_client_word_for_word(rows, noor, lee, page
     assert the_reminder(rows).state is ReminderState.PROPOSED
 
 
+def test_a_client_who_opens_mine_is_told_that_something_waits(noor, lee, page, rows):
+    assert "a suggestion for you" not in text_of(noor.get("/mine"))
+    lee.send(page, DAILY)
+    assert "Reminders: a suggestion for you" in text_of(noor.get("/mine"))
+
+    noor.send(f"/mine/reminders/{the_reminder(rows).id}/agreement", {})
+
+    assert "a suggestion for you" not in text_of(noor.get("/mine"))
+
+
 def test_the_client_agrees(rows, people, noor):
     reminder = a_reminder(rows, *people, agreed=False)
 
