@@ -19,6 +19,7 @@ _SHARED = tuple(
         "notice",
         "field",
         "walk",
+        "start",
     )
 )
 _WRITING = tuple(f"css/components/{name}.css" for name in ("ways", "dialog", "starters"))

@@ -10,14 +10,18 @@ from pocketplan.app import PROJECT_ROOT
 AXE = PROJECT_ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
-def found_by(page: Page, rules: Sequence[str]) -> list[str]:
+def found_by(page: Page, rules: Sequence[str], also: str = "") -> list[str]:
     """Return what axe finds against, as "rule: place".
 
     rules  names of rules, or of sets of them such as "wcag22aa"
+    also   a rule beside such sets
     """
     debugger = page.context.new_cdp_session(page)
-    debugger.send("Runtime.evaluate", {"expression": Path(AXE).read_text()})
-    asked = f"axe.run(document, {{ runOnly: {list(rules)!r} }})"
+    known = debugger.send("Runtime.evaluate", {"expression": "typeof axe"})
+    if known["result"]["value"] == "undefined":
+        debugger.send("Runtime.evaluate", {"expression": Path(AXE).read_text()})
+    beside = f"{also!r}: {{ enabled: true }}" if also else ""
+    asked = f"axe.run(document, {{ runOnly: {list(rules)!r}, rules: {{ {beside} }} }})"
     told = debugger.send(
         "Runtime.evaluate",
         {

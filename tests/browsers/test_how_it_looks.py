@@ -73,6 +73,24 @@ LAY_OUT = """() => {
   document.adoptedStyleSheets = [sheet]
 }"""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+IN_PIECES = """() => {
+  const told = "h1:not(.words), h2, h3:not(.words), .button:not(starter-ideas *), legend, nav a"
+  const found = []
+  for (const one of document.querySelectorAll(told)) {
+    if (!one.checkVisibility() || one.closest(".unseen")) continue
+    const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      for (const word of texts.currentNode.data.matchAll(/\\p{L}+/gu)) {
+        const range = document.createRange()
+        range.setStart(texts.currentNode, word.index)
+        range.setEnd(texts.currentNode, word.index + word[0].length)
+        const tops = [...range.getClientRects()].map(({ top }) => Math.round(top))
+        if (new Set(tops).size > 1) found.push(`in pieces: ${word[0]}`)
+      }
+    }
+  }
+  return found
+}"""
 WIDTH = "(where) => document.querySelector(where).getBoundingClientRect().width"
 PIECES = "document.querySelector('exchange-notice').getClientRects().length"
 HIDDEN_NOTICES = """[...document.querySelectorAll(".notice[hidden]")]
@@ -155,6 +173,7 @@ def test_client_pages_hold_at_twice_the_text(
         lay_out_what_is_far_below(page)
 
         assert page.evaluate(OVERFLOW) == 0, name
+        assert page.evaluate(IN_PIECES) == [], name
         assert help_is_in_reach(page), name
 
 

@@ -130,6 +130,8 @@ export class HelpWalk extends HTMLElement {
         return this.#go(next(this.#steps, this.#place))
       case "answered":
         return this.#go(answered(this.#place))
+      case "again":
+        return this.#go(back(this.#steps, this.#place) ?? START)
       case "back":
         return this.#goBack()
       case "stop":
