@@ -12,6 +12,7 @@ from pocketplan.database.one_look import OneLook
 from pocketplan.live.writers import Writer, Writers
 from pocketplan.people.account import Account
 from pocketplan.people.device import Device, is_open
+from pocketplan.people.practice import Practice
 from pocketplan.plans.access import is_open_to, plan_open_to
 from pocketplan.plans.errors import PlanNotFound
 from pocketplan.plans.plan import Plan
@@ -35,12 +36,14 @@ class Writing:
 @dataclass(frozen=True, slots=True)
 class View:
     """
+    lines    moves whenever the practice changes the lines that its plans show
     lasts_s  after so long somebody who writes is gone, unless they say that they are there
     """
 
     revision: int
     writing: tuple[Writing, ...] = ()
     lasts_s: float | None = None
+    lines: int = 0
 
 
 STANDING = (
@@ -51,8 +54,10 @@ STANDING = (
         Account.id.label("person_id"),
         Account.role,
         Plan.revision,
+        Practice.lines,
     )
     .join(Account, Account.id == Device.account_id)
+    .join(Practice, Practice.id == Account.practice_id)
     .join(Plan, is_open_to(Account.id))
     .where(
         Device.id == bindparam("device_id"),
@@ -99,10 +104,11 @@ class Reader:
             if writer.person_id != found.person_id
         }
         if not others:
-            return View(found.revision)
+            return View(found.revision, lines=found.lines)
         with self.stores.session() as session:
             named = tuple(_named(session, self.plan_id, others))
-        return View(found.revision, named, (min(others.values()) - now).total_seconds())
+        lasts_s = (min(others.values()) - now).total_seconds()
+        return View(found.revision, named, lasts_s, found.lines)
 
 
 def _named(session: Session, plan_id: UUID, writers: Iterable[Writer]) -> Iterable[Writing]:

@@ -56,13 +56,17 @@ class _Stream:
     def events(self, since: int | None) -> Iterator[bytes]:
         writing: tuple[Writing, ...] = ()
         told: int | None = None
+        lines = 0
         view = self._look()
         while view is not None:
             if told is None:
                 told = since if since == view.revision else view.revision - 1
-            if (newest := max(view.revision, self._hearing.revision)) > told:
-                told = newest
-                yield _event("revision", {"revision": newest}, number=newest)
+                lines = view.lines
+            newest = max(view.revision, self._hearing.revision)
+            if newest > told or view.lines != lines:
+                moved = {"lines": view.lines} if view.lines != lines else {}
+                told, lines = newest, view.lines
+                yield _event("revision", {"revision": newest, **moved}, number=newest)
             if view.writing != writing:
                 writing = view.writing
                 yield _event("presence", {"people": [one.wire for one in writing]})

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pocketplan.people.account import Account
+from pocketplan.people.practice import Practice
 from pocketplan.plans.accepting import Verdict, accept
 from pocketplan.plans.change import Change, read_change
 from pocketplan.plans.change_log import Line, change_id_at, lines_between
@@ -46,6 +48,7 @@ class Exchanged:
     keys: dict[str, str]
     people: dict[str, dict[str, str]] = field(repr=False)
     seen: int
+    directory: int
 
     @property
     def wire(self) -> dict[str, object]:
@@ -63,6 +66,7 @@ class Exchanged:
             "taken": [str(change_id) for change_id in self.taken],
             "people": self.people,
             "seen": self.seen,
+            "lines": self.directory,
         }
         return {**reply, "keys": self.keys} if self.keys else reply
 
@@ -96,6 +100,7 @@ def exchange(
         keys=_keys_since(session, plan, request.since),
         people=people_with(session, ids) if ids else {},
         seen=_seen(session, plan, by, request.seen),
+        directory=_directory(session, by),
     )
 
 
@@ -154,6 +159,11 @@ def _keys_since(session: Session, plan: Plan, since: int) -> dict[str, str]:
 def _seen(session: Session, plan: Plan, person: Account, seen: int | None) -> int:
     before = seen_by(session, plan, person)
     return mark_seen(session, plan, person, seen) if seen and seen > before else before
+
+
+def _directory(session: Session, person: Account) -> int:
+    """Return what moves whenever the practice changes the lines that its plans show."""
+    return session.scalar(select(Practice.lines).where(Practice.id == person.practice_id)) or 0
 
 
 def _changed(verdicts: Sequence[Verdict]) -> bool:

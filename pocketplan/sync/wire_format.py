@@ -1,8 +1,8 @@
 """Which formats of an exchange are spoken: today's, and the one before it.
 
 A phone may come back after weeks with the scripts that it left with. What is only added
-to a request or a reply, and may be missing, is no new format: `seen` and `region` were
-added to format 1, and phones without them are read as before. A new number is for what
+to a request or a reply, and may be missing, is no new format: `seen`, `region` and
+`lines` were added to format 1, and phones without them are read as before. A new number is for what
 an older reader would misunderstand.
 """
 

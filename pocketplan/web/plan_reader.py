@@ -15,6 +15,7 @@ from pocketplan.directory.line import Line
 from pocketplan.directory.lines import emergency_of
 from pocketplan.directory.service import lines_of
 from pocketplan.people.account import Account
+from pocketplan.people.practice import Practice
 from pocketplan.plans.access import entries_open_to
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.plan import Entries, Plan
@@ -55,6 +56,7 @@ def sheet_of(session: Session, plan: Plan, *, planning: bool = False) -> PlanShe
         emergency_of(owner.region),
         lines_of(session, owner.practice_id, owner.region),
         planning=planning,
+        directory=session.get_one(Practice, owner.practice_id).lines,
         changed=() if reader.is_owner else news_lines(session, plan, entries, reader),
     )
 

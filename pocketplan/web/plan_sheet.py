@@ -63,6 +63,7 @@ class PlanSheet:
                 drawn, hidden: somebody may be added on the phone without a network
     is_somewhere  nobody has said in which country the client is: they are asked
     has_no_lines  no line of that country is known
+    directory   moves whenever the practice changes its lines
     unreadable  how many entries are kept and do not open
     changed     for a therapist: what others changed since they looked
     """
@@ -81,6 +82,7 @@ class PlanSheet:
     unreadable: int
     is_somewhere: bool
     has_no_lines: bool
+    directory: int = 0
     changed: tuple[NewsLine, ...] = ()
 
     @property
@@ -100,6 +102,7 @@ def plan_sheet(
     lines: tuple[Line, ...],
     *,
     planning: bool = False,
+    directory: int = 0,
     changed: tuple[NewsLine, ...] = (),
 ) -> PlanSheet:
     """Lay the plan out for its reader, the values first.
@@ -128,6 +131,7 @@ def plan_sheet(
         unreadable=len(entries.unreadable),
         is_somewhere=plan.region not in COUNTRIES,
         has_no_lines=all(line.region != plan.region for line in lines),
+        directory=directory,
         changed=changed,
     )
 

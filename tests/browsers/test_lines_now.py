@@ -8,6 +8,7 @@ from sqlalchemy import select
 from pocketplan.database.transaction import saved
 from pocketplan.directory.report import LineReport
 from pocketplan.people.account import Account
+from tests.browsers.corrected import correct
 from tests.browsers.phone_copy import eventually, kept, opened_once
 
 NAMES = "#lines li .words"
@@ -65,6 +66,13 @@ def test_what_did_not_work_is_said_and_taken_back_offline_and_after_it_was_sent(
     expect(line(page, SHOUT)).to_contain_text("Noted on this phone.")
     take_back(page)
     eventually(page, lambda: reported(served) == [])
+
+    say_that_it_did_not_work(page)
+    correct(served, "GB/Shout", name=SHOUT, text="85259", phone="", extension="")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.evaluate("scrollTo(0, 0)")  # before somebody's eyes no number changes
+    expect(line(page, SHOUT)).to_contain_text("85259")
+    expect(line(page, SHOUT)).not_to_contain_text("Noted on this phone.")
 
 
 def test_an_urgent_line_outside_its_hours_comes_behind_who_may_answer_and_says_when(

@@ -1,19 +1,14 @@
 """Noor's phone keeps her plan. Ben reads his on it too, and wants nothing of it kept there."""
 
-from uuid import uuid4
-
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from pocketplan.clock import system_clock
 from pocketplan.database.transaction import saved
-from pocketplan.directory.service import keep_service
 from pocketplan.people.account import Account
-from pocketplan.people.practice import Practice
+from tests.browsers.corrected import correct
 from tests.browsers.phone_copy import eventually, kept, kept_pages, opened_once, refreshed
 from tests.browsers.served import Served
 from tests.builders import a_practice
-from tests.directory.local_service import a_service
 
 NOORS = "The sea at Whitstable"
 BENS = "The cat needs me"
@@ -127,13 +122,10 @@ def test_each_reads_the_lines_as_their_own_practice_put_them_right(
 
 def put_right_for_noor_alone(served: Served) -> None:
     """Noor's practice puts a number right; Ben is another's client by now."""
-    right = a_service(name="Samaritans", phone="01632960777", extension="")
-    told = {"region": "GB", "corrects": "GB/Samaritans", "at": system_clock()}
+    correct(served, "GB/Samaritans", name="Samaritans", phone="01632960777", extension="")
     with served.stores.session() as session:
         other = a_practice(session, name="Oak Lane")
         with saved(session) as rows:
-            noors = rows.get_one(Practice, served.noor.practice_id)
-            keep_service(rows, noors, uuid4(), right, **told)
             rows.get_one(Account, served.ben.id).practice_id = other.id
 
 

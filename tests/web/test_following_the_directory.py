@@ -98,6 +98,22 @@ def test_a_correction_reaches_every_place_that_shows_the_entry_and_is_marked(
     assert shared.entry(entry.id).value("contact") == entry.value("contact")
 
 
+def test_an_exchange_that_brings_no_change_says_that_the_directory_moved(shared: Shared) -> None:
+    begin(shared, KEY)
+    asked = {"format": 1, "since": shared.plan.revision, "changes": []}
+    address = f"{shared.path}/exchange"
+    before = shared.by_noor.send_json(address, asked).get_json()
+    shown = plan(shared)
+
+    write(shared, TEAM, corrects=KEY, name="Samaritans", phone="01632960777", extension="")
+
+    after = shared.by_noor.send_json(address, asked).get_json()
+    assert f'data-lines="{before["lines"]}"' in shown
+    assert f'data-lines="{after["lines"]}"' in plan(shared)
+    assert after["lines"] != before["lines"]
+    assert (after["revision"], after["changes"]) == (before["revision"], [])
+
+
 def test_a_service_of_the_practice_is_followed_by_its_id(shared: Shared) -> None:
     write(shared, TEAM)
 

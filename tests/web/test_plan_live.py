@@ -11,6 +11,7 @@ from pocketplan.live.writers import LASTS
 from pocketplan.people.account import Account
 from pocketplan.people.care_link import CareLink
 from pocketplan.people.device import IDLE, SEEN_EVERY, Device
+from pocketplan.people.practice import Practice
 from pocketplan.plans.part import Part
 from pocketplan.plans.plan import plan_entries
 from pocketplan.plans.value import Photo
@@ -108,6 +109,23 @@ def test_whatever_a_page_says_that_it_heard_last_it_is_told_the_plans_revision(s
     heard = hear(shared.by_noor, headers={"Last-Event-ID": last}, since=0)
 
     assert heard.next() == ("revision", {"revision": 1})
+
+
+def test_lines_that_the_practice_changes_wake_a_page_though_the_plan_did_not_change(
+    shared, hear, rows
+):
+    shared.add(shared.noor, "Walk to the harbour")
+    heard = hear(shared.by_lee)
+    first = heard.next()
+
+    with saved(rows):
+        rows.get_one(Practice, shared.noor.practice_id).lines += 1
+    changed = heard.next()
+    shared.add(shared.noor, "Hold an ice cube")
+
+    assert first == ("revision", {"revision": 1})
+    assert changed == ("revision", {"revision": 1, "lines": 1})
+    assert heard.next() == ("revision", {"revision": 2})
 
 
 def test_the_other_is_told_who_writes_where_and_when_they_stop(shared, hear):

@@ -49,14 +49,16 @@ export class LivePlan extends HTMLElement {
   }
 
   /**
-   * A smaller revision is news as well: the server was restored from a backup.
+   * A smaller revision is news as well: the server was restored from a backup. So are lines that
+   * the practice changed, though nothing was changed in the plan.
    *
    * @param {Event} event
    */
   async #follow(event) {
-    const { plan, revision, isAnew } = /** @type {CustomEvent} */ (event).detail
-    if (plan !== this.#view.dataset.plan) return
-    const isShown = revision === this.#shown && !isAnew
+    const { dataset } = this.#view
+    const { plan, revision, isAnew, lines = dataset.lines } = /** @type {CustomEvent} */ (event).detail
+    if (plan !== dataset.plan) return
+    const isShown = revision === this.#shown && lines == dataset.lines && !isAnew
     if (isShown && !this.#isBehind && !this.#isBusy) return
     if (event.type === "plan-moved" && this.#keepsCopy) void exchange(plan)
     else await this.#catchUp()

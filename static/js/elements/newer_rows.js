@@ -8,7 +8,7 @@ import { heldInPlace } from "./held_in_place.js"
  *
  * @param {HTMLElement} view    <plan-view>
  * @param {Document} newest     the same page, as the server draws it now
- * @returns {boolean}  false where Help, which does not move while it is in view, has to wait
+ * @returns {boolean}  false where something that is in use, such as Help in view, has to wait
  */
 export function bringNewer(view, newest) {
   const fresh = newest.querySelector("plan-view")
@@ -19,8 +19,8 @@ export function bringNewer(view, newest) {
     const newer = fresh.querySelector(`[data-entries="${list.getAttribute("data-entries")}"]`)
     if (newer) bringList(list, newer, fresh)
   }
-  for (const piece of view.querySelectorAll("[data-whole]")) bringPiece(piece, fresh)
-  const isWhole = bringHelp(view.querySelector("#help"), fresh.querySelector("#help"))
+  let isWhole = bringHelp(view.querySelector("#help"), fresh.querySelector("#help"))
+  for (const piece of view.querySelectorAll("[data-whole]")) isWhole = bringPiece(piece, fresh) && isWhole
   Object.assign(view.dataset, fresh.dataset)
   stay()
   focusAgain()
@@ -41,16 +41,19 @@ function bringHelp(help, newer) {
 
 /**
  * Exchange what is no list of lines, unless somebody is about to use what they see there. No
- * number to call moves under a finger.
+ * number to call moves under a finger, and none that changed stays once it is out of sight.
  *
  * @param {Element} piece
  * @param {Element} fresh
+ * @returns {boolean}  false where it has to wait
  */
 function bringPiece(piece, fresh) {
   const newer = fresh.querySelector(`[data-whole="${piece.getAttribute("data-whole")}"]`)
   const { top, bottom } = piece.getBoundingClientRect()
-  const isCalledFrom = piece.id === "lines" && top < innerHeight && bottom > 0
-  if (newer && !isCalledFrom && !piece.contains(document.activeElement)) piece.replaceWith(ours(newer))
+  const isSeen = top < innerHeight && bottom > 0
+  const isInUse = piece.id === "lines" ? isSeen : piece.contains(document.activeElement)
+  if (newer && !isInUse) piece.replaceWith(ours(newer))
+  return !isInUse
 }
 
 /**

@@ -11,6 +11,7 @@ import { applied } from "./applying.js"
  * @property {string | null} [last]
  * @property {string} [region]  in which the plan's numbers are dialled
  * @property {number} [seen]
+ * @property {number} [lines]  moves whenever the practice changes its lines
  * @property {Record<string, {name: string, role: string}>} [people]
  * @property {Record<string, string>} [keys]  by change: places that got new keys
  */

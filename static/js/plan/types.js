@@ -46,6 +46,7 @@
  * @property {string} [region]
  * @property {string} [language]
  * @property {number} [seen]
+ * @property {number} [lines]  moves whenever the practice changes its lines
  * @property {Record<string, {name: string, role: string}>} people
  * @property {EntryState[]} entries  removed ones too
  * @property {string[]} [unreadable]

@@ -18,7 +18,7 @@ const BATCH = 200
 /**
  * Send what waits on this phone and fetch what is new, one round at a time over all pages.
  *
- * Says how it went on `window`: "plan-exchanged" {plan, revision, isAnew?}, or
+ * Says how it went on `window`: "plan-exchanged" {plan, revision, lines?, isAnew?}, or
  * "exchange-waiting" {plan, reason}; isAnew where the plan was taken anew, so that its revision
  * does not tell whether a page shows it. Whatever the server answers, the outbox keeps what it
  * has not taken.
@@ -99,10 +99,11 @@ async function takeIn(plan, told, reply) {
   const revisions = new Map(reply.changes.map(({ id, revision }) => [id, revision]))
   const taken = new Map(reply.taken.map((id) => [id, revisions.get(id) ?? reply.revision]))
   await settle(plan, { taken, refused: reply.refused })
-  await keepSnapshot(withAccepted(told, reply))
-  if (reply.changes.length > 0) askWorker("refresh")
+  const { revision, lines } = reply
+  await keepSnapshot({ ...withAccepted(told, reply), lines })
+  if (reply.changes.length > 0 || lines !== told.lines) askWorker("refresh")
   // what was refused stands on the page as if it had been taken
-  announce("plan-exchanged", { plan, revision: reply.revision, isAnew: reply.refused.length > 0 })
+  announce("plan-exchanged", { plan, revision, lines, isAnew: reply.refused.length > 0 })
 }
 
 /**

@@ -39,6 +39,15 @@ for (const kind of EVERYBODY) {
     assert.equal(page.shown.last, server.last)
   })
 
+  test(`lines that the practice changed are shown though the plan stayed as it was, ${where}`, async () => {
+    const server = await anOpenPage(kind)
+
+    server.changeLines()
+    await page.clock.pass(2_000)
+
+    assert.equal(page.shown.lines, "1")
+  })
+
   test(`a page that has everything asks for nothing more, ${where}`, async () => {
     const server = await anOpenPage(kind)
     const before = { ...server.asked }
@@ -103,6 +112,20 @@ for (const kind of EVERYBODY) {
     assert.deepEqual(server.asked, before)
   })
 }
+
+test("without a stream the next exchange tells that the practice changed its lines", async () => {
+  const server = await anOpenPage({ keepsCopy: true })
+  server.lines += 1
+
+  dispatchEvent(new Event("focus"))
+  await page.clock.pass(2_000)
+  const { page: asked } = server.asked
+  dispatchEvent(new Event("focus"))
+  await page.clock.pass(2_000)
+
+  assert.equal(page.shown.lines, "1")
+  assert.equal(server.asked.page, asked)
+})
 
 test("an exchange that got lost under a stream that holds is tried again", async () => {
   const server = await anOpenPage()

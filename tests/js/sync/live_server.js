@@ -9,6 +9,8 @@ export class LiveServer {
   fault = () => undefined
   /** When what a stream has to say arrives: times in ms from now, none for never. */
   late = () => [0]
+  /** Moves whenever the practice changes its lines. */
+  lines = 0
   asked = { exchange: 0, page: 0, stream: 0, photo: 0 }
   streams = new Set()
 
@@ -31,7 +33,7 @@ export class LiveServer {
   }
 
   get shown() {
-    return { plan: this.plan, revision: this.log.length, last: this.last }
+    return { plan: this.plan, revision: this.log.length, last: this.last, lines: `${this.lines}` }
   }
 
   /** Somebody else changes the plan. */
@@ -45,6 +47,12 @@ export class LiveServer {
     this.log = [...backup]
     for (let number = 0; number < wentOn; number += 1) this.log.push(crypto.randomUUID())
     this.breakStreams()
+  }
+
+  /** The practice changes its lines, and nothing in the plan. */
+  changeLines() {
+    this.lines += 1
+    this.look()
   }
 
   breakStreams() {
@@ -80,7 +88,7 @@ export class LiveServer {
     this.log.push(...taken.filter((one) => !this.log.includes(one)))
     for (const stream of this.streams) stream.look()
     const { revision } = this.shown
-    return { status: 200, body: { format: 1, revision, last: this.last, changes: [], taken, refused: [], people: {} } }
+    return { status: 200, body: { format: 1, revision, lines: this.lines, last: this.last, changes: [], taken, refused: [], people: {} } }
   }
 }
 
@@ -88,11 +96,13 @@ class Stream extends EventTarget {
   static OPEN = 1
   readyState = 0
   #told
+  #lines
 
   constructor(server, since) {
     super()
     this.server = server
     server.asked.stream += 1
+    this.#lines = server.lines
     this.#told = since === server.log.length ? since : server.log.length - 1
     setTimeout(() => this.#connect(), 50)
   }
@@ -109,13 +119,16 @@ class Stream extends EventTarget {
   look({ surely = false } = {}) {
     const revision = this.server.log.length
     const arrives = surely ? [0] : this.server.late()
+    const { lines } = this.server
+    if (lines !== this.#lines) setTimeout(() => this.#tell({ revision, lines }), 0)
+    this.#lines = lines
     if (revision <= this.#told) return
     if (arrives.length > 0) this.#told = revision
-    for (const ms of arrives) setTimeout(() => this.#tell(revision), ms)
+    for (const ms of arrives) setTimeout(() => this.#tell({ revision }), ms)
   }
 
-  #tell(revision) {
-    if (this.readyState === 1) this.dispatchEvent(new MessageEvent("revision", { data: JSON.stringify({ revision }) }))
+  #tell(said) {
+    if (this.readyState === 1) this.dispatchEvent(new MessageEvent("revision", { data: JSON.stringify(said) }))
   }
 
   breakOff() {
