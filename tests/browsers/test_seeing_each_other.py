@@ -243,3 +243,23 @@ def test_a_fetched_form_takes_in_what_comes_where_nobody_typed_and_else_shows_it
     lees.wait_for_url("**/edit#*")
     assert served.values_of("coping_steps", "words") == [["Walk to the hill", "Walk to the park"]]
     assert served.values_of("coping_steps", "how") == [["With a friend"]]
+
+
+def test_whoever_types_in_a_line_reads_that_it_was_taken_out_meanwhile_and_keeps_their_words(
+    served: Served, noors: Page, lees: Page
+):
+    walk = served.first_entry("coping_steps")
+    lees.goto(f"/plans/{served.plan_id}/entries/{walk}")
+    lees.locator("form.entry-form [name=words]").fill("Walk to the park")
+    saw = [str(one) for one in served.open_ids(walk, "words")]
+
+    send(noors, served, kind="remove-entry", entry=str(walk), parents=saw)
+
+    note = lees.locator("form.entry-form [data-removal]")
+    expect(note).to_have_text("This line was taken out of the plan.", timeout=AT_ONCE_MS)
+    expect(lees.locator("form.entry-form [name=words]")).to_have_value("Walk to the park")
+
+    lees.get_by_role("button", name="Save").first.click()
+
+    expect(line(lees, "Walk to the park")).to_contain_text("taken out, and changed since")
+    expect(line(noors, "Walk to the park").get_by_text("Keep it")).to_be_visible()

@@ -75,6 +75,7 @@ export class LiveEntry extends HTMLElement {
     const form = this.querySelector("form.entry-form")
     if (!(newest instanceof HTMLElement) || !(form instanceof HTMLFormElement)) return
     this.#revision = Number(newest.dataset.revision)
+    sayRemoval(form, newest.ownerDocument)
     for (const theirs of newest.querySelectorAll(`input[name^="${PARENTS}"]`)) {
       const parents = form.elements.namedItem(theirs.getAttribute("name") ?? "")
       if (!(parents instanceof HTMLInputElement && theirs instanceof HTMLInputElement)) continue
@@ -101,6 +102,26 @@ export class LiveEntry extends HTMLElement {
     const standing = versions.length > 0 ? versions : [versionOf(theirs, newest, field)]
     sayMeanwhile(form, field, standing.filter(({ change }) => change && !shown.includes(change)))
   }
+}
+
+/**
+ * Say above the way to save that the line was taken out, or is to be, since the page came.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Document} page  as it is now
+ */
+function sayRemoval(form, page) {
+  const words = page.querySelector("#question [data-removal] > p")?.cloneNode(true)
+  const shown = [...document.querySelectorAll("[data-removal] > p")].some((one) => words?.isEqualNode(one))
+  if (words && shown) return // whoever listens to the page hears it once
+  form.querySelector("[data-removal]")?.remove()
+  if (!words) return
+  const note = document.createElement("div")
+  note.className = "question"
+  note.role = "status"
+  note.dataset.removal = note.dataset.meanwhile = ""
+  note.append(words)
+  form.querySelector(":scope > .row")?.before(note)
 }
 
 /** @typedef {import("./touched.js").Input} Input */

@@ -98,6 +98,18 @@ for (const kind of EVERYBODY) {
     assert.equal(server.asked.stream, 1)
   })
 
+  test(`of a browser's pages those alone hold a stream that are in view, ${where}`, async () => {
+    const server = await anOpenPage(kind)
+
+    await page.hide(true)
+    await page.clock.pass(10 * 60_000)
+    const hidden = server.streams.size
+    await page.hide(false)
+    await page.clock.pass(SOON_MS)
+
+    assert.deepEqual([hidden, server.streams.size, server.asked.stream], [0, 1, 2])
+  })
+
   test(`nothing is asked for in vain while the page is hidden, ${where}`, async () => {
     const server = await anOpenPage(kind)
     server.fault = () => "lost"
