@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import select
 
 from pocketplan.database.transaction import saved
@@ -10,6 +10,7 @@ from pocketplan.directory.report import LineReport
 from pocketplan.people.account import Account
 from tests.browsers.corrected import correct
 from tests.browsers.phone_copy import eventually, kept, opened_once
+from tests.browsers.practice import contact, entry
 
 NAMES = "#lines li .words"
 URGENT, SATURDAY = "Dr. Lee", 5
@@ -20,12 +21,16 @@ MIELI = "MIELI Crisis Helpline"  # Fridays, nine to one in Helsinki
 def test_lines_that_are_closed_or_old_sink_and_say_so_and_the_emergency_number_stays(
     served, phone, screenshot
 ) -> None:
+    followed = contact(MIELI, "09 25250116")
+    follows = entry("professionals", contact=followed, line=f"FI/{MIELI}")
+    served.change(served.noor, **follows)
     page = in_finland(served, phone)
     eventually(page, lambda: any(key.endswith(" /lines") for key in kept(page)))
     served.stop()
 
     on_friday = look(page, datetime(2026, 3, 6, 8, 0, tzinfo=UTC))
     expect(line(page)).to_contain_text("Open now, until")
+    expect(own(page).first).to_contain_text("Open now, until")  # in the plan's own list
     screenshot(page, "lines-open")
     page.goto("/plan#help")
     page.clock.set_fixed_time(datetime(2026, 3, 7, 8, 0, tzinfo=UTC))
@@ -36,6 +41,8 @@ def test_lines_that_are_closed_or_old_sink_and_say_so_and_the_emergency_number_s
     expect(line(page)).to_contain_text("Closed now. Opens Friday")
     look(page, datetime(2029, 3, 9, 8, 0, tzinfo=UTC))
     expect(line(page)).to_contain_text("Not checked for a long time.")
+    expect(own(page).first).to_contain_text("Not checked for a long time.")  # where it was put
+    expect(own(page).last).not_to_contain_text("Not checked for a long time.")
 
     page.get_by_role("link", name="Lines in every country").tap()
     page.locator("#JP summary").tap()
@@ -132,6 +139,10 @@ def in_finland(served, phone) -> Page:
         rows.get_one(Account, served.noor.id).region = "FI"
     served.sign_in(phone, served.noor)
     return opened_once(phone.new_page())
+
+
+def own(page: Page) -> Locator:
+    return page.locator("[data-entries=professionals] > .entry")
 
 
 def look(page: Page, at: datetime) -> list[str]:

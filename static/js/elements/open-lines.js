@@ -9,6 +9,8 @@ const EVERY_MS = 60_000
  * Says of each line whether it is open now, and lets those that are not sink. The first of the
  * list, the emergency number, stays where it is. Lines that a person has before them do not
  * move once they were put in order, and nothing here moves while Help is read.
+ *
+ * An entry of the plan that follows a line says the same of it, and stays where its person put it.
  */
 export class OpenLines extends HTMLElement {
   #listening = new AbortController()
@@ -39,6 +41,7 @@ export class OpenLines extends HTMLElement {
     const at = new Date()
     const [, ...rows] = this.querySelectorAll("li")
     const ranks = new Map(rows.map((row) => [row, sayIfOpen(row, at)]))
+    for (const row of document.querySelectorAll(".entry:has([data-expires])")) sayIfOpen(row, at)
     if (isBelow || !this.hasAttribute("data-told")) sort(rows, ranks)
     this.setAttribute("data-told", "")
   }
