@@ -1,4 +1,4 @@
-"""A therapist writes in Firefox while the client writes on her phone: no word is lost or blended."""
+"""A therapist writes in Firefox while the client writes on her phone: no word is lost."""
 
 from collections.abc import Iterator
 from typing import Any
