@@ -88,9 +88,9 @@ def _lines(entry: ShownEntry, *, is_short: bool) -> list[PaperLine]:
     versions = [version.slot for one in entry.differences for version in one.versions]
     slots = (*entry.slots, *versions)
     more = tuple(slot.text for slot in slots if slot.field in (MORE if not is_short else ()))
-    people = [_called(slot.contact, more) for slot in slots if slot.contact]
     words = [slot.text for slot in slots if slot.field == "words"]
-    said = [PaperLine(words=text, more=() if people else more) for text in words]
+    people = [_called(slot.contact, (*words, *more)) for slot in slots if slot.contact]
+    said = [PaperLine(words=text, more=more) for text in words if not people]
     pictures = [slot.picture.description for slot in slots if slot.picture]
     seen = [] if said or people else [PaperLine(words=text, more=more) for text in pictures]
     return [*people, *said, *seen]

@@ -12,6 +12,8 @@ from tests.browsers.test_how_it_looks import (
     lay_out_what_is_far_below,
 )
 
+AT_THE_EDGE = """(ones) => ones.filter((one) => one.getBoundingClientRect().left < 4)
+  .map((one) => one.textContent)"""
 NUMBERS = """() => [...document.querySelectorAll("[data-slot=phone], [data-slot=text]")]
   .filter((one) => one.checkVisibility() && one.textContent.trim())
   .map((one) => {
@@ -47,6 +49,7 @@ def test_every_page_turns_around_and_a_number_is_read_as_it_is_dialled(
             expect(page.locator("html")).to_have_attribute("dir", "rtl")
             lay_out_what_is_far_below(page)
             screenshot(page, f"mirrored-{name}")
+            assert page.locator(".hide").evaluate_all(AT_THE_EDGE) == [], name
             assert page.evaluate(OVERFLOW) == 0, name
             assert [number for number, is_right in page.evaluate(NUMBERS) if not is_right] == []
 

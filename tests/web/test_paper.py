@@ -80,6 +80,17 @@ def test_a_number_that_stands_twice_is_printed_both_ways(filled):
     assert ">020 7946 0004</b>" in text
 
 
+@pytest.mark.parametrize("kind", ["sheet", "card"])
+def test_what_is_said_of_somebody_is_printed_on_their_own_line(filled, kind):
+    osei = Contact(name="Mrs. Osei", phone="020 7946 0133")
+    filled.add(filled.noor, "I do not have to explain", part=Part.SAFE_PLACES, contact=osei)
+
+    lines = on_paper(filled, f"?kind={kind}").split("<li>")
+
+    (hers,) = [line for line in lines if "Mrs. Osei" in line]
+    assert "020 7946 0133</b> <small>I do not have to explain" in hers
+
+
 def test_what_is_no_number_yet_is_printed_once_as_it_was_typed(filled):
     jo = Contact(name="Jo", phone="ask Sam")
     filled.add(filled.noor, part=Part.TRUSTED_PEOPLE, contact=jo)
