@@ -39,7 +39,13 @@ def key_in(entry: Entry) -> str:
 
 
 def followed_by(entry: Entry, reader: Reader) -> Followed | None:
-    return reader.lines.get(key_in(entry))
+    return None if reader.is_past else reader.lines.get(key_in(entry))
+
+
+def as_chosen(own: ShownContact) -> ShownContact:
+    """Return what stands in an entry that followed a line, which is what the line was then."""
+    said = _("As it was when this line was chosen. The directory may have another number now.")
+    return replace(own, note=str(said))
 
 
 def drawn_from_directory(own: ShownContact, entry: Entry, reader: Reader) -> ShownContact:
@@ -50,6 +56,8 @@ def drawn_from_directory(own: ShownContact, entry: Entry, reader: Reader) -> Sho
     """
     if not key_in(entry):
         return own
+    if reader.is_past:
+        return as_chosen(own)
     found = followed_by(entry, reader)
     if found is None:
         gone = _("No longer in the directory. Check this number.")

@@ -1,7 +1,7 @@
 """What was written in a plan, by whom and when; and the way to put any of it back."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from pocketplan.plans.run import Run
 from pocketplan.plans.value import Contact, FieldValue
 from pocketplan.plans.written_elsewhere import carried
 from pocketplan.web.entry_title import title_of
+from pocketplan.web.followed_line import as_chosen, key_in
 from pocketplan.web.plan_wording import HEADINGS, NAMES
 from pocketplan.web.reader import Reader
 from pocketplan.web.shown_entry import join_ids
@@ -108,7 +109,7 @@ def _past(run: Run, states: Mapping[Moment, Entry], entry: Entry | None, reader:
         title=title_of(states.get((entry_id, run.last.revision)), reader),
         did=_did(run.last, states.get((entry_id, run.first.revision - 1)), reader),
         before=_before(run, states.get((entry_id, run.first.revision - 1)), reader),
-        written=_written(run.last, entry, reader),
+        written=_written(run.last, entry, reader, states.get((entry_id, run.last.revision))),
         earlier=tuple(
             Step(at=step.accepted_at, written=_written(step, entry, reader))
             for step in reversed(run.steps[:-1])
@@ -141,7 +142,12 @@ def _before(run: Run, entry: Entry | None, reader: Reader) -> tuple[tuple[str, .
     return tuple(filter(None, (_pieces(change.field, value, reader) for value in over)))
 
 
-def _written(accepted: AcceptedChange, entry: Entry | None, reader: Reader) -> tuple[Written, ...]:
+def _written(
+    accepted: AcceptedChange, entry: Entry | None, reader: Reader, then: Entry | None = None
+) -> tuple[Written, ...]:
+    """
+    then  what it was written in, as that stood after it
+    """
     change = accepted.change
     fields: Mapping[str, FieldValue] = {}
     match change:
@@ -153,19 +159,27 @@ def _written(accepted: AcceptedChange, entry: Entry | None, reader: Reader) -> t
         name: carried(value, accepted.region, reader.region) for name, value in fields.items()
     }
     return tuple(
-        _value(name, value, change.change_id, entry, reader) for name, value in values.items()
+        _value(name, value, change.change_id, entry, reader, then) for name, value in values.items()
     )
 
 
 def _value(
-    name: str, value: FieldValue, change_id: UUID, entry: Entry | None, reader: Reader
+    name: str,
+    value: FieldValue,
+    change_id: UUID,
+    entry: Entry | None,
+    reader: Reader,
+    then: Entry | None,
 ) -> Written:
     open_now = entry.open_ids(name) if entry else frozenset()
+    slot = slot_of(name, value, None, reader)
+    if slot and slot.contact and then and key_in(then):
+        slot = replace(slot, contact=as_chosen(slot.contact))
     return Written(
         change_id=change_id,
         name=name,
         label=str(NAMES[name]),
-        slot=slot_of(name, value, None, reader),
+        slot=slot,
         aloud=read_aloud(name, value, reader),
         pieces=_pieces(name, value, reader),
         parents=join_ids(open_now),

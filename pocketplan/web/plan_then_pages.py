@@ -19,7 +19,7 @@ from pocketplan.plans.plan import Entries, Plan
 from pocketplan.plans.then import plan_then
 from pocketplan.reading_record.record import Act
 from pocketplan.web import current
-from pocketplan.web.dates import day_of, end_of
+from pocketplan.web.dates import day_of, end_of, today
 from pocketplan.web.day_form import asked_day
 from pocketplan.web.entry_title import title_of
 from pocketplan.web.plan_reader import note_reading, photo_address, reader_of
@@ -55,7 +55,7 @@ def _stood(session: Session, plan: Plan, day: date) -> dict[str, object]:
     person, revision = current.person(), revision_before(session, plan, end_of(day))
     entries = plan_then(session, plan, revision, reader=person)
     emergency = emergency_of(person.region)
-    sheet = plan_sheet(plan, entries, _reader_then(session, plan, entries), emergency, ())
+    sheet = plan_sheet(plan, entries, _reader_then(session, plan, entries, day), emergency, ())
     before = backwards(session, plan, reader=person, until=revision)
     after = forwards(session, plan, reader=person, since=revision)
     return {
@@ -74,12 +74,13 @@ def _first(days: Iterable[date]) -> date | None:
     return next(iter(days), None)
 
 
-def _reader_then(session: Session, plan: Plan, entries: Entries) -> Reader:
+def _reader_then(session: Session, plan: Plan, entries: Entries, day: date) -> Reader:
     """Return who reads, to whom nothing of an earlier day is new and no lost photo is shown."""
     held = photos_open_to(session, current.person(), plan)
     reader = replace(
         reader_of(session, plan, entries),
         seen=plan.revision,
+        is_past=day < today(),
         photo_at=lambda photo_id: photo_address(plan, photo_id) if photo_id in held else "",
     )
     return reader.knowing({entry.id: title_of(entry, reader) for entry in entries})

@@ -25,6 +25,7 @@ class Reader:
     titles    of the plan's entries, for what refers to one
     lines     of the directory, by what the plan's entries follow them by
     photo_at  gives a photo's address
+    is_past   they read how it stood on an earlier day: what a line is now does not belong there
     before    gives what putting back what is new to them would restore
     """
 
@@ -37,6 +38,7 @@ class Reader:
     titles: Mapping[UUID, str] = field(repr=False)
     photo_at: Callable[[UUID], str] = field(repr=False)
     lines: Mapping[str, Followed] = field(default_factory=dict, repr=False)
+    is_past: bool = False
     before: Callable[[Entry], Before | None] = field(default=nothing_before, repr=False)
 
     @property

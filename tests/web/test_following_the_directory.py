@@ -1,6 +1,6 @@
 """An entry that follows the directory: its number is the one that the directory has now."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -11,7 +11,7 @@ from pocketplan.directory.service import keep_service, take_out
 from pocketplan.people.practice import Practice
 from pocketplan.plans.part import Part
 from pocketplan.plans.value import Contact
-from tests.builders import a_practice, text_of
+from tests.builders import NOW, a_practice, text_of
 from tests.directory.local_service import a_service
 from tests.web.conftest import Shared
 from tests.web.forms import forms_of
@@ -112,6 +112,30 @@ def test_an_exchange_that_brings_no_change_says_that_the_directory_moved(shared:
     assert f'data-lines="{after["lines"]}"' in plan(shared)
     assert after["lines"] != before["lines"]
     assert (after["revision"], after["changes"]) == (before["revision"], [])
+
+
+def test_the_past_shows_the_number_of_when_it_was_chosen_and_says_so(app, shared: Shared) -> None:
+    own = shared.add(
+        shared.noor, part=Part.PROFESSIONALS, contact=Contact(name="Ana", phone="01632960999")
+    )
+    entry = begin(shared, KEY)
+    write(shared, TEAM, corrects=KEY, name="Samaritans", phone="01632960777", extension="")
+    app.extensions["tests.moment"]["now"] = NOW + timedelta(minutes=25)
+    chosen_on = NOW.date()
+
+    today = text_of(shared.by_noor.get(f"{shared.path}/then?on={chosen_on}"))
+    entry_past = text_of(shared.by_noor.get(f"{shared.path}/entries/{entry.id}/history"))
+    own_past = text_of(shared.by_noor.get(f"{shared.path}/entries/{own.entry_id}/history"))
+    app.extensions["tests.moment"]["now"] = NOW + timedelta(days=1)
+    yesterday = text_of(shared.by_noor.get(f"{shared.path}/then?on={chosen_on}"))
+
+    said = "As it was when this line was chosen."
+    assert (said in today, "01632960777" in today.replace(" ", "")) == (False, True)
+    for past in (entry_past, yesterday):
+        assert past.count(said) == 1
+        assert "116123" in past.replace(" ", "")
+        assert "01632960777" not in past.replace(" ", "")
+    assert said not in own_past
 
 
 def test_a_service_of_the_practice_is_followed_by_its_id(shared: Shared) -> None:
