@@ -51,19 +51,17 @@ def open_handovers(
 def answer_handover(
     session: Session, client: Account, handover_id: UUID, *, agrees: bool, at: datetime
 ) -> None:
-    """Take the client's answer; yes is the consent under which care begins.
+    """Take the client's answer; yes is the consent under which care begins. The first counts.
 
-    Raises PersonNotFound for what is another client's or was answered before, and for a yes
-    to somebody who has left meanwhile.
+    Raises PersonNotFound for what is another client's, and for a yes to somebody who has left
+    meanwhile.
     """
-    mine = select(Handover).where(
-        Handover.id == handover_id,
-        Handover.client_id == client.id,
-        Handover.answered_at.is_(None),
-    )
+    mine = select(Handover).where(Handover.id == handover_id, Handover.client_id == client.id)
     handover = session.scalar(mine.with_for_update())
     if handover is None:
         raise PersonNotFound
+    if handover.answered_at is not None:
+        return  # a second tap
     handover.answered_at = at
     if not agrees:
         return

@@ -33,6 +33,8 @@ def show(colleague_id: UUID) -> ResponseReturnValue:
 @for_therapists
 def leave(colleague_id: UUID) -> ResponseReturnValue:
     """End a colleague's access, once it is said for each client whom the client is asked about."""
+    if _has_left(colleague_id):
+        return redirect(url_for("practice.practice"), code=303)  # a second tap
     colleague = _leaving(colleague_id)
     clients = _clients(colleague)
     chosen = {one.account.id: request.form.get(f"to-{one.account.id}", "") for one in clients}
@@ -48,6 +50,14 @@ def leave(colleague_id: UUID) -> ResponseReturnValue:
         depart(session, colleague_id, decided, by=current.person(), at=current.now())
     current.channel().access_ended()
     return redirect(url_for("practice.practice"), code=303)
+
+
+def _has_left(colleague_id: UUID) -> bool:
+    """Return whether this is a therapist of the practice who is out of it already."""
+    owner, one = current.person(), current.session().get(Account, colleague_id)
+    if not owner.is_owner or one is None or one.practice_id != owner.practice_id:
+        return False
+    return one.is_therapist and one.closed_at is not None
 
 
 def _leaving(colleague_id: UUID) -> Account:

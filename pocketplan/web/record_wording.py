@@ -19,7 +19,7 @@ ACTS = {
     Act.CARE_ENDED: _("may no longer see your plan"),
     Act.MADE_PHONE_LINK: _("made a link for a new phone of yours"),
     Act.LINKED_PHONES_OUT: _("had let a phone or browser in by a link, and you signed it out"),
-    Act.NAMED_IN_DEPARTURE: _("saw that you are with a therapist who is leaving"),
+    Act.NAMED_IN_DEPARTURE: _("saw your name among a colleague's clients"),
     Act.PROPOSED_CARE: _("asked whether a colleague may read and change your plan"),
 }
 

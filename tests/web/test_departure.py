@@ -84,6 +84,17 @@ def test_the_client_reads_it_after_the_plan_and_says_yes_or_no(desk, okafor, rui
     assert "has left" not in text_of(phone.get("/plan"))
 
 
+def test_a_second_tap_finds_what_the_first_one_did(desk, okafor, ruiz, noor, phone):
+    ends = [leave(desk, ruiz, (noor, okafor.account_id)) for _ in range(2)]
+    (answer,) = re.findall(r"/mine/care/handovers/[0-9a-f-]+", phone.get("/mine/care").text)
+
+    answers = [phone.send(answer, {"answer": "yes"}) for _ in range(2)]
+
+    assert [one.headers.get("Location") for one in ends] == ["/practice"] * 2
+    assert [one.headers.get("Location") for one in answers] == ["/mine/care"] * 2
+    assert text_of(phone.get("/mine/readings")).count("may read and change your plan, since") == 1
+
+
 def test_where_nobody_is_proposed_the_client_reads_that_care_has_ended(desk, ruiz, noor, phone):
     leave(desk, ruiz, (noor, "end"))
 
