@@ -192,6 +192,7 @@ def test_a_desk_is_good_on_a_wide_screen_and_on_a_phone(
             assert page.evaluate(OVERFLOW) == 0, (name, width)
             twice_the_text(page)
             assert page.evaluate(OVERFLOW) == 0, (name, width, "large")
+            assert page.evaluate(IN_PIECES) == [], (name, width)
 
 
 def test_at_a_desk_lines_are_short_and_what_follows_a_form_keeps_clear_of_it(
@@ -233,6 +234,8 @@ def test_the_door_is_plain_for_somebody_who_is_not_signed_in(
 
         assert page.evaluate(OVERFLOW) == 0, name
         assert page.evaluate(TOO_SMALL, TOUCH_PX) == [], name
+        twice_the_text(page)
+        assert (page.evaluate(OVERFLOW), page.evaluate(IN_PIECES)) == (0, []), name
 
 
 def test_a_notice_is_one_piece_around_its_words(
