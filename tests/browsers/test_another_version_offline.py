@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browsers.practice import contact
 from tests.browsers.served import Served
 from tests.browsers.test_answering_in_place import SAM, in_help, shows, two_numbers
+from tests.browsers.test_editing_offline import come_back_online
 
 NEWER = "020 7946 0333"
 
@@ -26,6 +27,11 @@ def test_a_version_that_was_written_over_offline_leaves_the_other_to_be_called(
     expect(page.locator(SAM)).to_contain_text("020 7946 0222")
     expect(page.locator(SAM)).not_to_contain_text("020 7946 0111")
     both_are_called_from_help(page, "79460222$")
+    served.start()
+    come_back_online(page)
+    expect(page.locator(f"{SAM} [data-difference]")).to_contain_text(NEWER)
+    expect(page.locator("[data-meanwhile]")).to_have_count(0)
+    expect(in_help(page)).to_have_count(2)
 
 
 def test_what_came_while_one_typed_is_read_and_called_before_one_is_online_again(
