@@ -1,10 +1,11 @@
 """A phone-sized Chromium, and the moment at which a person can read the plan in it."""
 
 import base64
+import json
 from pathlib import Path
 
 from bare_page import Content, Line
-from playwright.sync_api import BrowserContext, Playwright
+from playwright.sync_api import BrowserContext, Page, Playwright
 
 QUIET = [
     "--no-sandbox",
@@ -16,8 +17,12 @@ QUIET = [
     "--disable-sync",
 ]
 
+PLAN = "[data-entry]"  # a line of it
+TO_CALL = "#help .first a"
+HELP = f"[data-walk] {TO_CALL}"  # its first screen
+
 PROBE = """
-const seen = () => [...document.querySelectorAll("[data-entry]")].some((line) => {
+const seen = () => [...document.querySelectorAll(LOOKED_FOR)].some((line) => {
   const box = line.getBoundingClientRect()
   return line.textContent.trim() && box.height > 0 && box.top < innerHeight && box.bottom > 0
 })
@@ -66,9 +71,10 @@ DRAWING = """() => {
   shown.forEach((one, index) => one.checkVisibility() || drawn[index].remove())
   const unneeded = "script, template, link, meta[name=theme-color], saved-mark"
   copy.querySelectorAll(unneeded).forEach((one) => one.remove())
+  const needed = /^(?!data-)|^data-(entry|walk|here|go)$/
   for (const one of copy.querySelectorAll("*"))
     for (const { name } of [...one.attributes])
-      if (name.startsWith("data-") && name !== "data-entry") one.removeAttribute(name)
+      if (!needed.test(name)) one.removeAttribute(name)
   return copy.outerHTML
 }"""
 
@@ -86,8 +92,10 @@ def launched(playwright: Playwright, profile: Path) -> BrowserContext:
     )
 
 
-def open_by_link(phone: BrowserContext, link: str) -> Content:
-    """Join with a demo link, wait until the plan is saved on the phone, and return what it says."""
+def open_by_link(phone: BrowserContext, link: str) -> tuple[Content, Content]:
+    """Join with a demo link, wait until the plan is saved on the phone, and return what the plan
+    says, and what Help's first screen does.
+    """
     page = phone.new_page()
     page.goto(link)
     page.locator("main button").first.click()
@@ -95,6 +103,13 @@ def open_by_link(phone: BrowserContext, link: str) -> Content:
     page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
     page.reload(wait_until="networkidle")
     page.wait_for_timeout(2000)
+    plan = _content(page)
+    page.get_by_role("link", name="Help me now").tap()
+    page.wait_for_timeout(1000)
+    return plan, _content(page)
+
+
+def _content(page: Page) -> Content:
     told = page.evaluate(CONTENT)
     return Content(
         drawing=page.evaluate(DRAWING),
@@ -103,13 +118,14 @@ def open_by_link(phone: BrowserContext, link: str) -> Content:
     )
 
 
-def seen_after_ms(phone: BrowserContext, url: str, *, cpu: float) -> float:
-    """Return how long after navigation a line of the plan was in view.
+def seen_after_ms(phone: BrowserContext, url: str, looked_for: str, *, cpu: float) -> float:
+    """Return how long after navigation something was in view.
 
-    cpu  how many times slower the page's processor is made
+    looked_for  PLAN, HELP or TO_CALL
+    cpu         how many times slower the page's processor is made
     """
     page = phone.new_page()
-    page.add_init_script(PROBE)
+    page.add_init_script(PROBE.replace("LOOKED_FOR", json.dumps(looked_for)))
     page.wait_for_timeout(600)  # the browser's own start-up work is not the page's
     phone.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": cpu})
     page.goto(url, wait_until="commit")

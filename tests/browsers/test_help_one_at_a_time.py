@@ -31,6 +31,18 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 NO_DIALLER = """addEventListener("click", (event) => {
   if (event.target.closest("#help .reach a")) event.preventDefault() // this machine has none
 })"""
+AT_HELP = "history.replaceState(null, '', '/plan#help')"
+WHERE_IT_STANDS = """
+globalThis.stood = []
+globalThis.whereItStands = () =>
+  [...document.querySelectorAll("#values .words, #help h2, #help .first :is(h4, a)")]
+    .map((one) => [one.textContent, one.getBoundingClientRect().top, scrollY])
+const look = () => {
+  if (document.querySelector("[data-walk] help-walk[hidden]")) stood.push(whereItStands())
+  if (stood.length === 0) requestAnimationFrame(look)
+}
+requestAnimationFrame(look)"""
+BROKEN = "customElements.define = () => { throw new Error('broken') }"
 BACK_FROM_THE_CALL = "document.dispatchEvent(new Event('visibilitychange'))"
 
 
@@ -197,3 +209,27 @@ def test_a_person_who_can_be_texted_alone_stands_in_the_way_as_well(
     noors_plan.get_by_role("link", name="Call").filter(visible=True).first.tap()
     noors_plan.reload()  # a phone that put the page away during the call
     expect(noors_plan.get_by_role("heading", name="Did someone answer?")).to_be_focused()
+
+
+def test_help_s_first_screen_stands_before_what_leads_on_which_moves_nothing(page: Page) -> None:
+    page.add_init_script(WHERE_IT_STANDS)
+    page.evaluate(AT_HELP)
+    page.reload()
+
+    expect(page.get_by_role("button", name="Next")).to_be_visible()
+
+    (stood, *_others) = page.evaluate("globalThis.stood")
+    assert stood == page.evaluate("whereItStands()")
+
+
+def test_where_what_leads_on_is_broken_all_of_help_stands_there_to_scroll_through(
+    page: Page,
+) -> None:
+    page.add_init_script(BROKEN)
+    page.evaluate(AT_HELP)
+
+    page.reload()
+
+    expect(page.get_by_role("heading", name="In danger right now?")).to_be_visible()
+    expect(page.get_by_role("heading", name="The library on Mill Lane")).to_be_visible()
+    expect(page.locator(".bar").get_by_role("link", name="Call 999")).to_be_in_viewport()

@@ -39,7 +39,8 @@ export class HelpWalk extends HTMLElement {
     addEventListener("plan-laid", this.#hold, { signal })
     document.addEventListener("click", this.#hear, { signal })
     document.addEventListener("visibilitychange", this.#comeBack, { signal })
-    if (location.hash === PRACTICE || !document.documentElement.hasAttribute("data-touched")) this.#follow()
+    const isWanted = location.hash === PRACTICE || document.body.dataset.walk
+    if (isWanted || !document.documentElement.hasAttribute("data-touched")) this.#follow()
     this.#comeBack()
   }
 
@@ -224,8 +225,8 @@ export class HelpWalk extends HTMLElement {
   }
 
   #close() {
-    if (this.hidden) return
     delete document.body.dataset.walk
+    if (this.hidden) return
     this.#practice = null
     this.#sayPractice()
     this.hidden = true
