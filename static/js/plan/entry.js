@@ -78,17 +78,6 @@ export function valueOf(entry, field, owner) {
 }
 
 /**
- * Return the fields in which a person has to choose.
- *
- * @param {EntryState} entry
- * @param {string} owner
- */
-export function differencesOf(entry, owner) {
-  const asked = Object.keys(entry.fields).filter((field) => field !== "helped") // the last day is enough
-  return asked.filter((field) => valuesOf(entry, field, owner).length > 1)
-}
-
-/**
  * Whether the owner put the photo out of sight; in doubt, yes.
  *
  * @param {EntryState} entry
@@ -161,17 +150,6 @@ export function removalParents(entry) {
 }
 
 /**
- * Return a removal that did not take the entry away and waits for an answer, or null.
- *
- * @param {EntryState} entry
- * @returns {Removal | null}
- */
-export function removalQuestion(entry) {
-  if (!isPresent(entry) || entry.removals.length === 0) return null
-  return entry.removals.reduce((first, one) => (one.revision < first.revision ? one : first))
-}
-
-/**
  * Whether somebody else than the reader changed it after revision `seen`.
  *
  * @param {EntryState} entry
@@ -194,16 +172,6 @@ export function entriesOfPart(plan, part) {
   return plan.entries
     .filter((entry) => isPresent(entry) && partOf(entry) === part)
     .sort(byOrder)
-}
-
-/**
- * Return every present entry in plan order.
- *
- * @param {Snapshot} plan
- * @returns {EntryState[]}
- */
-export function entriesInOrder(plan) {
-  return PARTS.flatMap((part) => entriesOfPart(plan, part))
 }
 
 /**

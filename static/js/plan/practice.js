@@ -1,5 +1,6 @@
 import { callAddress, textAddress } from "./callable.js"
-import { couldStandIn, entriesInOrder, partOf, valueOf } from "./entry.js"
+import { couldStandIn, partOf, valueOf } from "./entry.js"
+import { entriesInOrder } from "./in_order.js"
 
 const PEOPLE = ["trusted_people", "professionals"]
 const OFFERED = ["coping_steps", "safe_places", ...PEOPLE] // what Help is made of

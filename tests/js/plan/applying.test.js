@@ -1,8 +1,9 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { differencesOf, isPresent, partOf, removalQuestion, valueOf, valuesOf } from "../../../static/js/plan/entry.js"
+import { isPresent, partOf, valueOf, valuesOf } from "../../../static/js/plan/entry.js"
 import { applied } from "../../../static/js/plan/applying.js"
 import { LEE, NOOR, accepted, adding, id, keeping, removing, setting } from "./plans.js"
+import { differencesOf, removalQuestion } from "./questions.js"
 
 /** @param {any[]} changes */
 function entryAfter(changes) {

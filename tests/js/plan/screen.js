@@ -1,4 +1,6 @@
-import { entriesInOrder, partOf, removalQuestion, valuesOf } from "../../../static/js/plan/entry.js"
+import { partOf, valuesOf } from "../../../static/js/plan/entry.js"
+import { entriesInOrder } from "../../../static/js/plan/in_order.js"
+import { removalQuestion } from "./questions.js"
 
 /**
  * What a reader of the plan can tell apart: [{id, part, values, question}…], in order.
