@@ -10,11 +10,17 @@ from pocketplan.database.transaction import saved
 from pocketplan.directory.service import keep_service
 from pocketplan.people.practice import Practice
 from tests.browsers.axe import found_by
+from tests.browsers.full_plan import fill_plan
 from tests.browsers.pages import CLIENT, NOWHERE, PUBLIC, THERAPIST
 from tests.browsers.served import Served
 from tests.browsers.test_how_it_looks import LAY_OUT
 from tests.web.test_following_the_directory import a_service
 
+UNDER_NO_BAR = """() => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(".bar { position: static !important }") // what it covers can be scrolled to
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+}"""
 LEVELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 
 
@@ -57,7 +63,7 @@ def ids(served: Served) -> dict[str, object]:
     return {
         "plan": served.plan_id,
         "colleague": okafor.id,
-        "entry": served.first_entry("coping_steps"),
+        "entry": fill_plan(served),
         "client": served.noor.id,
         "line": line_id,
     }
@@ -72,6 +78,7 @@ def found_on(page: Page, paths) -> dict[str, list[str]]:
         assert answer is not None
         assert answer.status == (404 if path == NOWHERE else 200), path
         page.evaluate(LAY_OUT)
+        page.evaluate(UNDER_NO_BAR)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             if violations := found_by(page, LEVELS):

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browsers.conftest import Screenshot
-from tests.browsers.practice import contact, entry
+from tests.browsers.full_plan import fill_plan
+from tests.browsers.practice import entry
 from tests.browsers.served import Served
 
 TOUCH_PX = 48
@@ -106,27 +107,6 @@ TOO_SMALL = """(least) => [...document.querySelectorAll("a, button, input, selec
 
 @pytest.fixture
 def plan(served: Served) -> dict[str, object]:
-    """Noor's plan with something of everything in it: news, a difference, a suggestion."""
-    walk = served.change(served.noor, **coping("Walk to the harbour wall and back"))
-    named = coping("Name five things in the room that are green", minutes=3)
-    served.change(served.lee, **named)
-    jo = entry("trusted_people", contact=contact("Jo", "ask Sam"), relationship="cousin")
-    served.change(served.noor, **jo)
-    bed = coping("Lie down in the dark", how="Curtains shut, phone in the hall")
-    begun = served.change(served.noor, **bed)
-    for who, words in ((served.noor, "Lie down by the window"), (served.lee, "Sit by the window")):
-        served.change(
-            who,
-            kind="set-field",
-            entry=str(bed["entry"]),
-            field="words",
-            value=words,
-            parents=[str(begun)],
-        )
-    long = coping("Once-in-a-while-" * 12)
-    gone = served.change(served.noor, **long)
-    served.change(served.lee, kind="remove-entry", entry=str(long["entry"]), parents=[str(gone)])
-    assert walk
     ito, okafor, ruiz = (
         served.a_colleague(name, with_care_of=client)
         for name, client in (
@@ -137,11 +117,7 @@ def plan(served: Served) -> dict[str, object]:
     )
     served.departs(ruiz, proposing=ito)
     ids = {"noor": served.noor.id, "okafor": okafor.id}
-    return {"plan": served.plan_id, "entry": bed["entry"], **ids}
-
-
-def coping(words: str, **fields: object) -> dict[str, object]:
-    return entry("coping_steps", words=words, **fields)
+    return {"plan": served.plan_id, "entry": fill_plan(served), **ids}
 
 
 def test_client_pages_fit_one_hand_and_show_the_way_to_help(
