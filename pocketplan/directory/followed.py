@@ -36,9 +36,7 @@ def followed(session: Session, practice_id: UUID, keys: Collection[str]) -> dict
     found = {key: Followed(line, LIST_MADE_ON) for key, line in listed.items()}
     for own in practice_lines(session, practice_id):
         for key in {str(own.id), own.corrects} & set(keys):
-            found[key] = Followed(
-                own.service.as_line(own.region), own.changed_at.date(), is_own=True
-            )
+            found[key] = Followed(own.line, own.changed_at.date(), is_own=True)
     return found
 
 
@@ -46,6 +44,6 @@ def lines_to_follow(session: Session, practice_id: UUID, region: str) -> Mapping
     """Return what an entry can follow, by what it is known by: as a client in `region` sees it."""
     own = [one for one in practice_lines(session, practice_id) if one.region == region]
     listed = {line.key: line for line in lines_for(region)}
-    corrected = {one.corrects: one.service.as_line(region) for one in own if one.corrects in listed}
-    added = {str(one.id): one.service.as_line(region) for one in own if one.corrects not in listed}
+    corrected = {one.corrects: one.line for one in own if one.corrects in listed}
+    added = {str(one.id): one.line for one in own if one.corrects not in listed}
     return added | listed | corrected

@@ -42,6 +42,7 @@ class Line:
     checked_by  who checked it, or "" for what came with the product
     expires_on  the first day on which it is too old to lean on
     extension   digits that are dialled after a pause, once somebody has answered, or ""
+    known_as    what it is followed by where that is not its region and name, or ""
     police      whether police come along, as `Police` in directory/service.py, or ""
     """
 
@@ -66,6 +67,7 @@ class Line:
     checked_by: str = ""
     extension: str = ""
     police: str = ""
+    known_as: str = ""
 
     @property
     def call(self) -> str:
@@ -84,7 +86,7 @@ class Line:
     @property
     def key(self) -> str:
         """What a practice's correction and a plan's entry know the line by."""
-        return f"{self.region}/{self.name}"
+        return self.known_as or f"{self.region}/{self.name}"
 
     @property
     def is_emergency(self) -> bool:

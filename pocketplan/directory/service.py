@@ -1,7 +1,7 @@
 """What a practice adds to the lines that come along: services near by, and lines put right."""
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -121,6 +121,12 @@ class PracticeLine(Base):
     def service(self, service: Service) -> None:
         self._facts = json.dumps(asdict(service), default=str)
 
+    @property
+    def line(self) -> Line:
+        """Raises Unreadable."""
+        known_as = self.corrects or str(self.id)
+        return replace(self.service.as_line(self.region), known_as=known_as)
+
 
 def practice_lines(session: Session, practice_id: UUID) -> list[PracticeLine]:
     """Return what this practice added, in the order it was added."""
@@ -171,10 +177,10 @@ def lines_of(session: Session, practice_id: UUID, region: str) -> tuple[Line, ..
     A line that the practice has put right stands where the one it corrects stood.
     """
     own = [one for one in practice_lines(session, practice_id) if one.region == region]
-    corrected = {one.corrects: one.service.as_line(region) for one in own if one.corrects}
+    corrected = {one.corrects: one.line for one in own if one.corrects}
     listed = lines_for(region)
     there = {line.key for line in listed}
-    added = [one.service.as_line(region) for one in own if one.corrects not in there]
+    added = [one.line for one in own if one.corrects not in there]
     return (*added, *(corrected.get(line.key, line) for line in listed))
 
 
@@ -184,7 +190,7 @@ def every_line_of(session: Session, practice_id: UUID | None) -> dict[str, tuple
     practice_id  whose corrections and services stand there too; None for the list as it came
     """
     own = practice_lines(session, practice_id) if practice_id else []
-    corrected = {one.corrects: one.service.as_line(one.region) for one in own}
+    corrected = {one.corrects: one.line for one in own}
     found = {}
     for region in (*REGIONS, EVERYWHERE):
         listed = [line for line in lines_for(region) if line.region == region]
@@ -192,7 +198,7 @@ def every_line_of(session: Session, practice_id: UUID | None) -> dict[str, tuple
         added = [one for one in own if one.region == region and one.corrects not in there]
         found[region] = (
             emergency_of(region),
-            *(one.service.as_line(region) for one in added),
+            *(one.line for one in added),
             *(corrected.get(line.key, line) for line in listed),
         )
     return found

@@ -21,6 +21,7 @@ class ShownContact:
     open, zone     when it is open, as `Line.open_hours`, and by which clock; "" is not known
     expires        the first day, ISO 8601, on which it is too old to lean on, or ""
     is_doubtful    its sources disagree
+    key            what an entry follows it by, where that is not its region and name, or ""
     """
 
     name: str = field(default="", repr=False)
@@ -37,6 +38,7 @@ class ShownContact:
     zone: str = ""
     expires: str = ""
     is_doubtful: bool = False
+    key: str = ""
 
     @property
     def is_in_reach(self) -> bool:
@@ -79,6 +81,7 @@ def shown_line(line: Line, said: tuple[str, ...]) -> ShownContact:
         zone=line.zone if line.open_hours and not line.is_always_open else "",
         expires=line.expires_on.isoformat(),
         is_doubtful=line.is_doubtful,
+        key=line.known_as,
     )
 
 

@@ -22,6 +22,7 @@ export function drawnRow(plan, entry) {
   for (const field of fieldsIn(row)) {
     showField(row, field, shownValue(plan, entry, field), plan.plan)
   }
+  drawFromDirectory(row, plan, entry)
   say(row, "author", plan.people[authorOf(entry)]?.name ?? "")
   for (const anchor of row.querySelectorAll("a[data-do]")) {
     anchor.setAttribute("href", `/plans/${plan.plan}/entries/${entry.id}`)
@@ -127,6 +128,23 @@ export function rowOf(page, entry) {
 function sayParts(row, plan, entry) {
   const others = couldStandIn(entry, plan.owner).filter((part) => part !== partOf(entry))
   row.querySelector("[data-parts]")?.setAttribute("data-parts", others.join(" "))
+}
+
+/**
+ * What follows a line of the directory shows that line as this page has it, which may be newer than
+ * the entry. One that the page has not stays as it was chosen.
+ *
+ * @param {Element} row
+ * @param {Snapshot} plan
+ * @param {EntryState} entry
+ */
+function drawFromDirectory(row, plan, entry) {
+  const key = valueOf(entry, "line", plan.owner)
+  for (const line of key ? document.querySelectorAll("open-lines li") : []) {
+    const known = line.getAttribute("data-line") ?? `${plan.region}/${line.firstElementChild?.textContent}`
+    const pieces = document.importNode(line, true).querySelectorAll("p:not(.soft), .reach")
+    if (known === key) slot(row, "contact")?.replaceChildren(...pieces)
+  }
 }
 
 /** @param {Element} row */

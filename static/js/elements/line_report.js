@@ -22,7 +22,7 @@ export async function hearReports(lines, plan, signal) {
     onTap(way, async () => {
       const id = (way.id ||= crypto.randomUUID()) // two taps of a hand that shakes are one report
       await keepReport({ id, plan, line: lineBeside(way), at: new Date().toISOString() })
-      note(id, way).focus({ preventScroll: true })
+      note(id, way).focus()
     })
   }
   void send()
@@ -37,7 +37,7 @@ export async function hearReports(lines, plan, signal) {
       await takeReportBack(id, plan)
       said.replaceWith(way)
       way.id = ""
-      way.focus({ preventScroll: true })
+      way.focus()
     })
     way.replaceWith(said)
     return said

@@ -10,7 +10,7 @@ import { showFields } from "./entry_row.js"
  */
 
 /** @type {Readonly<Record<string, readonly string[]>>} */
-const SHOWN_IN = { message: ["contact"], hidden: ["photo"] }
+const SHOWN_IN = { line: ["contact"], message: ["contact"], hidden: ["photo"] }
 
 /**
  * A line made of another's version stands in Help where that version stood: nobody to call

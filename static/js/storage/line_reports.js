@@ -1,7 +1,7 @@
 import { readAll, write, writeAll } from "./database.js"
 
 const MARK = "line-report "
-const SHOWN_MS = 7 * 24 * 3_600_000
+const SHOWN_MS = 604_800_000 // a week
 
 /**
  * @typedef {object} LineReport
@@ -51,7 +51,7 @@ export async function keptReports(plan) {
 export async function standingReports(plan) {
   const kept = (await keptReports(plan)).map(({ report }) => report)
   const back = kept.filter(({ line }) => !line).map(({ id }) => id)
-  return kept.filter(({ id, at = "" }) => !back.includes(id) && Date.now() - Date.parse(at) < SHOWN_MS)
+  return kept.filter(({ id, at = "" }) => !back.includes(id) && at > new Date(Date.now() - SHOWN_MS).toISOString())
 }
 
 /**
