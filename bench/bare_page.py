@@ -13,6 +13,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import NamedTuple
 
+import brotli
+
 STYLE = """
 :root{color-scheme:light dark}*{box-sizing:border-box}
 body{margin:0;font:1.125rem/1.5 system-ui,sans-serif;padding:1rem 1rem 5rem;max-width:40rem}
@@ -76,12 +78,15 @@ def _drawn(line: Line) -> str:
 
 
 class BarePage:
-    """Serves a page and its photos on loopback while the `with` block lasts."""
+    """Serves a page and its photos on loopback while the `with` block lasts.
 
-    def __init__(self, page: bytes, photos: dict[str, bytes]) -> None:
+    is_packed  the page travels compressed, as the product's does
+    """
+
+    def __init__(self, page: bytes, photos: dict[str, bytes], *, is_packed: bool = False) -> None:
         files = json.dumps(["/", *photos])
         answers = {
-            "/": ("text/html", page),
+            "/": ("text/html", brotli.compress(page) if is_packed else page),
             **{path: ("image/webp", photo) for path, photo in photos.items()},
             "/worker.js": ("text/javascript", WORKER.replace("FILES", files).encode()),
         }
@@ -92,6 +97,8 @@ class BarePage:
                 self.send_response(200 if self.path in answers else 404)
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))
+                if is_packed and self.path == "/":
+                    self.send_header("Content-Encoding", "br")
                 self.end_headers()
                 self.wfile.write(body)
 
