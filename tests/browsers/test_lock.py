@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browsers.axe import found_by
 from tests.browsers.closed_card import WORDS, stands_closed
 from tests.browsers.conftest import Screenshot
-from tests.browsers.phone_copy import eventually, kept, kept_pages, opened_once
+from tests.browsers.phone_copy import becomes, eventually, kept, kept_pages, opened_once
 from tests.browsers.served import Served
 from tests.browsers.test_everyone_can_read_it import LEVELS
 from tests.browsers.test_passkeys import make_passkey
@@ -19,6 +19,10 @@ SCRIPTS = """async () => {
   const held = await (await caches.open(name)).keys()
   return held.map(({ url }) => url).filter((url) => url.includes("/static/"))
 }"""
+USED = """(async () => {
+  const [noted] = await (await caches.open("pocketplan-open")).matchAll()
+  return Number(await noted?.text()) > performance.timeOrigin + 5 * 60_000
+})()"""  # since this page was asked for: its script is there, and has noted it
 BACK_IN_SIGHT = "document.dispatchEvent(new Event('visibilitychange'))"
 
 
@@ -95,6 +99,7 @@ def test_a_page_that_was_out_of_sight_for_long_asks_again_unless_it_would_lose_w
     asks(page)
     give(page, CODE)
     expect(page.get_by_role("heading", name="Mine")).to_be_visible()
+    becomes(page, USED)
     page.evaluate(UNUSED_FOR_LONG)
     page.evaluate(BACK_IN_SIGHT)
 

@@ -14,11 +14,11 @@ let until = 0 // none has been asked for, as far as this page knows
 let noted = 0
 
 if (await isChosen(person)) {
-  until = await openUntil(person)
-  await use()
   for (const touch of ["pointerdown", "keydown"]) addEventListener(touch, use, { passive: true })
   addEventListener("pageshow", look)
   document.addEventListener("visibilitychange", look)
+  until = await openUntil(person)
+  await use()
   await renewPage(person, release).catch(() => {}) // no network: the one before asks as well
 }
 
