@@ -1,14 +1,19 @@
 """Says in plain words what would stop the start, and what to run."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import click
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from pocketplan.cli.demo_mark import has_demo_mark
 from pocketplan.cli.operator import CannotRun, Operator
+from pocketplan.clock import system_clock
 from pocketplan.database.engine import make_engine
 from pocketplan.migrations.newest import is_newest
+from pocketplan.push.push_keys import former_keys_beside, id_of
+from pocketplan.push.subscription import count_listening_with
 from pocketplan.push.vapid import WrongVapidKey, read_key
 from pocketplan.sealing.key_store import open_key_store
 from pocketplan.sealing.keyring import opens_any
@@ -66,6 +71,7 @@ def advice(settings: Settings) -> Iterator[str]:
             f"{former_beside(settings.master_key_file)} still opens copies from before the"
             " rotation: run `pocketplan rotate-keys` to see that it is done, then delete it."
         )
+    yield from _former_push_keys(settings)
 
 
 def _demo_data(settings: Settings) -> Iterator[str]:
@@ -89,10 +95,33 @@ def _keys(settings: Settings) -> Iterator[str]:
             read_master_key(path)
         except LooseKey as loose:
             yield str(loose)
+    for path in (settings.vapid_key_file, *former_keys_beside(settings.vapid_key_file)):
+        try:
+            read_key(path)
+        except WrongVapidKey as wrong:
+            yield str(wrong)
+
+
+def _former_push_keys(settings: Settings) -> Iterator[str]:
+    paths = former_keys_beside(settings.vapid_key_file)
+    if not paths:
+        return
+    engine = make_engine(settings.database_url)
     try:
-        read_key(settings.vapid_key_file)
-    except WrongVapidKey as wrong:
-        yield str(wrong)
+        with Session(engine) as session:
+            for path in paths:
+                yield _whether_needed(session, path)
+    except (SQLAlchemyError, WrongVapidKey):
+        return  # said among the findings
+    finally:
+        engine.dispose()
+
+
+def _whether_needed(session: Session, path: Path) -> str:
+    count = count_listening_with(session, id_of(path), at=system_clock())
+    if count:
+        return f"Phones that still listen with {path}: {count}. Keep it."
+    return f"No phone listens with {path} any more: delete it."
 
 
 def _database(settings: Settings) -> Iterator[str]:

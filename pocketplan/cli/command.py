@@ -14,6 +14,7 @@ NAMES = (
     "check-record",
     "make-keys",
     "rotate-keys",
+    "rotate-push-key",
     "invite-therapist",
     "serve",
     "send-due",

@@ -4,7 +4,7 @@ import base64
 import binascii
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -23,11 +23,13 @@ class Address:
     endpoint  where to POST; checked by the guard, not here
     p256dh    the browser's public key, base64url
     auth      the secret it shares with us, base64url
+    key_id    which of our keys it was made with; empty for today's
     """
 
     endpoint: str
     p256dh: str
     auth: str
+    key_id: str = field(default="", compare=False)
 
     @classmethod
     def from_wire(cls, wire: Mapping[str, object]) -> Self:

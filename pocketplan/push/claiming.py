@@ -2,7 +2,7 @@
 
 import logging
 import random
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Container
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -48,14 +48,16 @@ def is_any_due(session: Session, *, at: datetime) -> bool:
 
 
 def claim_due(
-    session: Session, *, key_id: str, still_wanted: StillWanted, at: datetime, limit: int
+    session: Session, *, keys: Container[str], still_wanted: StillWanted, at: datetime, limit: int
 ) -> list[Claim]:
     """Claim deliveries that are due, oldest first. Call inside `saved`.
 
+    keys          the ids of our keys that can be signed with
     still_wanted  of these subject ids, the ones that may still be sent
 
     A claim whose dispatcher died is due again when its lease ends. What can no
-    longer be sent is finished here.
+    longer be sent is finished here. What needs a key that is not here waits: another
+    machine may have it, and the operator may be about to put it in its place.
     """
     claims: list[Claim] = []
     while len(claims) < limit:
@@ -72,8 +74,8 @@ def claim_due(
                 delivery.finish(DeliveryState.GONE, Why.UNSUBSCRIBED)
             elif delivery.useless_after <= at:
                 delivery.finish(DeliveryState.MISSED, Why.LATE)
-            elif subscription.key_id != key_id:
-                delivery.finish(DeliveryState.REFUSED, Why.OLD_KEY)
+            elif subscription.key_id not in keys:
+                _wait_for_key(delivery, at)
             elif claim := _claimed(delivery, subscription, at):
                 claims.append(claim)
         session.flush()
@@ -191,6 +193,13 @@ def _wait(delivery: Delivery, wait: timedelta, at: datetime) -> None:
     else:
         delivery.state = DeliveryState.WAITING
         delivery.due_at = at + wait
+
+
+def _wait_for_key(delivery: Delivery, at: datetime) -> None:
+    delivery.attempts += 1
+    _wait(delivery, _back_off(delivery.attempts, random.random), at)
+    if delivery.is_finished:
+        delivery.finish(DeliveryState.REFUSED, Why.OLD_KEY)
 
 
 def _back_off(attempts: int, jitter: Callable[[], float]) -> timedelta:

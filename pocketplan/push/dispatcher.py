@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -41,7 +41,7 @@ class Dispatcher:
     """One of any number, in one process or many.
 
     open_session  gives a session with its keyring; used by one thread at a time
-    key_id        which key `sender` signs with
+    keys          the ids of the keys that `sender` can sign with
     """
 
     def __init__(
@@ -49,13 +49,13 @@ class Dispatcher:
         open_session: Callable[[], Session],
         source: Source,
         sender: Sends,
-        key_id: str,
+        keys: Container[str],
         clock: Clock,
     ) -> None:
         self._open_session = open_session
         self._source = source
         self._sender = sender
-        self._key_id = key_id
+        self._keys = keys
         self._clock = clock
 
     async def send_due(self) -> Counter[Outcome]:
@@ -97,7 +97,7 @@ class Dispatcher:
                 queued = self._source.queue_due(session, at=at)
                 claims = claim_due(
                     session,
-                    key_id=self._key_id,
+                    keys=self._keys,
                     still_wanted=self._source.still_wanted,
                     at=at,
                     limit=room,

@@ -103,7 +103,9 @@ class Sender:
         except (EndpointRefused, WebPushException, ValueError, IndexError):
             return Answer(Outcome.REFUSED)  # a row that was never fit to be kept
         headers = {
-            "Authorization": self._signer.authorization(origin, at=self._clock()),
+            "Authorization": self._signer.authorization(
+                origin, at=self._clock(), key_id=address.key_id
+            ),
             "Content-Encoding": "aes128gcm",
             "Content-Type": "application/octet-stream",
             "TTL": str(ttl_s),

@@ -8,7 +8,7 @@ import json
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Select, select
+from sqlalchemy import ColumnElement, ForeignKey, Select, and_, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from pocketplan.database.base import Base
@@ -47,7 +47,7 @@ class Subscription(Base):
     def address(self) -> Address:
         """Raises Unreadable."""
         endpoint, p256dh, auth = json.loads(self._address)
-        return Address(endpoint=endpoint, p256dh=p256dh, auth=auth)
+        return Address(endpoint=endpoint, p256dh=p256dh, auth=auth, key_id=self.key_id)
 
     @address.setter
     def address(self, address: Address) -> None:
@@ -67,9 +67,16 @@ def listening(person_ids: list[UUID], *, at: datetime) -> Select[Subscription]:
     return (
         select(Subscription)
         .join(Device, Device.id == Subscription.device_id)
-        .where(
-            Subscription.person_id.in_(person_ids),
-            Subscription.confirmed_at > at - UNCONFIRMED_FOR,
-            Device.revoked_at.is_(None),
-        )
+        .where(Subscription.person_id.in_(person_ids), _can_be_reached(at))
     )
+
+
+def count_listening_with(session: Session, key_id: str, *, at: datetime) -> int:
+    """Return how many devices that a message can reach subscribed with this key of ours."""
+    count = select(func.count()).select_from(Subscription).join(Device)
+    count = count.where(Subscription.key_id == key_id, _can_be_reached(at))
+    return session.scalar(count) or 0
+
+
+def _can_be_reached(at: datetime) -> ColumnElement[bool]:
+    return and_(Subscription.confirmed_at > at - UNCONFIRMED_FOR, Device.revoked_at.is_(None))

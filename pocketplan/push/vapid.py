@@ -4,6 +4,7 @@ import base64
 import hashlib
 import os
 import stat
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -34,6 +35,8 @@ def make_key(path: Path) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
     with os.fdopen(descriptor, "wb") as file:
         file.write(pem)
+        file.flush()
+        os.fsync(descriptor)
 
 
 def read_key(path: Path) -> ec.EllipticCurvePrivateKey:
@@ -67,26 +70,52 @@ def key_id(application_server_key: str) -> str:
 
 
 class Signer:
-    """Signs for one push service after another, and once per service in eleven hours.
+    """Signs for one push service after another, and once per service and key in eleven hours.
 
+    key      today's, which browsers subscribe with
     contact  "mailto:…" or "https://…": whom a push service tells about trouble
+    former   keys from before, which some browsers subscribed with
+    look     returns every key there is now; asked when a key is wanted that is not known yet
     """
 
-    def __init__(self, key: ec.EllipticCurvePrivateKey, contact: str) -> None:
+    def __init__(
+        self,
+        key: ec.EllipticCurvePrivateKey,
+        contact: str,
+        *,
+        former: Iterable[ec.EllipticCurvePrivateKey] = (),
+        look: Callable[[], Iterable[ec.EllipticCurvePrivateKey]] = tuple,
+    ) -> None:
         self.key_id = key_id(application_key(key))
-        self._vapid = Vapid02(private_key=key)
         self._contact = contact
-        self._signed: dict[str, tuple[datetime, str]] = {}
+        self._look = look
+        self._vapids: dict[str, Vapid02] = {}
+        self._learn((key, *former))
+        self._signed: dict[tuple[str, str], tuple[datetime, str]] = {}
 
-    def authorization(self, origin: str, *, at: datetime) -> str:
-        """Return the Authorization header for a push service."""
-        until, header = self._signed.get(origin, (at, ""))
+    def __contains__(self, key_id: object) -> bool:
+        """Whether it can sign for browsers that subscribed with this key."""
+        if key_id not in self._vapids:
+            self._learn(self._look())
+        return key_id in self._vapids
+
+    def authorization(self, origin: str, *, at: datetime, key_id: str = "") -> str:
+        """Return the Authorization header for a push service.
+
+        key_id  which key the browser subscribed with; today's where nothing is said
+        """
+        key_id = key_id or self.key_id
+        until, header = self._signed.get((key_id, origin), (at, ""))
         if until - at < SIGN_AGAIN:
             until = at + SIGNED_FOR
             claims = {"aud": origin, "exp": int(until.timestamp()), "sub": self._contact}
-            header = str(self._vapid.sign(claims)["Authorization"])
-            self._signed[origin] = (until, header)
+            header = str(self._vapids[key_id].sign(claims)["Authorization"])
+            self._signed[key_id, origin] = (until, header)
         return header
+
+    def _learn(self, keys: Iterable[ec.EllipticCurvePrivateKey]) -> None:
+        for key in keys:
+            self._vapids.setdefault(key_id(application_key(key)), Vapid02(private_key=key))
 
 
 def _point(key: ec.EllipticCurvePrivateKey) -> bytes:

@@ -9,8 +9,8 @@ from pocketplan.clock import Clock
 from pocketplan.push.dispatcher import Dispatcher
 from pocketplan.push.endpoint import Guard
 from pocketplan.push.outcome import Outcome
+from pocketplan.push.push_keys import signer_for
 from pocketplan.push.sender import Sender
-from pocketplan.push.vapid import Signer, read_key
 from pocketplan.reminders.queueing import ReminderSource
 from pocketplan.settings import Settings
 from pocketplan.stores import open_stores
@@ -34,12 +34,12 @@ def run(settings: Settings, clock: Clock, *, once: bool) -> Counter[Outcome]:
 
 
 async def _run(settings: Settings, clock: Clock, *, once: bool) -> Counter[Outcome]:
-    signer = Signer(read_key(settings.vapid_key_file), settings.vapid_contact or NOBODY)
+    signer = signer_for(settings.vapid_key_file, settings.vapid_contact or NOBODY)
     stores = open_stores(settings)
     guard = Guard(settings.extra_push_hosts, loopback=settings.push_to_loopback)
     async with Sender(signer, guard, clock) as sender:
         dispatcher = Dispatcher(
-            stores.session, ReminderSource(settings.origin), sender, signer.key_id, clock
+            stores.session, ReminderSource(settings.origin), sender, signer, clock
         )
         try:
             if once:

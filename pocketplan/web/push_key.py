@@ -1,5 +1,7 @@
 """The public half of the push key, which a page needs to subscribe."""
 
+from pathlib import Path
+
 from flask import current_app
 
 from pocketplan.push.endpoint import Guard
@@ -11,15 +13,26 @@ _KEPT_AT = "pocketplan.push-key"
 
 
 def push_key() -> str:
-    """Return the key as browsers want it, read once. Raises PushNotSetUp where there is none."""
-    known: str | None = current_app.extensions.get(_KEPT_AT)
-    if known is None:
-        try:
-            known = application_key(read_key(current.settings().vapid_key_file))
-        except WrongVapidKey as cause:
-            raise PushNotSetUp from cause
-        current_app.extensions[_KEPT_AT] = known
-    return known
+    """Return the key as browsers want it. Raises PushNotSetUp where there is none.
+
+    It is read once, and again when another lies there: whoever rotates it stops no server.
+    """
+    path = current.settings().vapid_key_file
+    try:
+        which = _which_file(path)
+        known: tuple[object, str] | None = current_app.extensions.get(_KEPT_AT)
+        if known is None or known[0] != which:
+            known = which, application_key(read_key(path))
+            current_app.extensions[_KEPT_AT] = known
+    except (OSError, WrongVapidKey) as cause:
+        raise PushNotSetUp from cause
+    return known[1]
+
+
+def _which_file(path: Path) -> tuple[int, int]:
+    """Return what differs between a file and the one that takes its place."""
+    file = path.stat()
+    return file.st_ino, file.st_mtime_ns
 
 
 def push_key_or_none() -> str | None:

@@ -66,7 +66,7 @@ def dispatch(engine, keyring, session):
     def dispatched(answer: Answer, at: datetime = DUE):
         sender = Answering(answer)
         dispatcher = Dispatcher(
-            lambda: open_session(engine, keyring=keyring), SOURCE, sender, KEY_ID, lambda: at
+            lambda: open_session(engine, keyring=keyring), SOURCE, sender, {KEY_ID}, lambda: at
         )
         came = asyncio.run(dispatcher.send_due())
         session.rollback()  # the next look is a fresh one
@@ -94,7 +94,7 @@ def test_a_reminder_reaches_the_push_service_and_only_the_phone_can_read_it(
                 lambda: open_session(engine, keyring=keyring),
                 SOURCE,
                 sender,
-                signer.key_id,
+                signer,
                 lambda: DUE,
             ).send_due()
 
@@ -196,12 +196,18 @@ def test_what_waits_is_withdrawn_when_the_care_link_ends(session, phone, reminde
     assert the_delivery(session).state is DeliveryState.WITHDRAWN
 
 
-def test_a_subscription_made_with_an_older_key_is_not_tried(session, client, dispatch):
+def test_a_phone_whose_key_is_not_here_waits_for_who_has_it_while_it_is_of_use(
+    session, client, dispatch
+):
     a_listening_phone(session, client, key_id="key-of-yesterday")
 
-    _came, sender = dispatch(Answer(Outcome.ACCEPTED))
+    _came, without_it = dispatch(Answer(Outcome.ACCEPTED))
+    state, waits_until = the_delivery(session).state, the_delivery(session).due_at
+    _came, too_late = dispatch(Answer(Outcome.ACCEPTED), at=DUE + USEFUL_FOR - timedelta(seconds=1))
 
-    assert sender.asked == []
+    assert (without_it.asked, too_late.asked) == ([], [])
+    assert state is DeliveryState.WAITING
+    assert DUE < waits_until <= DUE + timedelta(minutes=2)
     assert the_delivery(session).why is Why.OLD_KEY
 
 
@@ -272,4 +278,4 @@ def test_words_that_cannot_be_read_any_more_stop_nobody_elses(
 def _claimed_by_someone_who_dies(session):
     with saved(session):
         SOURCE.queue_due(session, at=DUE)
-        claim_due(session, key_id=KEY_ID, still_wanted=SOURCE.still_wanted, at=DUE, limit=10)
+        claim_due(session, keys={KEY_ID}, still_wanted=SOURCE.still_wanted, at=DUE, limit=10)

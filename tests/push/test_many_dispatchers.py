@@ -48,7 +48,7 @@ def test_four_dispatchers_send_each_delivery_once(engine, keyring, session):
             lambda: open_session(engine, keyring=keyring),
             ReminderSource("https://plan.example.org"),
             Counting(sent),
-            KEY_ID,
+            {KEY_ID},
             lambda: DUE,
         )
         asyncio.run(dispatcher.send_due())

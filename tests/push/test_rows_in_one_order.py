@@ -48,7 +48,7 @@ def noor(session):
 def claims(session, noor):
     with saved(session):
         SOURCE.queue_due(session, at=DUE)
-        return claim_due(session, key_id=KEY_ID, still_wanted=SOURCE.still_wanted, at=DUE, limit=9)
+        return claim_due(session, keys={KEY_ID}, still_wanted=SOURCE.still_wanted, at=DUE, limit=9)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from pocketplan.database.transaction import saved
 from pocketplan.push.delivery import Delivery, DeliveryState
 from pocketplan.push.errors import PushNotSetUp
+from pocketplan.push.push_keys import replace_key
 from pocketplan.push.subscription import Subscription
 from pocketplan.push.vapid import application_key, key_id, make_key, read_key
 from pocketplan.reminders.queueing import ReminderSource
@@ -145,6 +146,18 @@ def test_a_server_without_a_push_key_says_so(app, rows):
     assert answer.status_code == 503
     assert answer.json["error"] == PushNotSetUp.code
     assert "not set up" in noor.get("/mine/reminders").text
+
+
+def test_a_key_that_is_rotated_is_handed_out_by_a_server_that_runs(noor, settings, push_key):
+    before = noor.send_json("/push-subscriptions", said(key=push_key)).json
+
+    replace_key(settings.vapid_key_file)
+    after = noor.send_json("/push-subscriptions", said(key=push_key, confirms=True)).json
+
+    today = application_key(read_key(settings.vapid_key_file))
+    assert before == {"listening": True, "key": push_key}
+    assert after == {"listening": True, "key": today}
+    assert today != push_key
 
 
 def test_a_receipt_is_taken_from_the_persons_phone_alone(app, rows, push_key):
