@@ -3,13 +3,15 @@
 import hashlib
 import hmac
 from datetime import datetime
+from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from pocketplan.people.device import Device
 from pocketplan.push.address import Address
-from pocketplan.push.forgetting import forget
+from pocketplan.push.delivery import Delivery, DeliveryState
+from pocketplan.push.forgetting import forget, hold
 from pocketplan.push.subscription import Subscription
 
 _ENDPOINTS = 1  # which of the advisory locks with two numbers these are
@@ -24,6 +26,7 @@ def listen(
 
     An endpoint belongs to a browser, not to a person: whoever signs in there next
     takes it over, so that nobody's reminder shows on a phone that changed hands.
+    What waits for the device goes to where it listens now.
     """
     session.refresh(device, ["id"], with_for_update={"key_share": True})  # two pages at once
     mark = mark_of(address.endpoint, secret)
@@ -33,8 +36,9 @@ def listen(
             Subscription.device_id == device.id, Subscription.endpoint_mark == mark
         )
     )
+    waiting: list[UUID] = []
     if known is None:
-        _make_way(session, device, mark)
+        waiting = _make_way(session, device, mark)
         known = Subscription(
             person_id=device.account_id, device_id=device.id, endpoint_mark=mark, made_at=at
         )
@@ -43,6 +47,9 @@ def listen(
     known.key_id = key_id
     known.confirmed_at = at
     session.flush()
+    if waiting:
+        theirs = update(Delivery).where(Delivery.id.in_(waiting))
+        session.execute(theirs.values(subscription_id=known.id))
     return known
 
 
@@ -51,14 +58,22 @@ def stop_listening(session: Session, device: Device) -> None:
     forget(session, Subscription.device_id == device.id)
 
 
-def _make_way(session: Session, device: Device, mark: bytes) -> None:
-    """Forget what the device had, and who had the endpoint.
+def _make_way(session: Session, device: Device, mark: bytes) -> list[UUID]:
+    """Forget what the device had, and who had the endpoint; return what waits for the device.
 
     Both rows may be wanted by another device too, which takes this one's endpoint while this
     one takes the other's.
     """
     in_the_way = or_(Subscription.device_id == device.id, Subscription.endpoint_mark == mark)
+    hold(session, in_the_way)
+    waiting = (
+        select(Delivery.id)
+        .join(Subscription, Subscription.id == Delivery.subscription_id)
+        .where(Subscription.device_id == device.id, Delivery.state == DeliveryState.WAITING)
+    )
+    ids = list(session.scalars(waiting))
     forget(session, in_the_way)
+    return ids
 
 
 def _take_turn(session: Session, mark: bytes) -> None:

@@ -27,8 +27,7 @@ def signer_for(path: Path, contact: str) -> Signer:
 
     Raises WrongVapidKey where today's cannot be used.
     """
-    look = partial(_usable_keys, path)
-    return Signer(read_key(path), contact, former=look(), look=look)
+    return Signer(read_key(path), contact, look=partial(_usable_keys, path))
 
 
 def replace_key(path: Path) -> Path:

@@ -74,8 +74,8 @@ class Signer:
 
     key      today's, which browsers subscribe with
     contact  "mailto:…" or "https://…": whom a push service tells about trouble
-    former   keys from before, which some browsers subscribed with
-    look     returns every key there is now; asked when a key is wanted that is not known yet
+    look     returns every key there is now, former ones too; asked when a key is wanted that
+             is not known yet
     """
 
     def __init__(
@@ -83,14 +83,13 @@ class Signer:
         key: ec.EllipticCurvePrivateKey,
         contact: str,
         *,
-        former: Iterable[ec.EllipticCurvePrivateKey] = (),
         look: Callable[[], Iterable[ec.EllipticCurvePrivateKey]] = tuple,
     ) -> None:
         self.key_id = key_id(application_key(key))
         self._contact = contact
         self._look = look
         self._vapids: dict[str, Vapid02] = {}
-        self._learn((key, *former))
+        self._learn((key,))
         self._signed: dict[tuple[str, str], tuple[datetime, str]] = {}
 
     def __contains__(self, key_id: object) -> bool:

@@ -10,11 +10,13 @@ from pocketplan.clock import system_clock
 from pocketplan.database.transaction import open_session, saved
 from pocketplan.people.account import Account
 from pocketplan.people.care_link import CareLink
+from pocketplan.people.device import Device
 from pocketplan.push.claiming import LEASE, claim_due
 from pocketplan.push.delivery import Delivery, DeliveryState, Why, take_receipt
 from pocketplan.push.dispatcher import Dispatcher
 from pocketplan.push.endpoint import Guard
 from pocketplan.push.errors import DeliveryNotFound
+from pocketplan.push.listening import listen
 from pocketplan.push.outcome import Outcome
 from pocketplan.push.sender import Answer, Sender
 from pocketplan.push.subscription import Subscription
@@ -23,7 +25,13 @@ from pocketplan.reminders.agreement import stop
 from pocketplan.reminders.queueing import USEFUL_FOR, ReminderSource
 from tests.builders import a_care_link, a_client, a_therapist
 from tests.push.conftest import CONTACT
-from tests.reminders.builders import KEY_ID, a_listening_phone, a_reminder
+from tests.reminders.builders import (
+    KEY_ID,
+    SECRET,
+    a_listening_phone,
+    a_reminder,
+    an_address,
+)
 
 DUE = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)
 SOURCE = ReminderSource("https://plan.example.org")
@@ -209,6 +217,20 @@ def test_a_phone_whose_key_is_not_here_waits_for_who_has_it_while_it_is_of_use(
     assert state is DeliveryState.WAITING
     assert DUE < waits_until <= DUE + timedelta(minutes=2)
     assert the_delivery(session).why is Why.OLD_KEY
+
+
+def test_what_waits_for_a_phone_goes_to_where_it_listens_since(session, phone, dispatch):
+    dispatch(Answer(Outcome.RETRY))
+    waits_until = the_delivery(session).due_at
+    elsewhere = an_address()
+    with saved(session):
+        device = session.get_one(Device, phone.device_id)
+        listen(session, device, elsewhere, key_id=KEY_ID, secret=SECRET, at=DUE)
+
+    _came, sender = dispatch(Answer(Outcome.ACCEPTED), at=waits_until)
+
+    assert sender.asked == [elsewhere.endpoint]
+    assert the_delivery(session).state is DeliveryState.SENT
 
 
 def test_a_claim_that_died_is_taken_again_after_its_lease(session, phone, dispatch):
