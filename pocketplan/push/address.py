@@ -48,6 +48,16 @@ class Address:
                 return cls(endpoint=endpoint, p256dh=p256dh, auth=auth)
         raise KeysUnusable("a subscription has an endpoint and two keys")
 
+    @property
+    def point(self) -> bytes:
+        """The public key as it is. Raises KeysUnusable for what has another length."""
+        return _bytes(self.p256dh, POINT_BYTES)
+
+    @property
+    def secret(self) -> bytes:
+        """Raises KeysUnusable for what has another length."""
+        return _bytes(self.auth, SECRET_BYTES)
+
     def __repr__(self) -> str:
         return "<Address>"  # whoever knows the endpoint can tell one phone from another
 

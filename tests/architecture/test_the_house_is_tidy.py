@@ -77,8 +77,9 @@ def test_only_the_outermost_loop_of_the_dispatcher_catches_everything():
     assert catchers == ["pocketplan/push/dispatcher.py"]
 
 
-def test_only_the_sender_knows_the_push_library():
-    importers = {name_of(path) for path in python_of_the_package() if "pywebpush" in _imports(path)}
+def test_only_the_sender_speaks_to_push_services():
+    speaks = {"aiohttp", "pywebpush", "requests"}
+    importers = {name_of(path) for path in python_of_the_package() if speaks & _imports(path)}
 
     assert importers == {"pocketplan/push/sender.py"}
 
