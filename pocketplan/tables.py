@@ -14,7 +14,7 @@ from pocketplan.people import (
     step_up,
 )
 from pocketplan.plans import change_log, photo_row, plan, review, seen
-from pocketplan.push import delivery, subscription
+from pocketplan.push import delivery, rest, subscription
 from pocketplan.reading_record import record
 from pocketplan.reminders import reminder
 
@@ -35,6 +35,7 @@ MODULES = (
     recovery_code,
     reminder,
     report,
+    rest,
     review,
     seen,
     service,

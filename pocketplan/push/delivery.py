@@ -43,6 +43,7 @@ class Delivery(Base):
     subject_id    what it is about, such as a reminder; push knows no more than this
     occurs_at     which occurrence of it
     due_at        when to try next, or the end of the lease while claimed; None when finished
+    service       the push service it goes to, as its subscription says: each has a queue
     useless_after when it must no longer be shown
     attempts      how often it was claimed; tells a late answer from the current claim's
     """
@@ -52,6 +53,13 @@ class Delivery(Base):
         UniqueConstraint("subject_id", "occurs_at", "subscription_id"),
         Index(
             "ix_deliveries_due",
+            "due_at",
+            sqlite_where=text("due_at IS NOT NULL"),
+            postgresql_where=text("due_at IS NOT NULL"),
+        ),
+        Index(
+            "ix_deliveries_due_by_service",
+            "service",
             "due_at",
             sqlite_where=text("due_at IS NOT NULL"),
             postgresql_where=text("due_at IS NOT NULL"),
@@ -68,6 +76,7 @@ class Delivery(Base):
     occurs_at: Mapped[datetime]
     useless_after: Mapped[datetime]
     due_at: Mapped[datetime | None]
+    service: Mapped[str] = mapped_column(default="")
     sealed_message: Mapped[bytes | None]
     tag: Mapped[str]
     state: Mapped[DeliveryState] = mapped_column(stored_by_value(DeliveryState))
@@ -87,6 +96,13 @@ class Delivery(Base):
         self.state, self.why = state, why
         self.due_at = None
         self.sealed_message = None
+
+    def try_again(self, *, at: datetime) -> None:
+        """Wait until then, or end it if it would come too late to be of use."""
+        if at >= self.useless_after:
+            self.finish(DeliveryState.MISSED, Why.SERVICE)
+        else:
+            self.state, self.due_at = DeliveryState.WAITING, at
 
     def arrive(self, *, at: datetime) -> None:
         """The phone showed it. Said twice, the first time counts."""

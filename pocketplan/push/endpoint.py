@@ -80,10 +80,28 @@ class Guard:
         return socket.socket(family=family, type=kind, proto=protocol)
 
     def _knows(self, host: str) -> bool:
-        return any(
-            host == known or (known.startswith(".") and host.endswith(known))
-            for known in KNOWN_HOSTS + self.extra_hosts
-        )
+        return any(_is_of(host, known) for known in KNOWN_HOSTS + self.extra_hosts)
+
+
+def service_of(endpoint: str) -> str:
+    """Name the push service an endpoint belongs to; "" for what is no address.
+
+    Coarse on purpose: a known service goes by one name whichever of its machines a
+    browser was given, so that the name tells one kind of phone from another at most.
+    """
+    try:
+        parts = urlsplit(endpoint)
+    except ValueError:
+        return ""
+    host = parts.hostname or ""
+    for known in KNOWN_HOSTS:
+        if _is_of(host, known):
+            return known.lstrip(".")
+    return parts.netloc.rpartition("@")[2].lower()
+
+
+def _is_of(host: str, known: str) -> bool:
+    return host == known or (known.startswith(".") and host.endswith(known))
 
 
 def _split(endpoint: str) -> SplitResult:

@@ -49,7 +49,7 @@ def listen(
     session.flush()
     if waiting:
         theirs = update(Delivery).where(Delivery.id.in_(waiting))
-        session.execute(theirs.values(subscription_id=known.id))
+        session.execute(theirs.values(subscription_id=known.id, service=known.service))
     return known
 
 

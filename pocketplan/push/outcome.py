@@ -5,6 +5,7 @@ from email.utils import parsedate_to_datetime
 from enum import StrEnum
 
 LONGEST_WAIT = timedelta(hours=6)  # a service that asks for more is asked again sooner
+LONGEST_REST = timedelta(minutes=15)  # one phone's limit must not silence the others for long
 TRY_LATER = (406, 408, 429)  # Windows' service throttles with 406
 
 
@@ -49,3 +50,8 @@ def wait_asked_for(retry_after: str | None, *, at: datetime) -> timedelta:
     if when.tzinfo is None:
         when = when.replace(tzinfo=UTC)  # "-0000" says that no zone is known
     return max(timedelta(), min(when - at, LONGEST_WAIT))
+
+
+def rest_for(wait: timedelta) -> timedelta:
+    """Return how long all of a push service is left alone once it asked for this wait."""
+    return min(wait, LONGEST_REST)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from pocketplan.database.base import Base
 from pocketplan.people.device import Device
 from pocketplan.push.address import Address
+from pocketplan.push.endpoint import service_of
 from pocketplan.sealing.column import SealedText
 
 UNCONFIRMED_FOR = timedelta(weeks=6)  # Apple answers "accepted" for phones that are long gone
@@ -23,6 +24,7 @@ class Subscription(Base):
     """
     endpoint_mark  keyed hash of the endpoint: finds it again without keeping it readable
     sealed_address the endpoint and the browser's keys
+    service        whose push service it is, coarsely; told from the address
     key_id         which of our keys the browser subscribed with
     confirmed_at   when the phone last said, or showed by a receipt, that it listens
     """
@@ -37,6 +39,7 @@ class Subscription(Base):
     )
     endpoint_mark: Mapped[bytes] = mapped_column(unique=True)
     sealed_address: Mapped[bytes]
+    service: Mapped[str] = mapped_column(default="")
     key_id: Mapped[str]
     made_at: Mapped[datetime]
     confirmed_at: Mapped[datetime]
@@ -52,6 +55,7 @@ class Subscription(Base):
     @address.setter
     def address(self, address: Address) -> None:
         self._address = json.dumps([address.endpoint, address.p256dh, address.auth])
+        self.service = service_of(address.endpoint)
 
 
 def subscription_of(session: Session, device: Device) -> Subscription | None:

@@ -9,6 +9,7 @@ from pocketplan.clock import Clock
 from pocketplan.push.dispatcher import Dispatcher
 from pocketplan.push.endpoint import Guard
 from pocketplan.push.outcome import Outcome
+from pocketplan.push.pace import USUAL, Pace
 from pocketplan.push.push_keys import signer_for
 from pocketplan.push.sender import Sender
 from pocketplan.reminders.queueing import ReminderSource
@@ -20,7 +21,7 @@ log = logging.getLogger(__name__)
 NOBODY = "mailto:nobody@localhost"  # a demo on loopback; a real server must say whom to tell
 
 
-def run(settings: Settings, clock: Clock, *, once: bool) -> Counter[Outcome]:
+def run(settings: Settings, clock: Clock, *, once: bool, pace: Pace = USUAL) -> Counter[Outcome]:
     """Send due reminders: what is due now (`once`), or for ever until SIGTERM or SIGINT.
 
     Call it in the main thread of a process of its own: `pocketplan send-due`, or the
@@ -30,16 +31,18 @@ def run(settings: Settings, clock: Clock, *, once: bool) -> Counter[Outcome]:
 
     Raises WrongVapidKey and LooseKey, with a sentence, before anything is sent.
     """
-    return asyncio.run(_run(settings, clock, once=once))
+    return asyncio.run(_run(settings, clock, pace, once=once))
 
 
-async def _run(settings: Settings, clock: Clock, *, once: bool) -> Counter[Outcome]:
+async def _run(settings: Settings, clock: Clock, pace: Pace, *, once: bool) -> Counter[Outcome]:
     signer = signer_for(settings.vapid_key_file, settings.vapid_contact or NOBODY)
     stores = open_stores(settings)
     guard = Guard(settings.extra_push_hosts, loopback=settings.push_to_loopback)
-    async with Sender(signer, guard, clock) as sender:
+    async with Sender(
+        signer, guard, clock, connect_s=pace.connect_s, total_s=pace.total_s
+    ) as sender:
         dispatcher = Dispatcher(
-            stores.session, ReminderSource(settings.origin), sender, signer, clock
+            stores.session, ReminderSource(settings.origin), sender, signer, clock, pace
         )
         try:
             if once:

@@ -111,7 +111,7 @@ class ReminderSource:
         at: datetime,
     ) -> None:
         delivery = _delivery(reminder, occurs_at)
-        delivery.subscription_id = phone.id
+        delivery.subscription_id, delivery.service = phone.id, phone.service
         delivery.due_at = at
         session.add(delivery)
         try:

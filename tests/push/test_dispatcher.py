@@ -11,13 +11,14 @@ from pocketplan.database.transaction import open_session, saved
 from pocketplan.people.account import Account
 from pocketplan.people.care_link import CareLink
 from pocketplan.people.device import Device
-from pocketplan.push.claiming import LEASE, claim_due
+from pocketplan.push.claiming import claim_due
 from pocketplan.push.delivery import Delivery, DeliveryState, Why, take_receipt
 from pocketplan.push.dispatcher import Dispatcher
 from pocketplan.push.endpoint import Guard
 from pocketplan.push.errors import DeliveryNotFound
 from pocketplan.push.listening import listen
 from pocketplan.push.outcome import Outcome
+from pocketplan.push.pace import USUAL
 from pocketplan.push.sender import Answer, Sender
 from pocketplan.push.subscription import Subscription
 from pocketplan.push.vapid import Signer, application_key
@@ -236,8 +237,8 @@ def test_what_waits_for_a_phone_goes_to_where_it_listens_since(session, phone, d
 def test_a_claim_that_died_is_taken_again_after_its_lease(session, phone, dispatch):
     _claimed_by_someone_who_dies(session)
 
-    _came, during = dispatch(Answer(Outcome.ACCEPTED), at=DUE + LEASE - timedelta(seconds=1))
-    _came, after = dispatch(Answer(Outcome.ACCEPTED), at=DUE + LEASE)
+    _came, during = dispatch(Answer(Outcome.ACCEPTED), at=DUE + USUAL.lease - timedelta(seconds=1))
+    _came, after = dispatch(Answer(Outcome.ACCEPTED), at=DUE + USUAL.lease)
 
     assert (len(during.asked), len(after.asked)) == (0, 1)
     assert the_delivery(session).attempts == 2
@@ -274,7 +275,7 @@ def test_an_arrived_message_is_not_sent_again_when_the_answer_was_lost(
     with saved(session):
         take_receipt(session, client, the_delivery(session).id, at=DUE)
 
-    _came, sender = dispatch(Answer(Outcome.ACCEPTED), at=DUE + LEASE)
+    _came, sender = dispatch(Answer(Outcome.ACCEPTED), at=DUE + USUAL.lease)
 
     assert sender.asked == []
     assert the_delivery(session).state is DeliveryState.ARRIVED
@@ -300,4 +301,11 @@ def test_words_that_cannot_be_read_any_more_stop_nobody_elses(
 def _claimed_by_someone_who_dies(session):
     with saved(session):
         SOURCE.queue_due(session, at=DUE)
-        claim_due(session, keys={KEY_ID}, still_wanted=SOURCE.still_wanted, at=DUE, limit=10)
+        claim_due(
+            session,
+            service="push.apple.com",
+            keys={KEY_ID},
+            still_wanted=SOURCE.still_wanted,
+            at=DUE,
+            limit=10,
+        )

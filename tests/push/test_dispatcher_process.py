@@ -14,9 +14,9 @@ from sqlalchemy import select
 from pocketplan.cli.setup import prepare
 from pocketplan.clock import system_clock
 from pocketplan.database.transaction import saved
-from pocketplan.push.claiming import LEASE
 from pocketplan.push.delivery import Delivery, DeliveryState
 from pocketplan.push.outcome import Outcome
+from pocketplan.push.pace import USUAL
 from pocketplan.push.vapid import Signer, application_key, read_key
 from pocketplan.reminders.dispatching import run
 from pocketplan.settings import Settings, read_settings
@@ -87,7 +87,9 @@ def test_what_a_killed_one_was_sending_is_sent_by_the_next(practice, service):
         process.wait()
 
     at_once = run(practice.settings, system_clock, once=True)
-    later = run(practice.settings, lambda: system_clock() + LEASE + timedelta(seconds=1), once=True)
+    later = run(
+        practice.settings, lambda: system_clock() + USUAL.lease + timedelta(seconds=1), once=True
+    )
 
     assert at_once == {}
     assert later == {Outcome.ACCEPTED: 1}

@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from pocketplan.push.endpoint import LONGEST, AddressBlocked, Guard
+from pocketplan.push.endpoint import LONGEST, AddressBlocked, Guard, service_of
 from pocketplan.push.errors import EndpointRefused
 
 
@@ -118,3 +118,22 @@ def test_a_global_address_is_dialled(address):
 def _found(address):
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     return family, socket.SOCK_STREAM, 6, "", (address, 443)
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "service"),
+    [
+        ("https://fcm.googleapis.com/fcm/send/abc:def", "fcm.googleapis.com"),
+        ("https://WEB.push.apple.com/QGf-x", "push.apple.com"),
+        ("https://wns2-par02p.notify.windows.com/w/?token=a%2fb", "notify.windows.com"),
+        ("https://notpush.apple.com/a", "notpush.apple.com"),
+        ("http://127.0.0.1:8099/wpush/a", "127.0.0.1:8099"),
+        ("https://fcm.googleapis.com@10.0.0.1/a", "10.0.0.1"),
+        ("https://[::1", ""),
+        ("nothing", ""),
+    ],
+)
+def test_an_endpoint_is_of_a_push_service_whichever_of_its_machines_a_browser_was_given(
+    endpoint, service
+):
+    assert service_of(endpoint) == service

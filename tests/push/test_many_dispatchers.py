@@ -2,22 +2,18 @@
 
 import asyncio
 import threading
-from datetime import UTC, datetime, time
+from datetime import time
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event
 
-from pocketplan.database.transaction import open_session, saved
-from pocketplan.push.delivery import Delivery
-from pocketplan.push.dispatcher import Dispatcher
+from pocketplan.push.claiming import claim_due, services_due
 from pocketplan.push.outcome import Outcome
 from pocketplan.push.sender import Answer
-from pocketplan.reminders.queueing import ReminderSource
-from pocketplan.reminders.reminder import Reminder
 from tests.builders import a_care_link, a_client, a_therapist
+from tests.push.dispatching import DUE, SOURCE, a_dispatcher
 from tests.reminders.builders import KEY_ID, a_listening_phone, a_reminder
 
-DUE = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)
 PHONES = 30
 REMINDERS = 10
 
@@ -44,14 +40,7 @@ def test_four_dispatchers_send_each_delivery_once(engine, keyring, session):
     sent: list[tuple[str, str]] = []
 
     def work():
-        dispatcher = Dispatcher(
-            lambda: open_session(engine, keyring=keyring),
-            ReminderSource("https://plan.example.org"),
-            Counting(sent),
-            {KEY_ID},
-            lambda: DUE,
-        )
-        asyncio.run(dispatcher.send_due())
+        asyncio.run(a_dispatcher(engine, keyring, Counting(sent)).send_due())
 
     threads = [threading.Thread(target=work) for _ in range(4)]
     for thread in threads:
@@ -64,19 +53,41 @@ def test_four_dispatchers_send_each_delivery_once(engine, keyring, session):
 
 
 @pytest.mark.parametrize(
-    ("table", "column"),
-    [(Delivery.__tablename__, "due_at"), (Reminder.__tablename__, "next_at")],
+    ("ask", "index"),
+    [
+        (lambda session: services_due(session, at=DUE), "ix_deliveries_due_by_service"),
+        (
+            lambda session: claim_due(
+                session,
+                service="push.apple.com",
+                keys={KEY_ID},
+                still_wanted=SOURCE.still_wanted,
+                at=DUE,
+                limit=9,
+            ),
+            "ix_deliveries_due_by_service",
+        ),
+        (lambda session: SOURCE.is_any_due(session, at=DUE), "ix_reminders_next"),
+    ],
+    ids=["services", "deliveries", "reminders"],
 )
-def test_looking_for_what_is_due_reads_the_index_and_not_the_table(session, table, column):
-    with saved(session):
-        if session.get_bind().dialect.name == "postgresql":
-            session.execute(text("SET LOCAL enable_seqscan = off"))
-            question = "EXPLAIN "
-        else:
-            question = "EXPLAIN QUERY PLAN "
-        asked = f"{question} SELECT id FROM {table} WHERE {column} <= :at ORDER BY {column} LIMIT 9"
-        plan = str(session.execute(text(asked), {"at": DUE.isoformat()}).all())
+def test_looking_for_what_is_due_reads_the_index_and_not_the_table(session, ask, index):
+    connection = session.connection()
+    is_sqlite = connection.dialect.name == "sqlite"
+    asked: list[tuple[str, object]] = []
 
-    assert f"ix_{table}" in plan
+    @event.listens_for(connection, "before_cursor_execute")
+    def remember(_connection, _cursor, statement, parameters, *_):
+        asked.append((statement, parameters))
+
+    ask(session)
+    statement, parameters = asked[0]
+    if not is_sqlite:
+        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+    question = "EXPLAIN QUERY PLAN " if is_sqlite else "EXPLAIN "
+    plan = str(connection.exec_driver_sql(question + statement, parameters).all())
+
+    assert index in plan
+    assert "Seq Scan" not in plan
     assert "Sort" not in plan
     assert "TEMP B-TREE" not in plan

@@ -11,10 +11,11 @@ from sqlalchemy import select
 from pocketplan.database.transaction import open_session, saved
 from pocketplan.people.account import Account
 from pocketplan.people.device import Device
-from pocketplan.push.claiming import claim_due, record_all
+from pocketplan.push.claiming import claim_due
 from pocketplan.push.delivery import Delivery, DeliveryState, take_receipt
 from pocketplan.push.listening import listen, stop_listening
 from pocketplan.push.outcome import Outcome
+from pocketplan.push.recording import record_all
 from pocketplan.push.sender import Answer
 from pocketplan.push.subscription import Subscription
 from pocketplan.reminders.queueing import ReminderSource
@@ -48,7 +49,14 @@ def noor(session):
 def claims(session, noor):
     with saved(session):
         SOURCE.queue_due(session, at=DUE)
-        return claim_due(session, keys={KEY_ID}, still_wanted=SOURCE.still_wanted, at=DUE, limit=9)
+        return claim_due(
+            session,
+            service="push.apple.com",
+            keys={KEY_ID},
+            still_wanted=SOURCE.still_wanted,
+            at=DUE,
+            limit=9,
+        )[0]
 
 
 @pytest.fixture
