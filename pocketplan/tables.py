@@ -14,7 +14,7 @@ from pocketplan.people import (
     step_up,
 )
 from pocketplan.plans import change_log, photo_row, plan, review, seen
-from pocketplan.push import delivery, rest, subscription
+from pocketplan.push import delivery, heartbeat, rest, subscription
 from pocketplan.reading_record import record
 from pocketplan.reminders import reminder
 
@@ -26,6 +26,7 @@ MODULES = (
     delivery,
     device,
     handover,
+    heartbeat,
     invitation,
     passkey,
     photo_row,

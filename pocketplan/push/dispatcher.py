@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from pocketplan.clock import Clock
 from pocketplan.database.transaction import saved
 from pocketplan.push.claiming import Claim, claim_due, services_due
+from pocketplan.push.heartbeat import Pulse
 from pocketplan.push.outcome import Outcome
 from pocketplan.push.pace import USUAL, Pace
 from pocketplan.push.places import places_by_service
@@ -62,6 +63,7 @@ class Dispatcher:
         self._pace = pace
         self._places = places_by_service()
         self._stopping = asyncio.Event()
+        self._pulse = Pulse()
 
     async def send_due(self) -> Counter[Outcome]:
         """Queue and send until nothing is due that may be sent now; return what came of it.
@@ -101,6 +103,7 @@ class Dispatcher:
 
     def _claim(self, session: Session, room: int) -> list[Claim]:
         at = self._clock()
+        self._pulse.beat(session, at=at)
         while room and not self._stopping.is_set():
             may_be_asked = self._may_be_asked(session, at)
             is_any_due = self._source.is_any_due(session, at=at)

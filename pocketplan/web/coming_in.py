@@ -12,7 +12,7 @@ from pocketplan.web import current
 from pocketplan.web.leaving_phone import clear_phone
 from pocketplan.web.limits import limiter
 
-IMPERSONAL = ("release.static_file", "pwa.service_worker", "health.healthz")
+IMPERSONAL = ("release.static_file", "pwa.service_worker", "health.healthz", "health.reminders")
 
 View = TypeVar("View", bound=Callable[..., Any])
 

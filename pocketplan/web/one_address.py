@@ -15,7 +15,7 @@ from pocketplan.web import current
 def lead_to_origin() -> ResponseReturnValue | None:
     """Runs before every request that browsers make; a health check may ask by number."""
     settings = current.settings()
-    if not settings.is_loopback or request.endpoint == "health.healthz":
+    if not settings.is_loopback or request.blueprint == "health":
         return None
     if request.host == urlsplit(settings.origin).netloc or request.method not in ("GET", "HEAD"):
         return None

@@ -11,6 +11,7 @@ from tests.web.test_access_matrix import LET_IN, OPEN, ROUTES
 NO_PAGES = {  # they lead on, or are read by a program
     "front_door.enter",
     "health.healthz",
+    "health.reminders",
     "photos.show_photo",
     "plan_exchange.show_snapshot",
     "plan_live.hear",

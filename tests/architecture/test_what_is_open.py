@@ -5,6 +5,7 @@ OPEN = {
     "front_door.enter",
     "front_door.welcome",
     "health.healthz",
+    "health.reminders",
     "joining.join",
     "joining.knock",
     "pwa.card",

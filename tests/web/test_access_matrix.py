@@ -37,6 +37,7 @@ ROUTES = {
     ("front_door.enter", "GET"): OPEN,
     ("front_door.welcome", "GET"): OPEN,
     ("health.healthz", "GET"): OPEN,
+    ("health.reminders", "GET"): OPEN,
     ("joining.join", "GET"): OPEN,
     ("joining.knock", "POST"): OPEN,
     ("pwa.card", "GET"): OPEN,
