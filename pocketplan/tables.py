@@ -16,7 +16,7 @@ from pocketplan.people import (
 from pocketplan.plans import change_log, photo_row, plan, review, seen
 from pocketplan.push import delivery, heartbeat, rest, subscription
 from pocketplan.reading_record import record
-from pocketplan.reminders import reminder
+from pocketplan.reminders import reminder, wishes
 
 MODULES = (
     account,
@@ -42,4 +42,5 @@ MODULES = (
     service,
     step_up,
     subscription,
+    wishes,
 )

@@ -19,6 +19,8 @@ from pocketplan.plans.review import ReviewDays
 from pocketplan.plans.reviewing import note_review
 from pocketplan.plans.seen import mark_seen
 from pocketplan.reminders.agreement import Proposal, propose
+from pocketplan.reminders.purpose import Purpose
+from pocketplan.reminders.rhythm import Often, Rhythm
 from pocketplan.reminders.wording import WordingKind
 
 OWNER, COLLEAGUE = "Dr. Lee", "Dr. Okafor"
@@ -91,7 +93,12 @@ def _add_client(
         mark_seen(session, plan, person, plan.revision)
     _review(session, plan, therapist, at=at - REVIEWED_BEFORE)
     writing.change(script, at=later)
-    evening = Proposal(kind=WordingKind.BREATH, at=time(20, 30))
+    evening = Proposal(
+        kind=WordingKind.BREATH,
+        at=time(20, 30),
+        rhythm=Rhythm(often=Often.WEEKLY, first=later.date(), weekdays=(0, 3)),
+        purpose=Purpose.OPEN_PLAN,
+    )
     propose(session, evening, client_id=client.id, by=therapist, at=later)
 
 

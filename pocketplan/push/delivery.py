@@ -32,6 +32,7 @@ class Why(StrEnum):
     UNSUBSCRIBED = "unsubscribed"
     OLD_KEY = "old-key"  # subscribed with a key of ours that is no longer used
     LATE = "late"
+    ENOUGH = "enough"  # the person had as many in seven days as they want
     SERVICE = "service"  # the push service's trouble, until it was too late
     NOT_TAKEN = "not-taken"
     UNREADABLE = "unreadable"
@@ -51,6 +52,7 @@ class Delivery(Base):
     __tablename__ = "deliveries"
     __table_args__ = (
         UniqueConstraint("subject_id", "occurs_at", "subscription_id"),
+        Index(None, "person_id", "occurs_at"),
         Index(
             "ix_deliveries_due",
             "due_at",
@@ -66,9 +68,7 @@ class Delivery(Base):
         ),
     )
 
-    person_id: Mapped[UUID] = mapped_column(
-        ForeignKey("accounts.id", ondelete="CASCADE"), index=True
-    )
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
     subscription_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("push_subscriptions.id", ondelete="SET NULL"), index=True
     )

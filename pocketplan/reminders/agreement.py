@@ -1,8 +1,7 @@
 """The therapist proposes, the client decides. Nothing is sent that the client has not agreed to."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
@@ -12,8 +11,17 @@ from pocketplan.people.account import Account
 from pocketplan.people.care_link import active_link
 from pocketplan.people.errors import PersonNotFound
 from pocketplan.push.delivery import withdraw
-from pocketplan.reminders.errors import DayTooFar, ReminderNotFound, TimeHasPassed, TooManyReminders
+from pocketplan.reminders.errors import (
+    DayTooFar,
+    NeverOccurs,
+    ReminderNotFound,
+    TimeHasPassed,
+    TooManyReminders,
+)
+from pocketplan.reminders.purpose import Purpose, readable
 from pocketplan.reminders.reminder import Reminder, ReminderState
+from pocketplan.reminders.rhythm import Often, Rhythm
+from pocketplan.reminders.wishes import keep_wishes, wishes_of
 from pocketplan.reminders.word_filter import checked
 from pocketplan.reminders.wording import LockScreenText, WordingKind, neutral_text
 
@@ -26,13 +34,19 @@ class Proposal:
     """
     kind       a neutral wording, or OWN with `own_words` for the body
     at         what a wall clock shows where the client lives
-    on_date    the day, for one time; None for every day
+    lead_h     how many hours before that it comes
+    note       what is read inside PocketPlan alone
+    entry_id   a step of the client's plan, to practise
     """
 
     kind: WordingKind
     at: time
-    on_date: date | None = None
+    rhythm: Rhythm
+    purpose: Purpose = Purpose.OTHER
+    lead_h: int = 0
     own_words: str = ""
+    note: str = ""
+    entry_id: UUID | None = None
 
     def __repr__(self) -> str:
         return f"<Proposal {self.kind}>"
@@ -52,31 +66,98 @@ def propose(
 ) -> Reminder:
     """Put a reminder to the client, in the client's zone and language. Call inside `saved`.
 
+    by  a therapist of theirs; or the client, who then has agreed to it
+
     Raises PersonNotFound where no care link is, TooManyReminders, TimeHasPassed, DayTooFar,
-    and what the word filter refuses.
+    NeverOccurs, NoteTooLong, and what the word filter refuses.
     """
-    client = client_in_care(session, by, client_id)
+    client = by if by.id == client_id else client_in_care(session, by, client_id)
     if _count_open(session, client) >= OPEN_LIMIT:
         raise TooManyReminders
-    text = _text_of(proposal, client, names=(client.name, by.name))
+    rhythm = proposal.rhythm
+    if max(rhythm.first, rhythm.until or rhythm.first) > at.date() + FURTHEST:
+        raise DayTooFar
+    names = (client.name, by.name)
+    text = text_for(proposal.kind, client, own_words=proposal.own_words, names=names)
     reminder = Reminder(
         client_id=client.id,
         author_id=by.id,
         kind=proposal.kind,
+        purpose=proposal.purpose,
+        entry_id=proposal.entry_id,
         language=client.language,
+        rhythm=rhythm,
         at=proposal.at.replace(second=0, microsecond=0),
-        on_date=proposal.on_date,
+        lead_h=proposal.lead_h,
         zone=client.zone,
         proposed_at=at,
     )
-    if reminder.due_after(at) is None:
-        raise TimeHasPassed
-    if proposal.on_date and proposal.on_date > at.date() + FURTHEST:
-        raise DayTooFar
+    if reminder.due_after(at, wishes_of(session, client)) is None:
+        raise TimeHasPassed if rhythm.often is Often.ONCE else NeverOccurs
+    note = readable(proposal.note)
     session.add(reminder)
-    reminder.text = text
+    reminder.text, reminder.note = text, note
     session.flush()
+    if by is client:
+        agree(session, reminder, client, at=at)
     return reminder
+
+
+def text_for(
+    kind: WordingKind, client: Account, *, own_words: str, names: tuple[str, ...]
+) -> LockScreenText:
+    """Return what the lock screen would show. Raises what the word filter refuses.
+
+    names  of the people concerned
+    """
+    if kind is WordingKind.OWN:
+        title = neutral_text(WordingKind.NOTE, client.language).title
+        return LockScreenText(title=title, body=checked(own_words, names=names))
+    return neutral_text(kind, client.language)
+
+
+def agree(
+    session: Session,
+    reminder: Reminder,
+    client: Account,
+    *,
+    at: datetime,
+    most_a_week: int | None = None,
+) -> None:
+    """The client has seen the text and the times, and wants it. Call inside `saved`.
+
+    most_a_week  how many the client wants from now on, of all together; None: as before
+
+    Raises ReminderEnded and TimeHasPassed.
+    """
+    wishes = wishes_of(session, client)
+    reminder.agree(wishes, at=at)
+    keep_wishes(session, client, replace(wishes, most_a_week=most_a_week or wishes.most_a_week))
+
+
+def agree_with_words(
+    session: Session,
+    reminder: Reminder,
+    client: Account,
+    *,
+    kind: WordingKind,
+    own_words: str = "",
+    names: tuple[str, ...] = (),
+    at: datetime,
+) -> None:
+    """Agree, or keep agreeing, with words that the client chose. Call inside `saved`.
+
+    names  of the people concerned: own words name nobody
+
+    Raises what `agree` raises and what the word filter refuses; then nothing has changed.
+    """
+    text = text_for(kind, client, own_words=own_words, names=names)
+    agree(session, reminder, client, at=at)
+    if kind is WordingKind.OWN:
+        reminder.use_own_words(text)
+    else:
+        reminder.use_neutral_words(kind)
+    withdraw(session, [reminder.id])  # the words before are on their way nowhere
 
 
 def reminders_of(session: Session, client: Account) -> list[Reminder]:
@@ -116,52 +197,8 @@ def reminder_by(
     return reminder
 
 
-def stop(session: Session, reminder: Reminder, *, at: datetime) -> None:
-    """End a reminder, and what of it has not left yet."""
-    reminder.stop(at=at)
-    withdraw(session, [reminder.id])
-
-
-def end_with_care(session: Session, *, client_id: UUID, therapist_id: UUID, at: datetime) -> None:
-    """End what a therapist proposed, together with their care link. Call beside `end_care`.
-
-    Nothing would be sent without it: the dispatcher asks for the link each time. With
-    it the client's list says so at once.
-    """
-    theirs = _held(client_id).where(Reminder.author_id == therapist_id)
-    for reminder in session.scalars(theirs):
-        stop(session, reminder, at=at)
-
-
-def pause_all(session: Session, client: Account, *, at: datetime) -> None:
-    """Hold back everything of the client's until `resume_all`, and what has not left yet."""
-    held = session.scalars(_held(client.id))
-    active = [reminder for reminder in held if reminder.state is ReminderState.ACTIVE]
-    for reminder in active:
-        reminder.pause(at=at)
-    withdraw(session, [reminder.id for reminder in active])
-
-
-def resume_all(session: Session, client: Account, *, at: datetime) -> None:
-    for reminder in session.scalars(_held(client.id)):
-        reminder.resume(at=at)
-
-
-def _held(client_id: UUID) -> Select[Reminder]:
-    """The client's reminders, which nobody else decides about meanwhile; all in one order."""
-    theirs = select(Reminder).where(Reminder.client_id == client_id)
-    return theirs.order_by(Reminder.id).with_for_update()
-
-
-def _text_of(proposal: Proposal, client: Account, *, names: Iterable[str]) -> LockScreenText:
-    if proposal.kind is WordingKind.OWN:
-        title = neutral_text(WordingKind.NOTE, client.language).title
-        return LockScreenText(title=title, body=checked(proposal.own_words, names=names))
-    return neutral_text(proposal.kind, client.language)
-
-
 def _count_open(session: Session, client: Account) -> int:
-    """Count what is proposed, running or paused; a one-time reminder that is over is not."""
+    """Count what is proposed, running or paused; one that will not come again is not."""
     still_open = (
         Reminder.client_id == client.id,
         Reminder.ended_at.is_(None),
@@ -170,3 +207,15 @@ def _count_open(session: Session, client: Account) -> int:
         | Reminder.paused_at.is_not(None),
     )
     return session.scalar(select(func.count()).select_from(Reminder).where(*still_open)) or 0
+
+
+def held(client_id: UUID) -> Select[Reminder]:
+    """The client's reminders, which nobody else decides about meanwhile; all in one order."""
+    theirs = select(Reminder).where(Reminder.client_id == client_id)
+    return theirs.order_by(Reminder.id).with_for_update()
+
+
+def stop(session: Session, reminder: Reminder, *, at: datetime) -> None:
+    """End a reminder, and what of it has not left yet."""
+    reminder.stop(at=at)
+    withdraw(session, [reminder.id])

@@ -30,9 +30,19 @@ class TimeHasPassed(ReminderError):
 
 
 class DayTooFar(ReminderError):
-    """A one-time reminder further ahead than anybody's agreement reaches."""
+    """A reminder whose first or last day is further ahead than anybody's agreement reaches."""
 
     code = "reminder-day-too-far"
+
+
+class NeverOccurs(ReminderError):
+    """No day is both on the chosen weekdays and before the last day."""
+
+    code = "reminder-never-occurs"
+
+
+class NoteTooLong(ReminderError):
+    code = "reminder-note-too-long"
 
 
 class WordsMissing(ReminderError):

@@ -1,11 +1,12 @@
 """Turns reminders that are due into deliveries, one per phone, in one transaction."""
 
+import logging
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from pocketplan.people.account import Account
@@ -13,13 +14,59 @@ from pocketplan.people.care_link import CareLink
 from pocketplan.push.delivery import Delivery, DeliveryState, Why
 from pocketplan.push.message import Message, tag_of
 from pocketplan.push.subscription import Subscription, listening
+from pocketplan.reminders.opening import opened_by
 from pocketplan.reminders.reminder import Reminder
-from pocketplan.reminders.schedule import occurrences
+from pocketplan.reminders.schedule import Timetable, next_occurrence, occurrences
+from pocketplan.reminders.weekly_count import WeeklyCount, lately
+from pocketplan.reminders.wishes import all_wishes
 from pocketplan.sealing.errors import Unreadable
+
+log = logging.getLogger(__name__)
 
 AT_ONCE = 200
 USEFUL_FOR = timedelta(hours=3)  # "breathe at 20:30" must not arrive at breakfast
 TOLD_BACK = timedelta(days=8)  # older occurrences that were missed are not even listed
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A reminder whose time has come, with what its client wants."""
+
+    reminder: Reminder
+    timetable: Timetable
+    most_a_week: int
+    at: datetime
+
+    def occurred(self) -> list[datetime]:
+        """Return the occurrences from `next_at` to now, oldest first; at least one."""
+        first = self.reminder.next_at
+        assert first is not None  # noqa: S101 (only due reminders are asked)
+        if first < self.at - TOLD_BACK:
+            later = next_occurrence(self.timetable, after=self.at - TOLD_BACK)
+            first = later if later and later <= self.at else first
+        return list(occurrences(self.timetable, first=first, until=self.at))
+
+    def useless_after(self, occurs_at: datetime) -> datetime:
+        """Return when it must not be shown any more: what it is about has begun, or it is quiet."""
+        lead = timedelta(hours=self.timetable.lead_h)
+        ends = occurs_at + (min(USEFUL_FOR, lead) if lead else USEFUL_FOR)
+        quiet = self.timetable.quiet
+        return min(ends, quiet.next_after(occurs_at, self.timetable.zone)) if quiet else ends
+
+    def unsent(self, occurs_at: datetime, state: DeliveryState, why: Why) -> Delivery:
+        delivery = self.delivery(occurs_at)
+        delivery.finish(state, why)
+        return delivery
+
+    def delivery(self, occurs_at: datetime) -> Delivery:
+        return Delivery(
+            person_id=self.reminder.client_id,
+            subject_id=self.reminder.id,
+            occurs_at=occurs_at,
+            useless_after=self.useless_after(occurs_at),
+            tag=tag_of(self.reminder.id, occurs_at),
+            state=DeliveryState.WAITING,
+        )
 
 
 class ReminderSource:
@@ -29,7 +76,7 @@ class ReminderSource:
     """
 
     def __init__(self, origin: str) -> None:
-        self._navigate = f"{origin}/plan"
+        self._origin = origin
 
     def is_any_due(self, session: Session, *, at: datetime) -> bool:
         return (
@@ -52,17 +99,27 @@ class ReminderSource:
             )
         )
         wanted = self.still_wanted(session, [reminder.id for reminder in due])
-        phones = _phones(session, {reminder.client_id for reminder in due}, at)
+        client_ids = {reminder.client_id for reminder in due}
+        wishes = all_wishes(session, client_ids, held=True)
+        had = lately(session, client_ids, at=at)
+        phones = _phones(session, client_ids, at)
         for reminder in due:
-            if reminder.id in wanted:
-                self._queue(session, reminder, phones.get(reminder.client_id, []), at)
-            else:
+            mine = wishes[reminder.client_id]
+            timetable = reminder.timetable(mine)
+            if reminder.id not in wanted:
                 reminder.stop(at=at)
+            elif timetable is None:
+                log.error("reminder %s: no zone is called so any more; it is paused", reminder.id)
+                reminder.pause(at=at)
+            else:
+                due_now = _Due(reminder, timetable, mine.most_a_week, at)
+                self._queue(session, due_now, phones.get(reminder.client_id, []), had)
         session.flush()
         return len(due)
 
     def still_wanted(self, session: Session, subject_ids: list[UUID]) -> set[UUID]:
-        """Return the reminders that are agreed to, not paused or ended, and under a care link.
+        """Return the reminders that are agreed to, not paused or ended, and under a care link,
+        or the client's own.
 
         A link that ended and began again is another agreement: what was proposed
         under the first stays ended.
@@ -75,7 +132,7 @@ class ReminderSource:
         )
         wanted = (
             select(Reminder.id)
-            .join(CareLink, under_care)
+            .outerjoin(CareLink, under_care)
             .join(Account, Account.id == Reminder.client_id)
             .where(
                 Reminder.id.in_(subject_ids),
@@ -83,36 +140,38 @@ class ReminderSource:
                 Reminder.paused_at.is_(None),
                 Reminder.ended_at.is_(None),
                 Account.closed_at.is_(None),
+                or_(CareLink.id.is_not(None), Reminder.author_id == Reminder.client_id),
             )
         )
         return set(session.scalars(wanted))
 
     def _queue(
-        self, session: Session, reminder: Reminder, phones: list[Subscription], at: datetime
+        self, session: Session, due: _Due, phones: list[Subscription], had: WeeklyCount
     ) -> None:
-        *missed, latest = _occurred(reminder, at)
-        if at >= latest + USEFUL_FOR:
+        reminder = due.reminder
+        *missed, latest = due.occurred()
+        if due.at >= due.useless_after(latest):
             missed.append(latest)
+        elif had.is_enough(reminder.client_id, latest, due.timetable.zone, most=due.most_a_week):
+            session.add(due.unsent(latest, DeliveryState.MISSED, Why.ENOUGH))
         elif not phones:
-            session.add(_unsent(reminder, latest, DeliveryState.GONE, Why.NO_PHONE))
+            session.add(due.unsent(latest, DeliveryState.GONE, Why.NO_PHONE))
+            had.add(reminder.client_id, reminder.id, latest)
         else:
             for phone in phones:
-                self._deliver(session, reminder, phone, latest, at)
+                self._deliver(session, due, phone, latest)
+            had.add(reminder.client_id, reminder.id, latest)
         for occurrence in missed:
-            session.add(_unsent(reminder, occurrence, DeliveryState.MISSED, Why.LATE))
-        reminder.next_at = reminder.due_after(at)
+            session.add(due.unsent(occurrence, DeliveryState.MISSED, Why.LATE))
+        reminder.next_at = next_occurrence(due.timetable, after=due.at)
 
     def _deliver(
-        self,
-        session: Session,
-        reminder: Reminder,
-        phone: Subscription,
-        occurs_at: datetime,
-        at: datetime,
+        self, session: Session, due: _Due, phone: Subscription, occurs_at: datetime
     ) -> None:
-        delivery = _delivery(reminder, occurs_at)
+        reminder = due.reminder
+        delivery = due.delivery(occurs_at)
         delivery.subscription_id, delivery.service = phone.id, phone.service
-        delivery.due_at = at
+        delivery.due_at = due.at
         session.add(delivery)
         try:
             text = reminder.text
@@ -124,41 +183,13 @@ class ReminderSource:
                 title=text.title,
                 body=text.body,
                 language=reminder.language,
-                navigate=self._navigate,
+                navigate=self._origin + opened_by(reminder),
                 tag=delivery.tag,
                 delivery_id=delivery.id,
             )
             .padded()
             .decode()
         )
-
-
-def _occurred(reminder: Reminder, at: datetime) -> list[datetime]:
-    """Return the occurrences from `next_at` to now, oldest first; at least one."""
-    assert reminder.next_at is not None  # noqa: S101 (only due reminders are asked)
-    if not reminder.is_daily:
-        return [reminder.next_at]
-    first = reminder.next_at
-    if first < at - TOLD_BACK:
-        first = reminder.due_after(at - TOLD_BACK) or first
-    return list(occurrences(reminder.at, ZoneInfo(reminder.zone), first=first, until=at))
-
-
-def _unsent(reminder: Reminder, occurs_at: datetime, state: DeliveryState, why: Why) -> Delivery:
-    delivery = _delivery(reminder, occurs_at)
-    delivery.finish(state, why)
-    return delivery
-
-
-def _delivery(reminder: Reminder, occurs_at: datetime) -> Delivery:
-    return Delivery(
-        person_id=reminder.client_id,
-        subject_id=reminder.id,
-        occurs_at=occurs_at,
-        useless_after=occurs_at + USEFUL_FOR,
-        tag=tag_of(reminder.id, occurs_at),
-        state=DeliveryState.WAITING,
-    )
 
 
 def _phones(

@@ -16,7 +16,7 @@ from pocketplan.people.errors import LastOwner, NotForYou, PersonNotFound, Undec
 from pocketplan.people.handover import Handover
 from pocketplan.people.invitation import Invitation, close_open_ones
 from pocketplan.reading_record.record import Act, write_down
-from pocketplan.reminders.agreement import end_with_care
+from pocketplan.reminders.holding import end_with_care
 from pocketplan.signin.inviting import forget
 
 Decisions = Mapping[UUID, UUID | None]

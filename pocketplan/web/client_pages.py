@@ -12,7 +12,7 @@ from pocketplan.people.ending_care import end_care
 from pocketplan.plans.latest import latest_of
 from pocketplan.plans.reviewing import newest_reviews
 from pocketplan.reading_record.record import Act, write_down
-from pocketplan.reminders.agreement import end_with_care
+from pocketplan.reminders.holding import end_with_care
 from pocketplan.signin.inviting import invite_again, invite_client, take_invitation_back
 from pocketplan.web import current
 from pocketplan.web.access import for_therapists

@@ -12,7 +12,8 @@ from pocketplan.people.handover import answer_handover, open_handovers
 from pocketplan.people.let_in import let_in_by, sign_out_let_in
 from pocketplan.people.recovery_code import is_sheet_nearly_used_up
 from pocketplan.plans.moving import move_home
-from pocketplan.reminders.agreement import end_with_care, is_anything_suggested
+from pocketplan.reminders.agreement import is_anything_suggested
+from pocketplan.reminders.holding import end_with_care
 from pocketplan.web import current
 from pocketplan.web.access import for_clients
 from pocketplan.web.people_forms import RegionForm

@@ -1,4 +1,4 @@
-"""Reminders as the therapist sees them, and as the client does, who decides."""
+"""Reminders as the therapist sees them."""
 
 from uuid import UUID
 
@@ -8,42 +8,40 @@ from sqlalchemy.orm import Session
 
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
-from pocketplan.push.delivery import latest_of
-from pocketplan.push.subscription import listening, subscription_of
+from pocketplan.push.subscription import listening
 from pocketplan.reading_record.record import Act, write_down
 from pocketplan.reminders import agreement
 from pocketplan.reminders.errors import ReminderError
-from pocketplan.reminders.reminder import ReminderState
-from pocketplan.reminders.wording import NEUTRAL, WordingKind, neutral_text
+from pocketplan.reminders.wording import NEUTRAL, neutral_text
 from pocketplan.web import current
-from pocketplan.web.access import for_clients, for_therapists
-from pocketplan.web.push_key import push_key_or_none
+from pocketplan.web.access import for_therapists
+from pocketplan.web.practised_step import steps_of
 from pocketplan.web.reminder_forms import ProposalForm
-from pocketplan.web.shown_reminder import ShownReminder, shown_reminder
+from pocketplan.web.reminder_list import day_where, shown_reminders
 
-reminder_pages = Blueprint("reminder_pages", __name__)
+reminder_pages = Blueprint("reminder_pages", __name__, url_prefix="/clients/<uuid:client_id>")
 
 
-@reminder_pages.get("/clients/<uuid:client_id>/reminders")
+@reminder_pages.get("/reminders")
 @for_therapists
 def of_client(client_id: UUID) -> ResponseReturnValue:
     with saved(current.session()) as session:
         client = agreement.client_in_care(session, current.person(), client_id)
-        return _desk_page(session, client, ProposalForm())
+        return _desk_page(session, client)
 
 
-@reminder_pages.post("/clients/<uuid:client_id>/reminders")
+@reminder_pages.post("/reminders")
 @for_therapists
 def propose(client_id: UUID) -> ResponseReturnValue:
-    form = ProposalForm()
     with saved(current.session()) as session:
         client = agreement.client_in_care(session, current.person(), client_id)
+        form = ProposalForm().offer(steps_of(session, client))
         if not form.validate_on_submit():
             return _desk_page(session, client, form), 422
         try:
             agreement.propose(
                 session,
-                form.proposal,
+                form.proposal(day_where(client)),
                 client_id=client_id,
                 by=current.person(),
                 at=current.now(),
@@ -55,7 +53,7 @@ def propose(client_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("reminder_pages.of_client", client_id=client_id), code=303)
 
 
-@reminder_pages.post("/clients/<uuid:client_id>/reminders/<uuid:reminder_id>/end")
+@reminder_pages.post("/reminders/<uuid:reminder_id>/end")
 @for_therapists
 def withdraw(client_id: UUID, reminder_id: UUID) -> ResponseReturnValue:
     with saved(current.session()) as session:
@@ -66,94 +64,23 @@ def withdraw(client_id: UUID, reminder_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("reminder_pages.of_client", client_id=client_id), code=303)
 
 
-@reminder_pages.get("/mine/reminders")
-@for_clients
-def mine() -> ResponseReturnValue:
-    session = current.session()
-    shown = _shown(session, current.person())
-    states = {reminder.state for reminder in shown}
-    return render_template(
-        "mine/reminders.html",
-        here="mine",
-        can_pause=ReminderState.ACTIVE in states,
-        can_resume=ReminderState.PAUSED in states,
-        proposals=[reminder for reminder in shown if reminder.is_proposed],
-        reminders=[reminder for reminder in shown if reminder.is_open and not reminder.is_proposed],
-        push_key=push_key_or_none(),
-        is_listening=subscription_of(session, current.device()) is not None,
-    )
+def _desk_page(session: Session, client: Account, form: ProposalForm | None = None) -> str:
+    """The page that shows all of them, also where a form is refused. Call inside `saved`.
 
-
-@reminder_pages.post("/mine/reminders/<uuid:reminder_id>/agreement")
-@for_clients
-def agree(reminder_id: UUID) -> ResponseReturnValue:
-    """Agree to the text as proposed."""
-    with saved(current.session()) as session:
-        reminder = agreement.reminder_of(session, current.person(), reminder_id)
-        reminder.agree(at=current.now())
-    return _back_to_mine()
-
-
-@reminder_pages.post("/mine/reminders/<uuid:reminder_id>/neutral-words")
-@for_clients
-def agree_to_neutral_words(reminder_id: UUID) -> ResponseReturnValue:
-    """Agree, or keep agreeing, with words that could be anybody's."""
-    with saved(current.session()) as session:
-        reminder = agreement.reminder_of(session, current.person(), reminder_id)
-        reminder.use_neutral_words(WordingKind.NOTE)
-        reminder.agree(at=current.now())
-    return _back_to_mine()
-
-
-@reminder_pages.post("/mine/reminders/<uuid:reminder_id>/end")
-@for_clients
-def decline_or_stop(reminder_id: UUID) -> ResponseReturnValue:
-    """No reason is asked for."""
-    with saved(current.session()) as session:
-        reminder = agreement.reminder_of(session, current.person(), reminder_id)
-        agreement.stop(session, reminder, at=current.now())
-    return _back_to_mine()
-
-
-@reminder_pages.post("/mine/reminders/pause")
-@for_clients
-def pause_all() -> ResponseReturnValue:
-    with saved(current.session()) as session:
-        agreement.pause_all(session, current.person(), at=current.now())
-    return _back_to_mine()
-
-
-@reminder_pages.post("/mine/reminders/pause/end")
-@for_clients
-def resume_all() -> ResponseReturnValue:
-    with saved(current.session()) as session:
-        agreement.resume_all(session, current.person(), at=current.now())
-    return _back_to_mine()
-
-
-def _desk_page(session: Session, client: Account, form: ProposalForm) -> str:
-    """The page that shows all of them, also where a form is refused. Call inside `saved`."""
+    What a client made for themselves is theirs alone.
+    """
     _write_down(session, client, Act.READ_REMINDERS)
+    steps = steps_of(session, client)
+    shown = shown_reminders(session, client, steps)
     return render_template(
         "reminders/of_client.html",
         here="desk",
         client=client,
-        form=form,
-        reminders=_shown(session, client),
+        form=form or ProposalForm(formdata=None).offer(steps),
+        reminders=[reminder for reminder in shown if not reminder.is_the_clients_own],
         phones=len(session.scalars(listening([client.id], at=current.now())).all()),
         wordings=[(kind, neutral_text(kind, client.language)) for kind in NEUTRAL],
     )
-
-
-def _shown(session: Session, client: Account) -> list[ShownReminder]:
-    reminders = agreement.reminders_of(session, client)
-    deliveries = latest_of(session, [reminder.id for reminder in reminders])
-    reader_id = current.person().id
-    return [shown_reminder(one, deliveries[one.id], reader_id=reader_id) for one in reminders]
-
-
-def _back_to_mine() -> ResponseReturnValue:
-    return redirect(url_for("reminder_pages.mine"), code=303)
 
 
 def _write_down(session: Session, client: Account, act: Act) -> None:

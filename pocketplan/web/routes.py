@@ -15,6 +15,7 @@ from pocketplan.web.joining_pages import joining
 from pocketplan.web.line_report_pages import line_reports
 from pocketplan.web.lock_pages import lock_pages
 from pocketplan.web.mine_pages import mine_pages
+from pocketplan.web.own_reminders import own_reminders
 from pocketplan.web.paper_pages import paper_pages
 from pocketplan.web.passkey_ceremonies import ceremonies
 from pocketplan.web.passkey_pages import passkeys_pages
@@ -31,6 +32,7 @@ from pocketplan.web.release import release_pages
 from pocketplan.web.reminder_pages import reminder_pages
 from pocketplan.web.review_pages import review_pages
 from pocketplan.web.signin_pages import signin
+from pocketplan.web.wishes_pages import wishes_pages
 
 BLUEPRINTS = (
     all_lines,
@@ -59,7 +61,9 @@ BLUEPRINTS = (
     pwa_pages,
     push_subscriptions,
     release_pages,
+    own_reminders,
     reminder_pages,
+    wishes_pages,
     review_pages,
     signin,
 )

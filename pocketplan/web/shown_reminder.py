@@ -1,21 +1,21 @@
 """A reminder as its pages show it: when, what the lock screen says, what became of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_time, get_timezone_location
+from babel.dates import get_timezone_location
 from flask_babel import get_locale, gettext
 from flask_babel import lazy_gettext as _
 
-from pocketplan.push.delivery import Delivery, DeliveryState, Why
+from pocketplan.push.delivery import Delivery
 from pocketplan.reminders.reminder import Reminder, ReminderState
+from pocketplan.reminders.wishes import Wishes
 from pocketplan.reminders.wording import LockScreenText, WordingKind, neutral_text
 from pocketplan.sealing.errors import Unreadable
-
-CLOCK = "HH:mm"  # read the same by everybody; nobody takes the evening for the morning
-DELIVERIES_SHOWN = 5
+from pocketplan.web.reminder_forms import said_purpose
+from pocketplan.web.said_rhythm import said_rhythm
+from pocketplan.web.shown_delivery import ShownOccurrence, shown_occurrences
 
 STATES = {
     ReminderState.PROPOSED: _("Waiting for a yes"),
@@ -25,23 +25,6 @@ STATES = {
     ReminderState.DECLINED: _("Not agreed"),
     ReminderState.STOPPED: _("Stopped"),
 }
-WHAT_BECAME = {
-    DeliveryState.WAITING: _("Waiting"),
-    DeliveryState.CLAIMED: _("Waiting"),
-    DeliveryState.SENT: _("Sent. Whether it was seen, nobody can know."),
-    DeliveryState.ARRIVED: _("Arrived on the phone"),
-    DeliveryState.GONE: _("Gone: that phone no longer listens"),
-    DeliveryState.MISSED: _("Not sent: it would have come too late"),
-    DeliveryState.REFUSED: _("Not sent: the phone needs reminders turned on again"),
-    DeliveryState.WITHDRAWN: _("Stopped before it was sent"),
-}
-NO_PHONE = _("Not sent: no phone has reminders turned on")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownDelivery:
-    when: str
-    said: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,19 +32,28 @@ class ShownReminder:
     """
     text     exactly what the lock screen shows
     neutral  what it would show with neutral words; None where it does already
+    purpose  what it is for, in words; said inside PocketPlan alone; "" for nothing special
+    note     words to read inside PocketPlan, or ""
+    step     the step to practise as the plan calls it, or ""
     when     "Every day at 20:30", in words of the reader's language
     place    the city whose clock is meant
+    most     how often it comes in a week at most
     """
 
     id: UUID
     text: LockScreenText
     neutral: LockScreenText | None
+    purpose: str
+    note: str
+    step: str
     when: str
     place: str
+    most: int
     state: ReminderState
     state_said: str
     is_mine: bool
-    deliveries: tuple[ShownDelivery, ...] = ()
+    is_the_clients_own: bool
+    came: tuple[ShownOccurrence, ...] = ()
 
     @property
     def is_proposed(self) -> bool:
@@ -77,24 +69,41 @@ class ShownReminder:
 
 
 def shown_reminder(
-    reminder: Reminder, deliveries: list[Delivery], *, reader_id: UUID
+    reminder: Reminder,
+    wishes: Wishes,
+    deliveries: list[Delivery],
+    *,
+    steps: Mapping[UUID, str],
+    reader_id: UUID,
 ) -> ShownReminder:
+    """steps  what the plan calls its steps now, by id; one that is gone has no name"""
     text = _text(reminder)
     neutral = neutral_text(WordingKind.NOTE, reminder.language)
+    clock = wishes.clock(reminder.zone)
+    zone = clock.key if clock else reminder.zone
     return ShownReminder(
         id=reminder.id,
         text=text,
         neutral=None if text == neutral else neutral,
-        when=_when(reminder),
-        place=get_timezone_location(reminder.zone, locale=get_locale(), return_city=True),
+        purpose=said_purpose(reminder.purpose),
+        note=_note(reminder),
+        step=steps.get(reminder.entry_id, "") if reminder.entry_id else "",
+        when=said_rhythm(reminder),
+        place=get_timezone_location(zone, locale=get_locale(), return_city=True),
+        most=reminder.rhythm.most_in_a_week,
         state=reminder.state,
         state_said=str(STATES[reminder.state]),
         is_mine=reminder.author_id == reader_id,
-        deliveries=tuple(
-            ShownDelivery(when=_moment(delivery.occurs_at, reminder.zone), said=_said(delivery))
-            for delivery in deliveries[:DELIVERIES_SHOWN]
-        ),
+        is_the_clients_own=reminder.is_the_clients_own,
+        came=shown_occurrences(deliveries, clock),
     )
+
+
+def _note(reminder: Reminder) -> str:
+    try:
+        return reminder.note
+    except Unreadable:
+        return str(gettext("These words cannot be read."))
 
 
 def _text(reminder: Reminder) -> LockScreenText:
@@ -102,21 +111,3 @@ def _text(reminder: Reminder) -> LockScreenText:
         return reminder.text
     except Unreadable:
         return LockScreenText("", gettext("These words cannot be read."))
-
-
-def _when(reminder: Reminder) -> str:
-    at = format_time(reminder.at, CLOCK, locale=get_locale())
-    if reminder.on_date is None:
-        return str(gettext("Every day at %(time)s", time=at))
-    day = format_date(reminder.on_date, "full", locale=get_locale())
-    return str(gettext("Once, on %(day)s at %(time)s", day=day, time=at))
-
-
-def _moment(moment: datetime, zone: str) -> str:
-    return format_datetime(moment, f"d MMM y, {CLOCK}", tzinfo=ZoneInfo(zone), locale=get_locale())
-
-
-def _said(delivery: Delivery) -> str:
-    if delivery.why is Why.NO_PHONE:
-        return str(NO_PHONE)
-    return str(WHAT_BECAME[delivery.state])

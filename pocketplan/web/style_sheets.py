@@ -22,7 +22,9 @@ _SHARED = tuple(
         "start",
     )
 )
-_WRITING = tuple(f"css/components/{name}.css" for name in ("ways", "dialog", "starters"))
+_WRITING = tuple(
+    f"css/components/{name}.css" for name in ("ways", "dialog", "starters", "reminder")
+)
 _DESK = ("css/components/desk.css",)
 _LAST = ("css/utilities.css",)
 

@@ -91,6 +91,10 @@ SENTENCES = {
     "reminder-ended": _("This reminder has ended. Nothing more is sent."),
     "reminder-day-too-far": _("That day is more than two years away. Please choose a nearer one."),
     "reminder-time-passed": _("That time is over. Please choose one that is still to come."),
+    "reminder-never-occurs": _(
+        "No day fits all of this. Please look at the days and the last day."
+    ),
+    "reminder-note-too-long": _("That is too long. At most 500 characters fit."),
     "too-many-reminders": _("There are as many open reminders as fit. End one first."),
     "reminder-words-missing": _("Please write the words, or choose neutral ones."),
     "reminder-words-too-long": _("That is too long for a lock screen. At most 120 characters fit."),

@@ -33,6 +33,9 @@ CLIENT = (
     "/mine/readings",
     "/mine/region",
     "/mine/reminders",
+    "/mine/reminders/new",
+    "/mine/reminders/wishes",
+    "/mine/reminders/{reminder}/words",
     "/mine/this-phone",
 )
 THERAPIST = (

@@ -13,6 +13,7 @@ from tests.browsers.axe import found_by
 from tests.browsers.full_plan import fill_plan
 from tests.browsers.pages import CLIENT, NOWHERE, PUBLIC, THERAPIST
 from tests.browsers.served import Served
+from tests.browsers.suggestion import suggested
 from tests.browsers.test_how_it_looks import LAY_OUT
 from tests.web.test_following_the_directory import a_service
 
@@ -64,6 +65,7 @@ def ids(served: Served) -> dict[str, object]:
         "plan": served.plan_id,
         "colleague": okafor.id,
         "entry": fill_plan(served),
+        "reminder": suggested(served),
         "client": served.noor.id,
         "line": line_id,
     }

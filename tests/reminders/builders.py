@@ -1,7 +1,7 @@
 """Reminders and listening phones for tests."""
 
 import os
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from sqlalchemy.orm import Session
 
@@ -11,14 +11,20 @@ from pocketplan.people.device import start_device
 from pocketplan.push.address import Address
 from pocketplan.push.listening import listen
 from pocketplan.push.subscription import Subscription
-from pocketplan.reminders.agreement import Proposal, propose
+from pocketplan.reminders.agreement import Proposal, agree, propose
 from pocketplan.reminders.reminder import Reminder
+from pocketplan.reminders.rhythm import Often, Rhythm
 from pocketplan.reminders.wording import WordingKind
 from tests.builders import NOW
 
 KEY_ID = "key-of-today"
 SECRET = b"marks endpoints"
 EVENING = time(20, 30)  # NOW is 14:30 in London
+DAILY = Rhythm(often=Often.DAILY, first=NOW.date())
+
+
+def once_on(day: date) -> Rhythm:
+    return Rhythm(often=Often.ONCE, first=day)
 
 
 def a_reminder(
@@ -29,14 +35,18 @@ def a_reminder(
     agreed: bool = True,
     made_at: datetime = NOW,
     kind: WordingKind = WordingKind.BREATH,
+    most_a_week: int | None = 70,
     **rule: object,
 ) -> Reminder:
-    """A daily reminder at 20:30 under an existing care link, agreed to unless told otherwise."""
+    """A daily reminder at 20:30 under an existing care link, agreed to unless told otherwise.
+
+    most_a_week  what the client wants of all together, from then on
+    """
     with saved(session):
-        proposal = Proposal(kind=kind, **{"at": EVENING, **rule})  # type: ignore[arg-type]
+        proposal = Proposal(kind=kind, **{"at": EVENING, "rhythm": DAILY, **rule})  # type: ignore[arg-type]
         reminder = propose(session, proposal, client_id=client.id, by=therapist, at=made_at)
         if agreed:
-            reminder.agree(at=made_at)
+            agree(session, reminder, client, at=made_at, most_a_week=most_a_week)
     return reminder
 
 

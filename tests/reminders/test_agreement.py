@@ -9,11 +9,9 @@ from pocketplan.people.errors import PersonNotFound
 from pocketplan.reminders.agreement import (
     OPEN_LIMIT,
     Proposal,
-    pause_all,
     propose,
     reminder_by,
     reminder_of,
-    resume_all,
     stop,
 )
 from pocketplan.reminders.errors import (
@@ -23,10 +21,12 @@ from pocketplan.reminders.errors import (
     TimeHasPassed,
     TooManyReminders,
 )
+from pocketplan.reminders.holding import pause_all, resume_all
 from pocketplan.reminders.reminder import ReminderState
+from pocketplan.reminders.wishes import Wishes
 from pocketplan.reminders.wording import WordingKind, neutral_text
 from tests.builders import NOW, a_care_link, a_client, a_therapist
-from tests.reminders.builders import EVENING, a_reminder
+from tests.reminders.builders import DAILY, EVENING, a_reminder, once_on
 
 
 def test_a_proposal_waits_for_the_client(session, pair):
@@ -40,7 +40,7 @@ def test_agreeing_sets_the_first_time_in_the_clients_zone(session, pair):
     reminder = a_reminder(session, *pair, agreed=False)
 
     with saved(session):
-        reminder.agree(at=datetime(2026, 7, 1, 8, tzinfo=UTC))
+        reminder.agree(Wishes(), at=datetime(2026, 7, 1, 8, tzinfo=UTC))
 
     assert reminder.state is ReminderState.ACTIVE
     assert reminder.next_at == datetime(2026, 7, 1, 19, 30, tzinfo=UTC)
@@ -66,7 +66,7 @@ def test_a_therapist_without_a_care_link_cannot_propose(session, pair):
     with pytest.raises(PersonNotFound), saved(session):
         propose(
             session,
-            Proposal(kind=WordingKind.NOTE, at=EVENING),
+            Proposal(kind=WordingKind.NOTE, at=EVENING, rhythm=DAILY),
             client_id=noor.id,
             by=stranger,
             at=NOW,
@@ -80,18 +80,20 @@ def test_own_words_may_not_name_the_people_concerned(session, pair):
 
 def test_once_is_for_a_moment_that_is_still_to_come(session, pair):
     with pytest.raises(TimeHasPassed):
-        a_reminder(session, *pair, at=time(14, 30), on_date=date(2026, 3, 2))
+        a_reminder(session, *pair, at=time(14, 30), rhythm=once_on(date(2026, 3, 2)))
 
-    reminder = a_reminder(session, *pair, at=time(14, 31), on_date=date(2026, 3, 2))
+    reminder = a_reminder(session, *pair, at=time(14, 31), rhythm=once_on(date(2026, 3, 2)))
 
     assert reminder.next_at == NOW + timedelta(minutes=1)
 
 
 def test_agreeing_too_late_to_a_one_time_reminder_is_refused(session, pair):
-    reminder = a_reminder(session, *pair, agreed=False, at=time(15), on_date=date(2026, 3, 2))
+    reminder = a_reminder(
+        session, *pair, agreed=False, at=time(15), rhythm=once_on(date(2026, 3, 2))
+    )
 
     with pytest.raises(TimeHasPassed):
-        reminder.agree(at=NOW + timedelta(hours=1))
+        reminder.agree(Wishes(), at=NOW + timedelta(hours=1))
 
     assert reminder.agreed_at is None
 
@@ -115,7 +117,7 @@ def test_a_declined_proposal_stays_declined(session, pair):
 
     assert reminder.state is ReminderState.DECLINED
     with pytest.raises(ReminderEnded):
-        reminder.agree(at=NOW)
+        reminder.agree(Wishes(), at=NOW)
 
 
 def test_pausing_all_holds_back_all_of_one_client_only(session, pair):

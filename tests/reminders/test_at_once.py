@@ -11,10 +11,12 @@ from pocketplan.people.account import Account
 from pocketplan.people.device import Device, start_device
 from pocketplan.push.listening import listen
 from pocketplan.push.subscription import Subscription
-from pocketplan.reminders.agreement import pause_all, reminder_of, resume_all, stop
+from pocketplan.reminders.agreement import reminder_of, stop
 from pocketplan.reminders.errors import ReminderEnded
+from pocketplan.reminders.holding import pause_all, resume_all
 from pocketplan.reminders.queueing import ReminderSource
 from pocketplan.reminders.reminder import Reminder
+from pocketplan.reminders.wishes import Wishes
 from tests.builders import NOW, a_client
 from tests.reminders.builders import KEY_ID, SECRET, a_reminder, an_address
 
@@ -41,7 +43,7 @@ def the_reminder(session) -> Reminder:
 
 def test_what_is_stopped_while_it_is_agreed_to_is_never_due(session, pair, race, both_look_first):
     noor_id, reminder_id = pair[0].id, a_reminder(session, *pair, agreed=False).id
-    acts = [lambda one: one.agree(at=NOW), None]
+    acts = [lambda one: one.agree(Wishes(), at=NOW), None]
 
     def decide(own):
         act = acts.pop()

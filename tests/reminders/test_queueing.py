@@ -10,11 +10,12 @@ from pocketplan.people.care_link import active_link, agree
 from pocketplan.people.device import Device
 from pocketplan.push.delivery import Delivery, DeliveryState, Why
 from pocketplan.push.subscription import UNCONFIRMED_FOR
-from pocketplan.reminders.agreement import pause_all, stop
+from pocketplan.reminders.agreement import stop
+from pocketplan.reminders.holding import pause_all
 from pocketplan.reminders.queueing import USEFUL_FOR, ReminderSource
 from pocketplan.reminders.reminder import ReminderState
 from tests.builders import NOW, a_client
-from tests.reminders.builders import a_listening_phone, a_reminder
+from tests.reminders.builders import a_listening_phone, a_reminder, once_on
 
 DUE = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)
 
@@ -136,7 +137,7 @@ def test_an_outage_of_a_year_is_told_in_a_few_lines(session, pair, queue):
 
 def test_a_one_time_reminder_is_over_after_its_time(session, pair, queue):
     a_listening_phone(session, pair[0])
-    reminder = a_reminder(session, *pair, at=time(18), on_date=date(2026, 3, 2))
+    reminder = a_reminder(session, *pair, at=time(18), rhythm=once_on(date(2026, 3, 2)))
 
     (delivery,) = queue(DUE - timedelta(hours=1))
 

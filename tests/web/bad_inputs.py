@@ -229,14 +229,14 @@ REMINDERS = [
     _form(
         "once long ago",
         REMIND,
-        {**GOOD, "often": "once", "on_date": "1999-01-01"},
+        {**GOOD, "often": "once", "first_on": "1999-01-01"},
         {422},
         who="lee",
     ),
     _form(
         "a day beyond the calendar",
         REMIND,
-        {**GOOD, "often": "once", "on_date": "9999-12-31"},
+        {**GOOD, "often": "once", "first_on": "9999-12-31"},
         {422},
         who="lee",
     ),

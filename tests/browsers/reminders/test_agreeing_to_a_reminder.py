@@ -36,5 +36,6 @@ def test_a_suggestion_is_agreed_to_and_stopped(
 def _suggest(office: Page, words: str) -> None:
     office.get_by_label("Words of your own").nth(0).check()
     office.get_by_role("textbox", name="Words of your own").fill(words)
+    office.get_by_label("Monday").check()
     office.get_by_label("At this time").fill("20:30")
     office.get_by_role("button", name="Suggest it to my client").click()

@@ -18,6 +18,8 @@ from pocketplan.push.subscription import Subscription
 from pocketplan.reminders.agreement import Proposal, propose
 from pocketplan.reminders.dispatching import run
 from pocketplan.reminders.reminder import Reminder
+from pocketplan.reminders.rhythm import Often, Rhythm
+from pocketplan.reminders.wishes import Wishes
 from pocketplan.reminders.wording import WordingKind
 from tests.browsers.firefox import Firefox, firefox
 from tests.browsers.firefox_preferences import push_through
@@ -61,9 +63,10 @@ def reminder(service: PushService, served: Served) -> Reminder:
     with served.stores.session() as session, saved(session):
         lee = session.get_one(Account, served.lee.id)
         now = system_clock()
-        proposal = Proposal(kind=WordingKind.OWN, own_words=WORDS, at=now.time())
+        daily = Rhythm(often=Often.DAILY, first=now.date())
+        proposal = Proposal(kind=WordingKind.OWN, own_words=WORDS, at=now.time(), rhythm=daily)
         made = propose(session, proposal, client_id=served.noor.id, by=lee, at=now)
-        made.agree(at=now)
+        made.agree(Wishes(), at=now)
         made.next_at = now
     return made
 
