@@ -1,19 +1,18 @@
-"""Plain modules put together into one script, as they are, when the server starts.
+"""Plain modules put together into one script when the server starts.
 
 A worker that has to be started before a plan can be shown is started sooner from one script
-than from ten, and eighty modules travel in two thirds of their bytes as one. They stand one
-behind the other, so what a module exports is there for all that follow. What a module keeps to
-itself stays its own: where another has something of that name, it runs in a function that
-returns what it exports. Only what our modules use is understood: named imports and imports of a
-file for what it does, and exported functions, constants and classes. What a module imports
-later is there at once.
+than from ten, and eighty modules travel in half of their bytes as one. They stand one behind
+the other, and what each keeps or gives at its edge has a short name that nothing else has. Only
+what our modules use is understood: named imports and imports of a file for what it does, and
+exported functions, constants and classes. What a module imports later is there at once.
 """
 
 import posixpath
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from pocketplan.web.short_names import free_names, names_in, shortened
 
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.\.?/[^"]+)"\n', re.MULTILINE)
 _LATER = re.compile(r'\bawait import\("(\.\.?/[^"]+)"\)')
@@ -24,48 +23,72 @@ _WORD = re.compile(r"\w+")
 _EMPTY_LINES = re.compile(r"\n{2,}")
 
 
+ALL = "*"  # what a module gives to those who import it later
+ShortNames = Mapping[tuple[str, str], str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Module:
     """
-    body     what it says, without imports and the word "export"
-    exports  the names that it gives to others
-    own      the names that it keeps to itself
-    renamed  what it imports under another name: by its own, the other's
+    body      what it says, without imports and the word "export"
+    exports   the names that it gives to others
+    own       the names that it keeps to itself
+    imported  what it has from others: by the name it uses, whose and under which
+    names     all that stand in it
     """
 
     path: str
     body: str
     exports: tuple[str, ...]
-    own: frozenset[str]
-    renamed: Mapping[str, str]
+    own: tuple[str, ...]
+    imported: Mapping[str, tuple[str, str]]
+    names: frozenset[str]
 
 
 def one_script(start: str, modules: Mapping[str, str]) -> str:
     """Return one script that gives `start`, a module's path, and all that it imports.
 
-    It declares the names that `start` exports. `start` itself stands in no function, so that in
-    a module it may wait.
+    It declares the names that `start` exports, and others that are short.
 
-    modules  scripts by path, indented: what stands at the edge is known to all of a module
+    modules  scripts by path, without comments
 
-    Raises KeyError for an import of a file that is not there, ValueError for modules that
-    import each other, give two things one name, or use what is not understood here.
+    Raises KeyError for an import of what is not there, ValueError for modules that import each
+    other or use what is not understood here.
     """
+    read, later = _in_order(start, modules)
+    short = _short(read)
+    parts = []
+    for module in read:
+        own = {name: short[module.path, name] for name in (*module.exports, *module.own)}
+        others = {name: short[whose] for name, whose in module.imported.items()}
+        parts.append(shortened(module.body, own | others))
+        if module.path in later:
+            given = ", ".join(f"{name}: {own[name]}" for name in module.exports)
+            parts.append(f"const {short[module.path, ALL]} = {{ {given} }}")
+    return _EMPTY_LINES.sub("\n", "\n".join(parts))
+
+
+def short_names(start: str, modules: Mapping[str, str]) -> ShortNames:
+    """Return how `one_script` calls what stands at the edge of a module, by path and name."""
+    return _short(_in_order(start, modules)[0])
+
+
+def _short(read: list[_Module]) -> ShortNames:
+    free = free_names(frozenset().union(*(module.names for module in read)))
+    names = {
+        (module.path, name): next(free)
+        for module in read
+        for name in (*module.exports, *module.own, ALL)
+    }
+    return names | {(read[-1].path, name): name for name in read[-1].exports}
+
+
+def _in_order(start: str, modules: Mapping[str, str]) -> tuple[list[_Module], set[str]]:
+    """Return the modules, each behind those that it imports, and which are imported later."""
     order: list[str] = []
     later: set[str] = set()
     _put_in_order(start, modules, order, later, ())
-    read = [_read(path, modules[path]) for path in order]
-    renamed = _renamed(read)
-    known = Counter(name for module in read for name in module.own)
-    known.update(_given(read, renamed))
-    parts = []
-    for module in read:
-        is_apart = any(known[name] > 1 for name in module.own) and module.path != start
-        parts.append(_apart(module) if is_apart else module.body)
-        parts += [f"const {own} = {name}" for own, name in renamed if name in module.exports]
-        if module.path in later:
-            parts.append(f"const {_name(module.path)} = {{ {', '.join(module.exports)} }}")
-    return _EMPTY_LINES.sub("\n", "\n".join(parts))
+    return [_read(path, modules[path]) for path in order], later
 
 
 def _put_in_order(
@@ -88,39 +111,27 @@ def _put_in_order(
 
 
 def _read(path: str, script: str) -> _Module:
+    imported = dict(_imported(path, script))
     body = _IMPORT.sub("", script)
+    for beside in _LATER.findall(body):
+        imported[_name(_beside(path, beside))] = _beside(path, beside), ALL
     body = _LATER.sub(lambda found: _name(_beside(path, found[1])), body)
     exports = tuple(name for _kind, name in _EXPORT.findall(body))
-    own = {name for found in _OWN.findall(body) for name in _WORD.findall(found)}
+    own = [name for found in _OWN.findall(body) for name in _WORD.findall(found)]
     body = _EXPORT.sub(r"\1 \2", body)
     if strange := _OTHER.search(body):
         raise ValueError(f"{path}: {strange[0]}")
-    return _Module(path, body, exports, frozenset(own), _imported_as(script))
+    try:
+        names = frozenset(names_in(body))
+    except ValueError as cause:
+        raise ValueError(f"{path}: {cause}") from cause
+    return _Module(path, body, exports, tuple(own), imported, names)
 
 
-def _imported_as(script: str) -> dict[str, str]:
-    names = (name.split() for found, _file in _IMPORT.findall(script) for name in found.split(","))
-    return {words[2]: words[0] for words in names if words[1:2] == ["as"]}
-
-
-def _renamed(read: list[_Module]) -> list[tuple[str, str]]:
-    return sorted({item for module in read for item in module.renamed.items()})
-
-
-def _given(read: list[_Module], renamed: list[tuple[str, str]]) -> list[str]:
-    """Return the names that all know. Raises ValueError where one stands for two things."""
-    given = [name for module in read for name in module.exports] + [own for own, _ in renamed]
-    names = Counter([*given, *read[-1].own])
-    if twice := sorted(name for name in names if names[name] > 1):
-        raise ValueError(f"{read[-1].path}: two things are called {', '.join(twice)}")
-    return given
-
-
-def _apart(module: _Module) -> str:
-    """Return a module in a function of its own, which gives what it exports."""
-    names = ", ".join(module.exports)
-    taken, given = (f"const {{ {names} }} = ", f"return {{ {names} }}\n") if names else ("", "")
-    return f"{taken}(() => {{\n{module.body}\n{given}}})()"
+def _imported(path: str, script: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    for names, beside in _IMPORT.findall(script):
+        for words in (name.split() for name in names.split(",") if name.strip()):
+            yield words[-1], (_beside(path, beside), words[0])
 
 
 def _beside(path: str, imported: str) -> str:

@@ -59,8 +59,7 @@ class Release:
         }
         parts_of_bundles = {part for parts in bundles.values() for part in parts}
         served = {path: body for path, body in static.items() if path not in parts_of_bundles}
-        for start in served.keys() & set(JOINED):
-            joined[start] = _as_one(start, static).encode()
+        joined |= {start: _as_one(start, static).encode() for start in JOINED if start in served}
         return cls(
             name=_digest(bodies | {"bundles": joined}),
             drawn_by=_digest({CODE: dict(_files(root / CODE))}),
@@ -121,6 +120,10 @@ def of_this_release(response: Response) -> Response:
 
 def _as_one(start: str, files: Mapping[str, bytes]) -> str:
     return on_fewer_lines(for_browsers(one_script(start, _scripts(files))))
+
+
+def scripts_in(folder: Path) -> dict[str, str]:
+    return _scripts(dict(_files(folder)))
 
 
 def _scripts(files: Mapping[str, bytes]) -> dict[str, str]:

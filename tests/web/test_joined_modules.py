@@ -83,11 +83,28 @@ def test_one_script_does_what_the_modules_do_and_keeps_their_names_apart():
     )
 
 
-def test_one_name_for_two_things_is_refused_when_the_server_starts():
-    lamp = MODULES | {"inner/door.js": DOOR + "export const LAMPS = 3\n"}
+def test_two_modules_may_give_something_of_the_same_name():
+    bright = "export const LAMPS = 3\n\nexport function light(lamps) {\n  return lamps\n}\n"
+    both = 'import { LAMPS as more, light as bright } from "./bright.js"\n' + ROOM.replace(
+        "lit(LAMPS), ", "lit(LAMPS), bright(more), "
+    )
 
-    with pytest.raises(ValueError, match="two things are called LAMPS"):
-        one_script("room.js", lamp)
+    script = one_script("room.js", MODULES | {"room.js": both, "bright.js": bright})
+
+    ran = subprocess.run(
+        ["node", "-e", script + "enter().then((said) => console.log(said.join()))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout == (
+        "the room is open,the door is open beside 2,the lamp is on 2,3,the bell rang\n"
+    )
+
+
+def test_what_a_module_does_not_give_is_not_passed_over():
+    with pytest.raises(KeyError, match="dark"):
+        one_script("room.js", MODULES | {"inner/door.js": 'import { dark } from "../light.js"\n'})
 
 
 def test_what_nobody_imports_stays_out():
