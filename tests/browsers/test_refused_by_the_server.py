@@ -36,7 +36,7 @@ def test_words_that_were_refused_are_written_again_without_a_network(served, pag
     served.start()
     come_back_online(page)
     eventually(page, lambda: served.words_of("coping_steps") == ["Walk to the sea"])
-    assert [row["state"] for row in outbox(page)] == ["sent"]
+    eventually(page, lambda: [row["state"] for row in outbox(page)] == ["sent"])
 
 
 def test_words_that_were_refused_are_thrown_away_only_after_a_question(served, page):
