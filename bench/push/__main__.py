@@ -1,24 +1,41 @@
-"""`python -m bench.push [--seconds 2] [--rounds 5]`.
+"""`python -m bench.push [--only sending] [--seconds 2] [--rounds 5] [--reminders 1000]`.
 
 Sending: PocketPlan's sender, a plain `webpush()` loop and the bare client take turns with the same
 messages to the same service on this machine, over TLS and over plain http. What counts is how many
 a core sends, and the ratios: the service works beside them on the same machine.
+
+Lateness: so many reminders are due at one moment; `pocketplan send-due` queues, claims, encrypts,
+sends and records them. The service answers each after 50 ms. Time runs from the due moment to
+the arrival there.
 """
 
 import argparse
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.places import DATABASES
+from bench.push.lateness import AIM_S, ANSWERS_AFTER_MS, measure_lateness
 from bench.push.sending import compare_senders
+
+PARTS = ("sending", "lateness")
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--only", choices=PARTS)
     asked.add_argument("--seconds", type=float, default=2.0)
     asked.add_argument("--rounds", type=int, default=5)
+    asked.add_argument("--reminders", type=int, default=1000)
     options = asked.parse_args()
-    with TemporaryDirectory() as folder:
-        compare_senders(Path(folder), options.seconds, options.rounds)
+    parts = (options.only,) if options.only else PARTS
+    if "sending" in parts:
+        with TemporaryDirectory() as folder:
+            compare_senders(Path(folder), options.seconds, options.rounds)
+    if "lateness" in parts:
+        print(f"\n{options.reminders} reminders due at one moment, {ANSWERS_AFTER_MS} ms to answer")
+        for database in DATABASES:
+            measure_lateness(database, options.reminders, options.rounds)
+        print(f"  (aim: p99 under {AIM_S} s)")
 
 
 if __name__ == "__main__":

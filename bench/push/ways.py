@@ -74,7 +74,7 @@ def ground(origin: str, bundle: Path, folder: Path) -> Ground:
     key_file = folder / "vapid.pem"
     if not key_file.exists():
         make_key(key_file)
-    return Ground(origin, bundle, key_file, [_phone(origin) for _ in range(PHONES)])
+    return Ground(origin, bundle, key_file, [a_phone(origin) for _ in range(PHONES)])
 
 
 def product(at: Ground, seconds: float) -> Spent:
@@ -175,7 +175,7 @@ async def _as_often(
     return Spent(sent / (time.perf_counter() - begun), sent / (time.process_time() - cpu))
 
 
-def _phone(origin: str) -> Address:
+def a_phone(origin: str) -> Address:
     point = (
         ec.generate_private_key(ec.SECP256R1())
         .public_key()
