@@ -18,6 +18,7 @@ from pocketplan.push.delivery import Delivery, DeliveryState, Why
 from pocketplan.push.pace import USUAL, Pace
 from pocketplan.push.subscription import Subscription
 from pocketplan.sealing.errors import Unreadable
+from pocketplan.sealing.keyring import keyring_of
 
 StillWanted = Callable[[Session, list[UUID]], set[UUID]]
 
@@ -77,6 +78,7 @@ def claim_due(
     due = list(session.scalars(_due(service, at, limit)))
     if not due:
         return [], 0
+    keyring_of(session).have_at_hand([delivery.person_id for delivery in due])
     wanted = still_wanted(session, [delivery.subject_id for delivery in due])
     heard = _listening(session, due)
     claims: list[Claim] = []

@@ -20,6 +20,7 @@ from pocketplan.reminders.schedule import Timetable, next_occurrence, occurrence
 from pocketplan.reminders.weekly_count import WeeklyCount, lately
 from pocketplan.reminders.wishes import all_wishes
 from pocketplan.sealing.errors import Unreadable
+from pocketplan.sealing.keyring import keyring_of
 
 log = logging.getLogger(__name__)
 
@@ -98,6 +99,7 @@ class ReminderSource:
                 .with_for_update(skip_locked=True)
             )
         )
+        keyring_of(session).have_at_hand([reminder.client_id for reminder in due])
         wanted = self.still_wanted(session, [reminder.id for reminder in due])
         client_ids = {reminder.client_id for reminder in due}
         wishes = all_wishes(session, client_ids, held=True)

@@ -4,7 +4,7 @@ In SQLite: journal_mode=DELETE and secure_delete=ON, which leave nothing of a de
 row in the file or beside it; a write-ahead log keeps it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -88,6 +88,14 @@ class KeyStore:
         )
         with self._reading.connect() as connection:
             return connection.scalar(found)
+
+    def of_many(self, owner_ids: Collection[UUID], sort: str) -> list[WrappedKey]:
+        """Return every version of these owners' keys, in one question."""
+        found = select(wrapped_keys).where(
+            wrapped_keys.c.owner_id.in_(owner_ids), wrapped_keys.c.sort == sort
+        )
+        with self._reading.connect() as connection:
+            return [WrappedKey(*row) for row in connection.execute(found)]
 
     def add(
         self, owner_id: UUID, sort: str, version: int, wrapped: bytes, *, wrapped_by: str

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from uuid import UUID
 
@@ -52,6 +52,21 @@ class Keyring:
         version = envelope.key_version_of(sealed)
         return envelope.unseal(self._key(place.owner_id, place.sort, version), sealed, place.bound)
 
+    def have_at_hand(self, owner_ids: Collection[UUID], sort: Sort = Sort.PLAN) -> None:
+        """Look up these people's keys together, where each alone would cost two questions.
+
+        One that is gone or does not open is left for whoever wants it to find out.
+        """
+        unknown = {owner_id for owner_id in owner_ids if (owner_id, sort) not in self._newest}
+        if not unknown:
+            return
+        for owner_id, _, version, wrapped in self._store.of_many(unknown, sort):
+            with self._lock:
+                newest = self._newest.get((owner_id, sort), version)
+                self._newest[owner_id, sort] = max(newest, version)
+            with suppress(Unreadable):
+                self._hold(owner_id, sort, version, wrapped)
+
     def sealed_anew(self, place: Place, sealed: bytes) -> bytes | None:
         """Return the value under its owner's newest key, or None if it is under that already.
 
@@ -94,6 +109,9 @@ class Keyring:
         wrapped = self._store.version(owner_id, sort, version)
         if wrapped is None:
             raise KeyDestroyed
+        return self._hold(owner_id, sort, version, wrapped)
+
+    def _hold(self, owner_id: UUID, sort: Sort, version: int, wrapped: bytes) -> bytes:
         key = self._unwrapped(wrapped, key_bound(owner_id, sort, version))
         with self._lock:
             if len(self._held) >= HELD:

@@ -4,11 +4,12 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy.exc import DatabaseError
 
-from pocketplan.sealing.errors import KeyDestroyed
+from pocketplan.sealing.errors import KeyDestroyed, Unreadable
 from pocketplan.sealing.key_store import open_key_store
 from pocketplan.sealing.keyring import Keyring
 from pocketplan.sealing.master_key import LooseKey, make_master_key, read_master_key
 from pocketplan.sealing.place import Place, Sort
+from tests.sealing.many_at_once import AskedForManyAtOnce
 
 MASTER = bytes(range(32))
 
@@ -24,6 +25,31 @@ def test_what_is_sealed_opens_in_another_process(keyring: Keyring, tmp_path: Pat
     other = Keyring(open_key_store(f"sqlite:///{tmp_path / 'wrapped-keys.db'}"), MASTER)
 
     assert other.open(place, sealed) == b"my sister"
+
+
+def test_the_keys_of_many_people_are_asked_for_once(installed) -> None:
+    places, stranger = [a_place(), a_place()], uuid4()
+    sealed = [installed.server().seal(place, b"words") for place in places]
+    keyring = Keyring(installed.store_that(AskedForManyAtOnce), read_master_key(installed.key_file))
+
+    keyring.have_at_hand([stranger, *(place.owner_id for place in places)])
+
+    opened = [keyring.open(place, one) for place, one in zip(places, sealed, strict=True)]
+    assert opened == [b"words", b"words"]
+    assert installed.server().open(places[0], keyring.seal(places[0], b"more")) == b"more"
+
+
+def test_a_damaged_key_stands_in_no_other_persons_way(installed) -> None:
+    noor, sam = a_place(), a_place()
+    sealed = installed.server().seal(noor, b"words")
+    installed.store.add(sam.owner_id, sam.sort, 1, b"\0" * 60, wrapped_by="nobody")
+    keyring = installed.server()
+
+    keyring.have_at_hand([sam.owner_id, noor.owner_id])
+
+    assert keyring.open(noor, sealed) == b"words"
+    with pytest.raises(Unreadable):
+        keyring.seal(sam, b"words")
 
 
 def test_destroying_a_persons_key_destroys_every_word_and_nobody_elses(keyring: Keyring) -> None:
