@@ -123,7 +123,15 @@ class PushService:
 
     def _run(self) -> None:
         self._loop.run_until_complete(self._serve())
+        self._loop.run_until_complete(self._let_go())
         self._loop.close()
+
+    async def _let_go(self) -> None:
+        """Whoever was left hanging is told that nothing comes any more."""
+        hanging = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in hanging:
+            task.cancel()
+        await asyncio.gather(*hanging, return_exceptions=True)
 
     async def _serve(self) -> None:
         app = web.Application()
