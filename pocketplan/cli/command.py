@@ -18,6 +18,7 @@ NAMES = (
     "invite-therapist",
     "serve",
     "send-due",
+    "metrics",
     "demo",
 )
 

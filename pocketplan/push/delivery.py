@@ -73,7 +73,7 @@ class Delivery(Base):
         ForeignKey("push_subscriptions.id", ondelete="SET NULL"), index=True
     )
     subject_id: Mapped[UUID]
-    occurs_at: Mapped[datetime]
+    occurs_at: Mapped[datetime] = mapped_column(index=True)
     useless_after: Mapped[datetime]
     due_at: Mapped[datetime | None]
     service: Mapped[str] = mapped_column(default="")

@@ -7,11 +7,11 @@ import subprocess
 import sys
 import time
 import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.request import urlopen
 
 COMMAND = (sys.executable, "-m", "pocketplan.cli")
 READY_WITHIN_S = 60
@@ -26,12 +26,22 @@ class Running:
     def status_of(self, path: str) -> int | None:
         """Return the HTTP status, or None while nobody answers."""
         try:
-            with urllib.request.urlopen(f"http://localhost:{self.port}{path}", timeout=5) as answer:
+            with urlopen(f"http://localhost:{self.port}{path}", timeout=5) as answer:
                 return int(answer.status)
         except urllib.error.HTTPError as refused:
             return refused.code
         except OSError:
             return None
+
+    def until_answered(self, path: str) -> bytes:
+        """Return what is answered there, as soon as something is."""
+        for _ in range(READY_WITHIN_S * 10):
+            if self.process.poll() is not None:
+                raise RuntimeError(f"it ended: {self.process.communicate()[1][-2000:]}")
+            with suppress(OSError), urlopen(f"http://127.0.0.1:{self.port}{path}") as answer:
+                return bytes(answer.read())
+            time.sleep(0.1)
+        raise RuntimeError("it never answered")
 
     def wait_until_ready(self) -> None:
         for _ in range(READY_WITHIN_S * 10):
