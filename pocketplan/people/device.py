@@ -23,6 +23,8 @@ class Device(Base):
     token_hash   SHA-256 of the cookie's token
     keeps_copy   the person agreed to keep the plan on this phone
     signed_in_at when this token began; a new one at each sign-in and step-up
+    wants_reminders the person turned reminders on here; it stays so where the browser has lost
+                 its subscription meanwhile
     is_setting_up a new therapist, who has no passkey or no recovery codes yet: nothing
                  else is open to them before
     let_in_by_id who made the link for another phone by which this browser came in
@@ -37,6 +39,7 @@ class Device(Base):
     token_hash: Mapped[bytes] = mapped_column(unique=True)
     sealed_name: Mapped[bytes]
     keeps_copy: Mapped[bool] = mapped_column(default=False)
+    wants_reminders: Mapped[bool] = mapped_column(default=False)
     is_setting_up: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[datetime]
     signed_in_at: Mapped[datetime]

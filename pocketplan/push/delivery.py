@@ -47,6 +47,8 @@ class Delivery(Base):
     service       the push service it goes to, as its subscription says: each has a queue
     useless_after when it must no longer be shown
     attempts      how often it was claimed; tells a late answer from the current claim's
+    is_put_away   whether the same occurrence was put away on another phone, and this one may
+                  still show it
     """
 
     __tablename__ = "deliveries"
@@ -82,6 +84,7 @@ class Delivery(Base):
     state: Mapped[DeliveryState] = mapped_column(stored_by_value(DeliveryState))
     why: Mapped[Why | None] = mapped_column(stored_by_value(Why))
     attempts: Mapped[int] = mapped_column(default=0)
+    is_put_away: Mapped[bool] = mapped_column(default=False)
     sent_at: Mapped[datetime | None]
     arrived_at: Mapped[datetime | None]
 
@@ -111,16 +114,21 @@ class Delivery(Base):
             self.finish(DeliveryState.ARRIVED)
 
 
+def delivery_to(session: Session, person: Account, delivery_id: UUID) -> Delivery:
+    """Return one of the person's own deliveries. Raises DeliveryNotFound."""
+    theirs = select(Delivery).where(Delivery.id == delivery_id, Delivery.person_id == person.id)
+    delivery = session.scalar(theirs)
+    if delivery is None:
+        raise DeliveryNotFound
+    return delivery
+
+
 def take_receipt(session: Session, person: Account, delivery_id: UUID, *, at: datetime) -> None:
     """Record that a phone of `person` showed the delivery: it listens, nothing else.
 
     Raises DeliveryNotFound for one that is not theirs.
     """
-    delivery = session.scalar(
-        select(Delivery).where(Delivery.id == delivery_id, Delivery.person_id == person.id)
-    )
-    if delivery is None:
-        raise DeliveryNotFound
+    delivery = delivery_to(session, person, delivery_id)
     if delivery.subscription_id:
         session.execute(
             update(Subscription)

@@ -46,6 +46,7 @@ def listen(
     known.address = address
     known.key_id = key_id
     known.confirmed_at = at
+    device.wants_reminders = True
     session.flush()
     if waiting:
         theirs = update(Delivery).where(Delivery.id.in_(waiting))
@@ -54,7 +55,8 @@ def listen(
 
 
 def stop_listening(session: Session, device: Device) -> None:
-    """Forget the device's subscription. Forgetting twice changes nothing."""
+    """Forget the device's subscription, and that it wants one. Twice changes nothing."""
+    device.wants_reminders = False
     forget(session, Subscription.device_id == device.id)
 
 

@@ -14,6 +14,7 @@ from uuid import UUID
 
 LENGTHS = (256, 512, 1024, 2048)  # what a push service can learn from the length: one of four
 DECLARATIVE = 8030  # after RFC 8030
+STOP = "stop"  # the worker knows this name too
 
 
 class MessageTooLong(ValueError):
@@ -28,6 +29,9 @@ class Message:
     navigate     absolute URL that a tap opens
     tag          the same for one occurrence however often it is sent
     delivery_id  what the phone names in its receipt
+    about        what the phone names to have no more of these
+    stop         what the button says that asks for that
+    stop_at      absolute URL that it opens where no worker hears the tap
     """
 
     title: str
@@ -36,6 +40,9 @@ class Message:
     navigate: str
     tag: str
     delivery_id: UUID
+    about: UUID
+    stop: str
+    stop_at: str
 
     def padded(self) -> bytes:
         """Return the JSON, filled with trailing spaces (legal JSON) to one of LENGTHS.
@@ -52,7 +59,8 @@ class Message:
                     "dir": "auto",
                     "navigate": self.navigate,
                     "tag": self.tag,
-                    "data": {"delivery": str(self.delivery_id)},
+                    "data": {"delivery": str(self.delivery_id), "about": str(self.about)},
+                    "actions": [{"action": STOP, "title": self.stop, "navigate": self.stop_at}],
                 },
                 "mutable": True,  # Safari asks the worker first where it can: the receipt
             },

@@ -19,6 +19,7 @@ from pocketplan.reminders.reminder import Reminder
 from pocketplan.reminders.schedule import Timetable, next_occurrence, occurrences
 from pocketplan.reminders.weekly_count import WeeklyCount, lately
 from pocketplan.reminders.wishes import all_wishes
+from pocketplan.reminders.wording import stop_wording
 from pocketplan.sealing.errors import Unreadable
 from pocketplan.sealing.keyring import keyring_of
 
@@ -78,6 +79,7 @@ class ReminderSource:
 
     def __init__(self, origin: str) -> None:
         self._origin = origin
+        self._stop_at = f"{origin}/mine/reminders"
 
     def is_any_due(self, session: Session, *, at: datetime) -> bool:
         return (
@@ -188,6 +190,9 @@ class ReminderSource:
                 navigate=self._origin + opened_by(reminder),
                 tag=delivery.tag,
                 delivery_id=delivery.id,
+                about=reminder.id,
+                stop=stop_wording(reminder.language),
+                stop_at=self._stop_at,
             )
             .padded()
             .decode()

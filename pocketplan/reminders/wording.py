@@ -34,17 +34,27 @@ class LockScreenText:
 
 def neutral_text(kind: WordingKind, language: str) -> LockScreenText:
     """Return the wording in `language`, a BCP 47 tag; in English where we do not have it."""
+    return _TEXTS[kind, _spoken(language)]
+
+
+def stop_wording(language: str) -> str:
+    """Return what the button below a reminder says that stops it, in the same language."""
+    return _STOP[_spoken(language)]
+
+
+def _spoken(language: str) -> str:
     spoken = language.partition("-")[0].lower()
-    return _TEXTS[kind, spoken if spoken in LANGUAGES else "en"]
+    return spoken if spoken in LANGUAGES else "en"
 
 
 def _read() -> dict[tuple[WordingKind, str], LockScreenText]:
-    told = tomllib.loads((Path(__file__).parent / "wordings.toml").read_text("utf-8"))
     return {
-        (kind, language): LockScreenText(**told[kind][language])
+        (kind, language): LockScreenText(**_TOLD[kind][language])
         for kind in NEUTRAL
         for language in LANGUAGES
     }
 
 
+_TOLD = tomllib.loads((Path(__file__).parent / "wordings.toml").read_text("utf-8"))
+_STOP: dict[str, str] = _TOLD["stop"]
 _TEXTS = _read()

@@ -1,5 +1,6 @@
 """What browsers tell about push: that they listen, that they stop, that something arrived."""
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from pocketplan.push.address import Address
 from pocketplan.push.delivery import take_receipt
 from pocketplan.push.errors import KeysUnusable
 from pocketplan.push.listening import listen, stop_listening
+from pocketplan.push.putting_away import shown_in_vain
 from pocketplan.push.subscription import subscription_of
 from pocketplan.push.vapid import key_id
 from pocketplan.web import current
@@ -26,23 +28,33 @@ SUBSCRIPTION_BYTES = 8 * 1024
 @push_subscriptions.post("/push-subscriptions")
 @for_clients
 def keep() -> ResponseReturnValue:
-    """Take {"subscription": PushSubscription.toJSON(), "key": str, "confirms": bool}.
+    """Take {"subscription": PushSubscription.toJSON(), "key": str, "confirms": bool, "shown": […]}.
 
+    subscription  None where the browser has none (any more): with "confirms" alone
     key       the applicationServerKey it was made with, base64url
     confirms  true where nobody tapped anything: the phone says at a visit that it still
               listens, or at another address. That alone never turns reminders on
+    shown     ids of the deliveries that the phone shows at the moment
 
-    Answers {"listening": bool, "key": the key to subscribe with today}.
+    Answers {"listening": whether reminders were turned on here, "key": the key to subscribe with
+    today, "isGone": whether that takes a new subscription, because the one that was is no longer
+    heard, "putAway": those of "shown" to close}.
     """
     body = _members(json_body(SUBSCRIPTION_BYTES))
-    address = Address.from_wire(_members(body.get("subscription")))
-    push_guard().origin_of(address.endpoint)
+    confirms = body.get("confirms") is True
+    is_without = confirms and body.get("subscription") is None
+    address = None if is_without else Address.from_wire(_members(body.get("subscription")))
+    if address:
+        push_guard().origin_of(address.endpoint)
     today = push_key()
     used = body.get("key")
     with saved(current.session()) as session:
         device = current.device()
-        if body.get("confirms") is True and subscription_of(session, device) is None:
-            return jsonify(listening=False, key=today)
+        put_away = shown_in_vain(session, device, _ids(body.get("shown")))
+        is_gone = confirms and subscription_of(session, device) is None
+        told = {"key": today, "isGone": is_gone, "putAway": put_away}
+        if address is None or is_gone:
+            return jsonify(listening=device.wants_reminders, **told)
         listen(
             session,
             device,
@@ -51,7 +63,7 @@ def keep() -> ResponseReturnValue:
             secret=_secret(),
             at=current.now(),
         )
-    return jsonify(listening=True, key=today)
+    return jsonify(listening=True, **told)
 
 
 @push_subscriptions.delete("/push-subscriptions")
@@ -76,6 +88,15 @@ def _members(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise KeysUnusable("not an object")
     return value
+
+
+def _ids(value: Any) -> set[UUID]:
+    """Return what is an id; what is not is none of ours."""
+    found = set()
+    for one in value if isinstance(value, list) else []:
+        with suppress(ValueError):
+            found.add(UUID(str(one)))
+    return found
 
 
 def _secret() -> bytes:

@@ -29,6 +29,7 @@ from pocketplan.web.practice_pages import practice_pages
 from pocketplan.web.push_subscriptions import push_subscriptions
 from pocketplan.web.pwa import pwa_pages
 from pocketplan.web.release import release_pages
+from pocketplan.web.reminder_answers import reminder_answers
 from pocketplan.web.reminder_pages import reminder_pages
 from pocketplan.web.review_pages import review_pages
 from pocketplan.web.signin_pages import signin
@@ -62,6 +63,7 @@ BLUEPRINTS = (
     push_subscriptions,
     release_pages,
     own_reminders,
+    reminder_answers,
     reminder_pages,
     wishes_pages,
     review_pages,

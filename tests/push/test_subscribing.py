@@ -1,7 +1,7 @@
 """What a browser may say about itself, and what is kept of it."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from pocketplan.database.transaction import saved
 from pocketplan.push.delivery import Delivery, DeliveryState
@@ -44,7 +44,7 @@ def test_a_phone_that_listens_is_kept_sealed(noor, rows, push_key):
     answer = noor.send_json("/push-subscriptions", said(key=push_key))
 
     (kept,) = the_subscriptions(rows)
-    assert answer.json == {"listening": True, "key": push_key}
+    assert answer.json == {"listening": True, "key": push_key, "isGone": False, "putAway": []}
     assert kept.device_id == noor.device_id
     assert kept.key_id == key_id(push_key)
     assert kept.address.endpoint == ENDPOINT
@@ -73,7 +73,36 @@ def test_a_new_address_takes_the_place_of_the_old_one(noor, rows):
 def test_confirming_alone_never_turns_reminders_on(noor, rows, push_key):
     answer = noor.send_json("/push-subscriptions", said(confirms=True))
 
-    assert answer.json == {"listening": False, "key": push_key}
+    assert answer.json == {"listening": False, "key": push_key, "isGone": True, "putAway": []}
+    assert the_subscriptions(rows) == []
+
+
+def test_a_subscription_that_vanished_is_asked_for_again_where_reminders_were_turned_on(noor, rows):
+    noor.send_json("/push-subscriptions", said())
+    with saved(rows):
+        rows.execute(delete(Subscription))  # its push service answered 410
+
+    confirmed = noor.send_json("/push-subscriptions", said(confirms=True)).json
+    none = noor.send_json("/push-subscriptions", {"confirms": True, "shown": ["x", None]}).json
+    kept_before = the_subscriptions(rows)
+    anew = noor.send_json("/push-subscriptions", said(f"{ENDPOINT}-two")).json
+
+    assert [(one["listening"], one["isGone"]) for one in (confirmed, none, anew)] == [
+        (True, True),
+        (True, True),
+        (True, False),
+    ]
+    assert kept_before == []
+    assert [row.address.endpoint for row in the_subscriptions(rows)] == [f"{ENDPOINT}-two"]
+
+
+def test_whoever_turned_reminders_off_is_asked_for_no_subscription(noor, rows):
+    noor.send_json("/push-subscriptions", said())
+    noor.delete("/push-subscriptions", headers={"X-CSRFToken": noor.token()})
+
+    answer = noor.send_json("/push-subscriptions", {"confirms": True})
+
+    assert answer.json["listening"] is False
     assert the_subscriptions(rows) == []
 
 
@@ -155,8 +184,8 @@ def test_a_key_that_is_rotated_is_handed_out_by_a_server_that_runs(noor, setting
     after = noor.send_json("/push-subscriptions", said(key=push_key, confirms=True)).json
 
     today = application_key(read_key(settings.vapid_key_file))
-    assert before == {"listening": True, "key": push_key}
-    assert after == {"listening": True, "key": today}
+    assert [answer["listening"] for answer in (before, after)] == [True, True]
+    assert [answer["key"] for answer in (before, after)] == [push_key, today]
     assert today != push_key
 
 

@@ -13,7 +13,7 @@ from pocketplan.reminders.errors import (
     WordsTooLong,
 )
 from pocketplan.reminders.word_filter import LONGEST, checked
-from pocketplan.reminders.wording import LANGUAGES, NEUTRAL, neutral_text
+from pocketplan.reminders.wording import LANGUAGES, NEUTRAL, neutral_text, stop_wording
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,12 @@ def test_every_neutral_wording_passes_its_own_filter(kind, language):
 def test_a_language_we_do_not_have_is_answered_in_english():
     assert neutral_text(NEUTRAL[0], "cy") == neutral_text(NEUTRAL[0], "en")
     assert neutral_text(NEUTRAL[0], "es-MX") == neutral_text(NEUTRAL[0], "es")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_button_below_a_reminder_tells_a_stranger_nothing(language):
+    assert checked(stop_wording(language)) == stop_wording(language)
+
+
+def test_the_button_speaks_the_language_of_the_reminder_and_english_where_we_have_none():
+    assert stop_wording("es-MX") == stop_wording("es") != stop_wording("en") == stop_wording("cy")

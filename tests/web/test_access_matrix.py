@@ -93,6 +93,9 @@ ROUTES = {
     ("wishes_pages.keep", "POST"): ANY_CLIENT,
     ("own_reminders.pause_all", "POST"): ANY_CLIENT,
     ("own_reminders.resume_all", "POST"): ANY_CLIENT,
+    ("reminder_answers.close", "POST"): OWN_THING,
+    ("reminder_answers.pause", "POST"): ANY_CLIENT,
+    ("reminder_answers.stop", "POST"): OWN_THING,
     ("push_subscriptions.keep", "POST"): ANY_CLIENT,
     ("push_subscriptions.forget", "DELETE"): ANY_CLIENT,
     ("push_subscriptions.arrived", "POST"): OWN_THING,
@@ -308,6 +311,7 @@ def path_of(app: Flask, route: tuple[str, str], ids: dict[str, UUID]) -> str:
         "part": "coping_steps",
         "release": "nothing",
         "path": "nothing.css",
+        "mark": "nobodys",
         **{name: ids[name] for name in rule.arguments if name in ids},
     }
     with app.test_request_context():

@@ -19,6 +19,9 @@ REMINDER = Message(
     navigate="http://localhost/plan",
     tag="this-evening",
     delivery_id=UUID(int=7),
+    about=UUID(int=9),
+    stop="No more of these",
+    stop_at="http://localhost/mine/reminders",
 )
 UNREADABLE = ("", "not JSON", "{}", '{"notification": 5}', "[]", "null")
 Deliver = Callable[[str], object]
