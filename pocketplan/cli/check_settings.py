@@ -1,6 +1,7 @@
 """Says in plain words what would stop the start, and what to run."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -104,15 +105,16 @@ def _keys(settings: Settings) -> Iterator[str]:
 
 def _former_push_keys(settings: Settings) -> Iterator[str]:
     paths = former_keys_beside(settings.vapid_key_file)
-    if not paths:
-        return
+    if paths:
+        with suppress(SQLAlchemyError, ModuleNotFoundError, WrongVapidKey):  # said as findings
+            yield from _whether_they_are_needed(settings, paths)
+
+
+def _whether_they_are_needed(settings: Settings, paths: list[Path]) -> list[str]:
     engine = make_engine(settings.database_url)
     try:
         with Session(engine) as session:
-            for path in paths:
-                yield _whether_needed(session, path)
-    except (SQLAlchemyError, WrongVapidKey):
-        return  # said among the findings
+            return [_whether_needed(session, path) for path in paths]
     finally:
         engine.dispose()
 

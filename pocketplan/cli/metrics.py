@@ -23,16 +23,17 @@ SLOW_S = 10
 @click.pass_obj
 def metrics(operator: Operator, port: int) -> None:
     """Serve figures about reminders to a Prometheus on this machine."""
-    engine = make_engine(operator.settings().database_url)
+    url = operator.settings().database_url
 
     def ask() -> Figures:
         with Session(engine) as session:
             return figures(session, at=system_clock())
 
     try:
+        engine = make_engine(url)
         ask()
         server = make_server(HERE[0], port, metrics_page(ask), _Server, _Quiet)
-    except SQLAlchemyError as cause:
+    except (SQLAlchemyError, ModuleNotFoundError) as cause:
         raise CannotRun(
             f"The database cannot be read ({type(cause).__name__}): run"
             " `pocketplan check-settings`."

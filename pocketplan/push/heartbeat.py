@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session
 
 from pocketplan.database.base import Base
 from pocketplan.database.transaction import saved
+from pocketplan.push.watchdog import say_that_it_goes_on
 
 EVERY = timedelta(seconds=30)  # dispatchers look for work more often; writing costs more
 SILENT_AFTER = timedelta(minutes=5)  # an upgrade takes less; a cron job runs each minute
@@ -33,7 +34,7 @@ class Pulse:
         self._last: datetime | None = None
 
     def beat(self, session: Session, *, at: datetime) -> None:
-        """Say that this dispatcher works, unless it was said EVERY ago or less. Commits."""
+        """Say that this dispatcher works, and systemd too; once in EVERY. Commits."""
         if self._last is not None and timedelta() <= at - self._last < EVERY:
             return
         with saved(session):
@@ -43,6 +44,7 @@ class Pulse:
             if ids:
                 session.execute(delete(Heartbeat).where(Heartbeat.id.in_(ids)))
         self._last = at
+        say_that_it_goes_on()
 
 
 def last_seen(session: Session) -> datetime | None:

@@ -51,6 +51,16 @@ def test_a_former_key_that_others_can_read_stops_the_start(types, set_up):
     assert f"run `chmod 0400 {former}`" in looked.output
 
 
+def test_a_database_that_is_not_there_is_said_once_and_without_a_traceback(types, set_up):
+    types("rotate-push-key")
+
+    looked = types("check-settings", settings={"DATABASE_URL": "postgresql://localhost:1/none"})
+
+    assert looked.exit_code == 2
+    assert looked.output.count("cannot be reached") == 1
+    assert "any more: delete it" not in looked.output
+
+
 def test_it_waits_for_no_other_rotation_and_makes_nothing_beside_one(types, set_up):
     with alone(set_up / "keys" / "vapid.pem"):
         refused = types("rotate-push-key")

@@ -1,8 +1,11 @@
 """Dispatchers say that they are at work, seldom enough to cost nothing."""
 
 import asyncio
+import socket
 from datetime import timedelta
+from uuid import uuid4
 
+import pytest
 from sqlalchemy import select
 
 from pocketplan.database.transaction import open_session
@@ -44,6 +47,24 @@ def test_it_is_written_now_and_then_and_not_at_every_look(session):
     assert timedelta(seconds=30) == EVERY
     seen = session.scalars(select(Heartbeat.seen_at)).all()
     assert seen == [NOW + timedelta(seconds=60)]
+
+
+def test_systemd_hears_that_it_goes_on_as_often_and_from_no_other_process(session, monkeypatch):
+    name = f"@pocketplan-{uuid4()}"
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK) as systemd:
+        systemd.bind(f"\0{name[1:]}")
+        Pulse().beat(session, at=NOW)
+        monkeypatch.setenv("NOTIFY_SOCKET", name)
+        pulse = Pulse()
+        for second in (0, 10, 30):
+            pulse.beat(session, at=NOW + timedelta(seconds=second))
+
+        heard = [systemd.recv(100), systemd.recv(100)]
+
+        with pytest.raises(BlockingIOError):
+            systemd.recv(100)
+    assert heard == [b"WATCHDOG=1"] * 2
+    pulse.beat(session, at=NOW + timedelta(minutes=1))  # nobody listens: nothing happens
 
 
 def test_a_clock_that_is_put_back_stops_no_heart(session):
