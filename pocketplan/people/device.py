@@ -28,6 +28,7 @@ class Device(Base):
     is_setting_up a new therapist, who has no passkey or no recovery codes yet: nothing
                  else is open to them before
     let_in_by_id who made the link for another phone by which this browser came in
+    plan_revision the newest of the plan that this browser fetched; None for nothing yet
     lost_at      the person said the phone is gone: what it keeps is erased when it calls
     """
 
@@ -46,6 +47,7 @@ class Device(Base):
     seen_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
     lost_at: Mapped[datetime | None]
+    plan_revision: Mapped[int | None]
     let_in_by_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("accounts.id", ondelete="SET NULL"), index=True
     )

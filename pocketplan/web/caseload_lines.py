@@ -1,6 +1,6 @@
 """One line for each client: what waits there, in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum
@@ -18,13 +18,19 @@ class Waits(IntEnum):
     NO_PLAN_YET = 1
     CHANGED_BY_CLIENT = 2
     REVIEW_DUE = 3
-    NOT_JOINED_YET = 4
-    NOTHING = 5
+    NOT_ARRIVING = 4
+    OLDER_ON_PHONE = 5
+    NOT_JOINED_YET = 6
+    NOTHING = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseloadLine:
-    """review_due  the day for which a review was planned, once it has come"""
+    """
+    review_due      the day for which a review was planned, once it has come
+    not_arriving    reminders have not reached them for two weeks
+    older_on_phone  no phone of theirs has what was changed in their plan
+    """
 
     client_id: UUID
     name: str
@@ -32,6 +38,8 @@ class CaseloadLine:
     plan_id: UUID | None
     last_change: datetime | None
     review_due: date | None
+    not_arriving: bool
+    older_on_phone: bool
 
 
 def lines_for(
@@ -39,6 +47,8 @@ def lines_for(
     latest: Mapping[UUID, Latest],
     reviews: Mapping[UUID, ReviewDays],
     *,
+    not_arriving: Container[UUID],
+    older_on_phone: Container[UUID],
     today: date,
 ) -> list[CaseloadLine]:
     """Return a line for each client: what needs a hand first, then by name."""
@@ -47,20 +57,36 @@ def lines_for(
             client,
             latest.get(client.account.id),
             _due(reviews.get(client.account.id), today),
+            not_arriving=client.account.id in not_arriving,
+            older_on_phone=client.account.id in older_on_phone,
         )
         for client in clients
     ]
     return sorted(lines, key=lambda line: (line.waits, line.name.casefold()))
 
 
-def _line(client: Client, latest: Latest | None, review_due: date | None) -> CaseloadLine:
+def _line(
+    client: Client,
+    latest: Latest | None,
+    review_due: date | None,
+    *,
+    not_arriving: bool,
+    older_on_phone: bool,
+) -> CaseloadLine:
+    waits = _waits(client, latest, review_due)
+    if waits is Waits.NOTHING and not_arriving:
+        waits = Waits.NOT_ARRIVING
+    elif waits is Waits.NOTHING and older_on_phone:
+        waits = Waits.OLDER_ON_PHONE
     return CaseloadLine(
         client_id=client.account.id,
         name=called(client.account),
-        waits=_waits(client, latest, review_due),
+        waits=waits,
         plan_id=latest.plan_id if latest else None,
         last_change=latest.at if latest else None,
         review_due=review_due,
+        not_arriving=not_arriving,
+        older_on_phone=older_on_phone,
     )
 
 

@@ -35,7 +35,9 @@ def take_and_give(plan_id: UUID) -> ResponseReturnValue:
         with saved(current.session()) as session:
             done = _exchange(session, plan_id, asked)
     refused = [_refused(one) for one in done.refused]
-    return _private({**done.wire, "refused": refused, "token": generate_csrf()})
+    answer = _private({**done.wire, "refused": refused, "token": generate_csrf()})
+    _note_copy(done.revision)
+    return answer
 
 
 @plan_exchange.get("/plans/<uuid:plan_id>/snapshot")
@@ -68,6 +70,15 @@ def _snapshot(session: Session, plan_id: UUID) -> dict[str, object]:
     whole = snapshot(session, plan, person)
     note_reading(session, plan, Act.READ_PLAN)
     return whole
+
+
+def _note_copy(revision: int) -> None:
+    """Write down what a phone that keeps the plan has now; mostly nothing has changed."""
+    device = current.device()
+    if not device.keeps_copy or device.plan_revision == revision:
+        return
+    with saved(current.session()):
+        device.plan_revision = revision
 
 
 def _refused(refused: RefusedChange) -> dict[str, str | None]:

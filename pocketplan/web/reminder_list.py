@@ -12,6 +12,7 @@ from pocketplan.reminders.agreement import reminders_of
 from pocketplan.reminders.wall_clock import zone_named
 from pocketplan.reminders.wishes import wishes_of
 from pocketplan.web import current
+from pocketplan.web.phones import names_by_subscription
 from pocketplan.web.shown_reminder import ShownReminder, shown_reminder
 
 
@@ -25,8 +26,11 @@ def shown_reminders(
     reminders = reminders_of(session, client)
     deliveries = latest_of(session, [reminder.id for reminder in reminders])
     wishes, reader_id = wishes_of(session, client), current.person().id
+    phones = names_by_subscription(session, client)
     return [
-        shown_reminder(one, wishes, deliveries[one.id], steps=steps, reader_id=reader_id)
+        shown_reminder(
+            one, wishes, deliveries[one.id], steps=steps, reader_id=reader_id, phones=phones
+        )
         for one in reminders
     ]
 

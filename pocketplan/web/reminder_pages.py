@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
-from pocketplan.push.subscription import listening
 from pocketplan.reading_record.record import Act, write_down
 from pocketplan.reminders import agreement
 from pocketplan.reminders.errors import ReminderError
 from pocketplan.reminders.wording import NEUTRAL, neutral_text
 from pocketplan.web import current
 from pocketplan.web.access import for_therapists
+from pocketplan.web.phones import phones_of
 from pocketplan.web.practised_step import steps_of
 from pocketplan.web.reminder_forms import ProposalForm
 from pocketplan.web.reminder_list import day_where, shown_reminders
@@ -78,7 +78,7 @@ def _desk_page(session: Session, client: Account, form: ProposalForm | None = No
         client=client,
         form=form or ProposalForm(formdata=None).offer(steps),
         reminders=[reminder for reminder in shown if not reminder.is_the_clients_own],
-        phones=len(session.scalars(listening([client.id], at=current.now())).all()),
+        phones=phones_of(session, client),
         wordings=[(kind, neutral_text(kind, client.language)) for kind in NEUTRAL],
     )
 

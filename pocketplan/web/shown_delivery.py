@@ -1,9 +1,10 @@
 """What became of a reminder on each phone, and what to do: never whether anybody looked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
@@ -43,8 +44,12 @@ WHAT_TO_DO = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownDelivery:
-    """what_to_do  one sentence, or "" """
+    """
+    name        of the phone; "" for one that is gone
+    what_to_do  one sentence, or ""
+    """
 
+    name: str
     said: str
     what_to_do: str
 
@@ -60,16 +65,19 @@ class ShownOccurrence:
 
 
 def shown_occurrences(
-    deliveries: Iterable[Delivery], zone: ZoneInfo | None
+    deliveries: Iterable[Delivery], zone: ZoneInfo | None, phones: Mapping[UUID, str]
 ) -> tuple[ShownOccurrence, ...]:
     """Return what became of the newest ones.
 
     deliveries  newest first
+    phones      names by subscription
     zone        by whose clock; UTC where nobody knows it
     """
     by_occurrence = groupby(deliveries, key=lambda delivery: delivery.occurs_at)
     shown = [
-        ShownOccurrence(when=moment(occurs_at, zone), phones=tuple(map(_shown, same)))
+        ShownOccurrence(
+            when=moment(occurs_at, zone), phones=tuple(_shown(one, phones) for one in same)
+        )
         for occurs_at, same in by_occurrence
     ]
     return tuple(shown[:OCCURRENCES_SHOWN])
@@ -80,7 +88,8 @@ def moment(at: datetime, zone: ZoneInfo | None) -> str:
     return str(format_datetime(at, f"d MMM y, {CLOCK}", tzinfo=zone or UTC, locale=get_locale()))
 
 
-def _shown(delivery: Delivery) -> ShownDelivery:
+def _shown(delivery: Delivery, phones: Mapping[UUID, str]) -> ShownDelivery:
     said = (delivery.why and WHY.get(delivery.why)) or WHAT_BECAME[delivery.state]
     to_do = WHAT_TO_DO.get(delivery.why, "") if delivery.why else ""
-    return ShownDelivery(said=str(said), what_to_do=str(to_do))
+    name = phones.get(delivery.subscription_id, "") if delivery.subscription_id else ""
+    return ShownDelivery(name=name, said=str(said), what_to_do=str(to_do))

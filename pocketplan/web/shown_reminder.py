@@ -75,8 +75,12 @@ def shown_reminder(
     *,
     steps: Mapping[UUID, str],
     reader_id: UUID,
+    phones: Mapping[UUID, str] | None = None,
 ) -> ShownReminder:
-    """steps  what the plan calls its steps now, by id; one that is gone has no name"""
+    """
+    steps   what the plan calls its steps now, by id; one that is gone has no name
+    phones  what the client's phones are called, by subscription
+    """
     text = _text(reminder)
     neutral = neutral_text(WordingKind.NOTE, reminder.language)
     clock = wishes.clock(reminder.zone)
@@ -95,7 +99,7 @@ def shown_reminder(
         state_said=str(STATES[reminder.state]),
         is_mine=reminder.author_id == reader_id,
         is_the_clients_own=reminder.is_the_clients_own,
-        came=shown_occurrences(deliveries, clock),
+        came=shown_occurrences(deliveries, clock, phones or {}),
     )
 
 
