@@ -11,8 +11,10 @@ from pocketplan.sealing.master_key import make_master_key
 from pocketplan.settings import Settings
 from tests.builders import NOW
 from tests.empty_database import lay_empty_database
+from tests.held_routes import hold_routes
 from tests.held_templates import HeldTemplates
 
+hold_routes()
 TEMPLATES = HeldTemplates()
 ORIGIN = "https://plan.example.org"
 

@@ -7,6 +7,7 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import Flask
 from markupsafe import Markup
@@ -32,13 +33,18 @@ class InlineSheet:
     @classmethod
     def of(cls, release: Release, file: str) -> "InlineSheet":
         """Raises ValueError where the sheet would end its own element."""
-        sheet = _SPACE.sub(" ", _COMMENT.sub("", release.static[file].body.decode()))
-        sheet = _BESIDE.sub(r"\1", sheet)
+        sheet = _tight(release.static[file].body)
         if "<" in sheet:
             raise ValueError(f"{file} holds markup")
         digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
         element = Markup(f"<style>{sheet}</style>")  # noqa: S704 (our own file, no person's words)
         return cls(element, f"'sha256-{digest}'")
+
+
+@lru_cache(maxsize=4)  # the same sheets, however many apps there are in a process
+def _tight(sheet: bytes) -> str:
+    bare = _SPACE.sub(" ", _COMMENT.sub("", sheet.decode()))
+    return _BESIDE.sub(r"\1", bare)
 
 
 def register_inline_sheets(app: Flask) -> str:
