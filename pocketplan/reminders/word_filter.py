@@ -1,15 +1,18 @@
 """Keeps words off the lock screen that would tell a stranger something.
 
 The words are data (forbidden_words.toml): groups by reason, stems with all their
-inflections. All languages are looked for in every text, since people mix them.
+inflections. All languages are looked for in every text, since people mix them, and in
+everything that its letters may be read as (look_alikes.py).
 """
 
 import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from pocketplan.reminders.errors import (
     ForbiddenWords,
@@ -22,6 +25,7 @@ from pocketplan.reminders.errors import (
     WordsMissing,
     WordsTooLong,
 )
+from pocketplan.reminders.look_alikes import readings, visible
 
 LONGEST = 120  # two lines of a phone, for the body
 SHORTEST_NAME = 3  # shorter ones are words too often
@@ -32,7 +36,8 @@ _SAYS = {
     "plan": SpeaksOfThePlan,
     "mind": SpeaksOfAMind,
 }
-_ADDRESS = re.compile(r"https?:|www\.|@|\w\.(?:com|org|net|es|uk)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?:|www\.|@|\w\.(?:com|org|net|es|uk|info|app|gov|mx)\b", re.IGNORECASE)
+_TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 
 
 def checked(words: str, *, names: Iterable[str] = ()) -> str:
@@ -42,50 +47,54 @@ def checked(words: str, *, names: Iterable[str] = ()) -> str:
 
     Raises WordsMissing, WordsTooLong, or the ForbiddenWords that says what is wrong.
     """
-    line = " ".join(unicodedata.normalize("NFC", _visible(words)).split())
+    line = " ".join(unicodedata.normalize("NFC", visible(words)).split())
     if not line:
         raise WordsMissing
     if len(line) > LONGEST:
         raise WordsTooLong
-    plain = _plain(line)
-    for refusal, pattern in _PATTERNS:
-        if pattern.search(plain):
-            raise refusal
+    read = set(readings(line))
+    for group in _GROUPS:
+        if group.signs & set(line) or any(map(group.words.search, read)):
+            raise group.refusal
     if _named(line, names):
         raise NamesSomebody
-    if len(re.findall(r"\d", line)) >= DIGITS_OF_A_NUMBER or _ADDRESS.search(line):
+    if len(re.findall(r"\d", _TIME.sub("", line))) >= DIGITS_OF_A_NUMBER or _ADDRESS.search(line):
         raise HoldsANumberOrAddress
     return line
 
 
-def _visible(words: str) -> str:
-    """Drop what has no shape of its own: it could hide a word or turn the line around."""
-    return "".join(
-        character
-        for character in words
-        if character.isspace() or not unicodedata.category(character).startswith("C")
-    )
-
-
-def _plain(line: str) -> str:
-    """Return small letters and digits without accents, words parted by one blank."""
-    parted = unicodedata.normalize("NFKD", line.casefold())
-    bare = "".join(character for character in parted if not unicodedata.combining(character))
-    return " ".join(re.findall(r"[^\W_]+", bare))
-
-
 def _named(line: str, names: Iterable[str]) -> bool:
-    """Whether a part of a name stands in the line, written as a name."""
-    parts = set(chain.from_iterable(re.findall(r"[^\W\d_]+", name) for name in names))
-    words = set(re.findall(r"[^\W\d_]+", line))
-    return any(part in words for part in parts if len(part) >= SHORTEST_NAME)
+    """Whether a part of a name stands in the line, however it is written.
+
+    In small letters a name that is a word of a language may be that word: lee, rose.
+    """
+    written = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", line))
+    words = {_plain(word) for word in written if not (word.islower() and _plain(word) in _WORDS)}
+    parts = chain.from_iterable(re.findall(r"[^\W\d_]+", name) for name in names)
+    return any(_plain(part) in words for part in parts if len(part) >= SHORTEST_NAME)
 
 
-def _patterns() -> list[tuple[type[ForbiddenWords], re.Pattern[str]]]:
-    told = tomllib.loads((Path(__file__).parent / "forbidden_words.toml").read_text("utf-8"))
+def _plain(word: str) -> str:
+    return next(readings(word))
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Words and little pictures that are refused for one reason."""
+
+    refusal: type[ForbiddenWords]
+    words: re.Pattern[str]
+    signs: frozenset[str]
+
+
+def _groups() -> list[_Group]:
     return [
-        (_SAYS[group], _pattern(chain.from_iterable(by_language.values())))
-        for group, by_language in told.items()
+        _Group(
+            _SAYS[name],
+            _pattern(chain(told["en"], told["es"], told["spelt"])),
+            frozenset(visible(told.get("signs", ""))),
+        )
+        for name, told in _read("forbidden_words").items()
     ]
 
 
@@ -94,4 +103,9 @@ def _pattern(entries: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(forms)})\b")
 
 
-_PATTERNS = _patterns()
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))
+
+
+_GROUPS = _groups()
+_WORDS = frozenset(_read("names_that_are_words")["names"])

@@ -1,8 +1,12 @@
 """Words that would tell a stranger something do not reach the lock screen."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from pocketplan.reminders.errors import (
+    ForbiddenWords,
     HoldsANumberOrAddress,
     NamesSomebody,
     SpeaksOfAMind,
@@ -15,63 +19,74 @@ from pocketplan.reminders.errors import (
 from pocketplan.reminders.word_filter import LONGEST, checked
 from pocketplan.reminders.wording import LANGUAGES, NEUTRAL, neutral_text, stop_wording
 
+HERE = Path(__file__).parent
+PEOPLE = ("Noor Haddad", "Dr. Lee", "Andrés")
+SPEAKS = {
+    "danger": SpeaksOfDanger,
+    "care": SpeaksOfCare,
+    "plan": SpeaksOfThePlan,
+    "mind": SpeaksOfAMind,
+}
+
+
+def sentences(name):
+    return tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))
+
+
+def refused_as(words):
+    try:
+        checked(words, names=PEOPLE[:1])
+    except ForbiddenWords as refusal:
+        return type(refusal)
+    return None
+
+
+@pytest.mark.parametrize("group", SPEAKS)
+def test_a_sentence_that_tells_something_is_refused_however_it_is_written(group):
+    passed = [words for words in sentences("telling_sentences")[group] if not refused_as(words)]
+
+    assert passed == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_everyday_sentence_passes_as_it_is(language):
+    everyday = sentences("everyday_sentences")[language]
+
+    assert {words: refused_as(words) for words in everyday if refused_as(words)} == {}
+    assert len(everyday) > 80
+
 
 @pytest.mark.parametrize(
     ("words", "refusal"),
     [
-        ("Your crisis plan", SpeaksOfThePlan),
-        ("CRISIS", SpeaksOfDanger),
-        ("two crises", SpeaksOfDanger),
-        ("cri\u200bsis", SpeaksOfDanger),
-        ("ｃｒｉｓｉｓ", SpeaksOfDanger),
         ("feeling suicidal?", SpeaksOfDanger),
-        ("no self-harm today", SpeaksOfDanger),
-        ("pensamientos suicidas", SpeaksOfDanger),
-        ("Llama a la línea de ayuda", SpeaksOfDanger),
-        ("Las señales de alerta", SpeaksOfDanger),
-        ("Ring 988", SpeaksOfDanger),
-        ("Your therapist says hi", SpeaksOfCare),
         ("therapy at four", SpeaksOfCare),
-        ("Tu psicóloga te espera", SpeaksOfCare),
-        ("Take your meds", SpeaksOfCare),
-        ("TOMA LAS PASTILLAS", SpeaksOfCare),
-        ("Open your safety plan", SpeaksOfThePlan),
         ("Open your plan", SpeaksOfThePlan),
-        ("safety-plan", SpeaksOfThePlan),
-        ("Abre tu plan", SpeaksOfThePlan),
         ("How is your mood?", SpeaksOfAMind),
-        ("¿Cómo está tu ánimo?", SpeaksOfAMind),
-        ("for when you are anxious", SpeaksOfAMind),
-        ("contra la ansiedad", SpeaksOfAMind),
         ("Ask Noor for tea", NamesSomebody),
+        ("ask noor for tea", NamesSomebody),
+        ("NOOR, breathe", NamesSomebody),
         ("Lee says hello", NamesSomebody),
+        ("Andres says hello", NamesSomebody),
         ("ring 07700 900123", HoldsANumberOrAddress),
         ("see https://example.org", HoldsANumberOrAddress),
         ("", WordsMissing),
         (" \u200b\n ", WordsMissing),
+        ("\u2800\u3164", WordsMissing),
         ("x" * (LONGEST + 1), WordsTooLong),
     ],
 )
-def test_a_word_that_tells_something_is_refused_with_its_reason(words, refusal):
+def test_what_is_refused_says_why(words, refusal):
     with pytest.raises(refusal):
-        checked(words, names=("Noor Haddad", "Dr. Lee"))
+        checked(words, names=PEOPLE)
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "Water the plants",
-        "Drink a glass of water, and one slow breath",
-        "¡Ánimo! Sal a caminar un rato",
-        "Sing in the kitchen at 20:30",
-        "Skill of the day: the harbour walk",
-        "Plan dinner with Sam",
-        "Manténte al sol cinco minutos",
-        "The blue door. Ten minutes. You know the way.",
-    ],
-)
-def test_ordinary_words_pass(words):
-    assert checked(words, names=("Noor Haddad", "Dr. Lee")) == words
+def test_a_name_in_small_letters_may_be_a_word():
+    assert checked("lee una página", names=PEOPLE) == "lee una página"
+
+
+def test_signs_that_turn_a_line_around_are_left_out():
+    assert checked("tea\u202e and\u2066 cake", names=()) == "tea and cake"
 
 
 def test_the_words_become_one_line():
