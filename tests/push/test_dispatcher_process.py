@@ -14,11 +14,16 @@ from sqlalchemy import select
 from pocketplan.cli.setup import prepare
 from pocketplan.clock import system_clock
 from pocketplan.database.transaction import saved
+from pocketplan.people.account import Account
+from pocketplan.push.address import Address
 from pocketplan.push.delivery import Delivery, DeliveryState
+from pocketplan.push.heartbeat import count_at_work
 from pocketplan.push.outcome import Outcome
 from pocketplan.push.pace import USUAL
+from pocketplan.push.push_keys import id_of, replace_key
 from pocketplan.push.vapid import Signer, application_key, read_key
 from pocketplan.reminders.dispatching import run
+from pocketplan.reminders.reminder import Reminder
 from pocketplan.settings import Settings, read_settings
 from pocketplan.stores import Stores, open_stores
 from tests.builders import a_care_link, a_client, a_therapist
@@ -70,13 +75,19 @@ def practice(tmp_path: Path, service: PushService) -> Iterator[Practice]:
     stores.engine.dispose()
 
 
-def test_it_sends_what_falls_due_and_ends_when_told(practice, service):
+def test_it_sends_what_falls_due_also_with_a_key_made_since_and_ends_when_told(practice, service):
+    path = practice.settings.vapid_key_file
     with _sending(practice) as process:
-        _until(lambda: practice.delivery() and practice.delivery().state is DeliveryState.SENT)
+        _until(lambda: service.statuses == [201])
+        replace_key(path)
+        _begin_to_listen(practice, service.subscribe(application_key(read_key(path))))
+        _until(lambda: service.statuses == [201] * 3)
         process.send_signal(signal.SIGTERM)
 
         assert process.wait(PATIENCE_S) == 0
-    assert service.statuses == [201]
+    assert len({taken.headers["Authorization"] for taken in service.taken}) == 2
+    with practice.stores.session() as session:
+        assert count_at_work(session, at=system_clock()) == 1
 
 
 def test_what_a_killed_one_was_sending_is_sent_by_the_next(practice, service):
@@ -95,6 +106,18 @@ def test_what_a_killed_one_was_sending_is_sent_by_the_next(practice, service):
     assert later == {Outcome.ACCEPTED: 1}
     assert len({taken.headers["Topic"] for taken in service.taken}) == 1
     assert practice.delivery().state is DeliveryState.SENT
+
+
+def _begin_to_listen(practice: Practice, address: Address) -> None:
+    """Noor has a second phone, and her reminder falls due again."""
+    with practice.stores.session() as session:
+        noor = session.scalars(
+            select(Account).join(Reminder, Reminder.client_id == Account.id)
+        ).one()
+        key_id = id_of(practice.settings.vapid_key_file)
+        a_listening_phone(session, noor, address=address, key_id=key_id, at=system_clock())
+        with saved(session):
+            session.scalars(select(Reminder)).one().next_at = system_clock()
 
 
 def _sending(practice: Practice) -> subprocess.Popen[bytes]:
