@@ -184,7 +184,12 @@ def _words_page(reminder: Reminder, form: WordsForm) -> str:
         here="mine",
         form=form,
         reminder=shown_reminder(
-            reminder, wishes_of(session, person), [], steps={}, reader_id=person.id
+            reminder,
+            wishes_of(session, person),
+            [],
+            steps={},
+            reader_id=person.id,
+            at=current.now(),
         ),
         wordings=_wordings(person),
     )

@@ -15,6 +15,7 @@ from pocketplan.push.listening import listen, stop_listening
 from pocketplan.push.putting_away import shown_in_vain
 from pocketplan.push.subscription import subscription_of
 from pocketplan.push.vapid import key_id
+from pocketplan.reminders.holding import phone_is_in
 from pocketplan.web import current
 from pocketplan.web.access import for_clients
 from pocketplan.web.push_key import push_guard, push_key
@@ -28,13 +29,15 @@ SUBSCRIPTION_BYTES = 8 * 1024
 @push_subscriptions.post("/push-subscriptions")
 @for_clients
 def keep() -> ResponseReturnValue:
-    """Take {"subscription": PushSubscription.toJSON(), "key": str, "confirms": bool, "shown": […]}.
+    """Take {"subscription": PushSubscription.toJSON(), "key": str, "confirms": bool, "shown": […],
+    "zone": str}.
 
     subscription  None where the browser has none (any more): with "confirms" alone
     key       the applicationServerKey it was made with, base64url
     confirms  true where nobody tapped anything: the phone says at a visit that it still
               listens, or at another address. That alone never turns reminders on
     shown     ids of the deliveries that the phone shows at the moment
+    zone      IANA name of the phone's clock; kept only while the client's reminders follow it
 
     Answers {"listening": whether reminders were turned on here, "key": the key to subscribe with
     today, "isGone": whether that takes a new subscription, because the one that was is no longer
@@ -50,6 +53,8 @@ def keep() -> ResponseReturnValue:
     used = body.get("key")
     with saved(current.session()) as session:
         device = current.device()
+        if isinstance(zone := body.get("zone"), str):
+            phone_is_in(session, current.person(), zone, at=current.now())
         put_away = shown_in_vain(session, device, _ids(body.get("shown")))
         is_gone = confirms and subscription_of(session, device) is None
         told = {"key": today, "isGone": is_gone, "putAway": put_away}

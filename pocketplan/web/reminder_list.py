@@ -29,7 +29,13 @@ def shown_reminders(
     phones = names_by_subscription(session, client)
     return [
         shown_reminder(
-            one, wishes, deliveries[one.id], steps=steps, reader_id=reader_id, phones=phones
+            one,
+            wishes,
+            deliveries[one.id],
+            steps=steps,
+            reader_id=reader_id,
+            at=current.now(),
+            phones=phones,
         )
         for one in reminders
     ]

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_location
 from flask_babel import get_locale, gettext
@@ -15,7 +17,7 @@ from pocketplan.reminders.wording import LockScreenText, WordingKind, neutral_te
 from pocketplan.sealing.errors import Unreadable
 from pocketplan.web.reminder_forms import said_purpose
 from pocketplan.web.said_rhythm import said_rhythm
-from pocketplan.web.shown_delivery import ShownOccurrence, shown_occurrences
+from pocketplan.web.shown_delivery import ShownOccurrence, moment, shown_occurrences
 
 STATES = {
     ReminderState.PROPOSED: _("Waiting for a yes"),
@@ -37,6 +39,7 @@ class ShownReminder:
     step     the step to practise as the plan calls it, or ""
     when     "Every day at 20:30", in words of the reader's language
     place    the city whose clock is meant
+    next     when it comes next, or would; "" for one that does not
     most     how often it comes in a week at most
     """
 
@@ -48,6 +51,7 @@ class ShownReminder:
     step: str
     when: str
     place: str
+    next: str
     most: int
     state: ReminderState
     state_said: str
@@ -75,6 +79,7 @@ def shown_reminder(
     *,
     steps: Mapping[UUID, str],
     reader_id: UUID,
+    at: datetime,
     phones: Mapping[UUID, str] | None = None,
 ) -> ShownReminder:
     """
@@ -94,6 +99,7 @@ def shown_reminder(
         step=steps.get(reminder.entry_id, "") if reminder.entry_id else "",
         when=said_rhythm(reminder),
         place=get_timezone_location(zone, locale=get_locale(), return_city=True),
+        next=_next(reminder, wishes, clock, at),
         most=reminder.rhythm.most_in_a_week,
         state=reminder.state,
         state_said=str(STATES[reminder.state]),
@@ -101,6 +107,14 @@ def shown_reminder(
         is_the_clients_own=reminder.is_the_clients_own,
         came=shown_occurrences(deliveries, clock, phones or {}),
     )
+
+
+def _next(reminder: Reminder, wishes: Wishes, clock: ZoneInfo | None, at: datetime) -> str:
+    if reminder.state is ReminderState.PROPOSED:
+        due = reminder.due_after(at, wishes)
+    else:
+        due = reminder.next_at
+    return moment(due, clock) if due else ""
 
 
 def _note(reminder: Reminder) -> str:
