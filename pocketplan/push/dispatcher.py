@@ -16,7 +16,7 @@ from pocketplan.push.claiming import Claim, claim_due, services_due
 from pocketplan.push.heartbeat import Pulse
 from pocketplan.push.outcome import Outcome
 from pocketplan.push.pace import USUAL, Pace
-from pocketplan.push.places import places_by_service
+from pocketplan.push.places import places_by_service, shares
 from pocketplan.push.recording import Tried, record_all
 from pocketplan.push.rest import resting
 from pocketplan.push.sender import IN_FLIGHT, Sends
@@ -120,26 +120,22 @@ class Dispatcher:
         return []
 
     def _may_be_asked(self, session: Session, at: datetime) -> list[str]:
-        """Return the push services with something due, a place free and no rest, the one that
-        has the fewest claims first.
-        """
+        """Return the push services with something due, a place free and no rest."""
         rests = resting(session, at=at)
-        with_room = [
+        return [
             service
             for service in services_due(session, at=at)
             if service not in rests and self._places[service].room
         ]
-        return sorted(with_room, key=lambda service: self._places[service].claimed)
 
     def _claim_of(
         self, session: Session, services: list[str], room: int, at: datetime
     ) -> tuple[list[Claim], int]:
         claims: list[Claim] = []
         finished = 0
-        for service in services:
-            limit = min(room - len(claims), self._places[service].room)
-            if not limit:
-                break
+        for service, limit in shares(
+            {service: self._places[service].room for service in services}, room
+        ):
             found, ended = claim_due(
                 session,
                 service=service,

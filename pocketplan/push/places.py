@@ -6,8 +6,9 @@ So it keeps no place from the others, and gets no more than it can take.
 
 import asyncio
 import logging
+import random
 from collections import defaultdict, deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 
@@ -94,3 +95,18 @@ class Places:
 
 def places_by_service() -> defaultdict[str, Places]:
     return defaultdict(Places)
+
+
+def shares(rooms: Mapping[str, int], room: int) -> Iterator[tuple[str, int]]:
+    """Part what there is room for, so that every service gets its share however much is due
+    for another: what one has no room for is the others'.
+
+    rooms  of each service
+    """
+    services = sorted(rooms, key=lambda service: (rooms[service], random.random()))  # noqa: S311 (whose turn it is)
+    for position, service in enumerate(services):
+        share = min(rooms[service], max(1, room // (len(services) - position)), room)
+        if not share:
+            return
+        yield service, share
+        room -= share

@@ -119,6 +119,22 @@ def test_a_long_wait_is_kept_for_the_phone_that_it_was_asked_for_and_shorter_for
     assert [d.due_at for d in waiting] == [DUE + timedelta(hours=1)]
 
 
+def test_a_service_for_which_much_is_due_does_not_hold_up_the_others(
+    engine, keyring, session, noor
+):
+    for host in ("android.googleapis.com", ONE, OTHER, "web.push.apple.com"):
+        phones_at(session, noor, host, 40)
+    sender = AnsweringBy(lambda _endpoint: TAKEN)
+
+    asyncio.run(a_dispatcher(engine, keyring, sender).send_due())
+
+    assert len(sender.asked) == 160
+    first = [endpoint.split("/")[2] for endpoint in sender.asked[:64]]
+    assert {host: first.count(host) >= 8 for host in set(first)} == dict.fromkeys(
+        ("android.googleapis.com", ONE, OTHER, "web.push.apple.com"), True
+    )
+
+
 @pytest.mark.parametrize("status", [301, 400, 413])
 def test_what_a_service_will_never_take_is_refused_with_a_reason_and_the_phone_listens_on(
     engine, keyring, session, noor, service, push_key, deliveries, status

@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 
 from pocketplan.push.outcome import Outcome
-from pocketplan.push.places import FIRST, MOST, Places
+from pocketplan.push.places import FIRST, MOST, Places, shares
 from pocketplan.push.sender import IN_FLIGHT, Answer
 from tests.builders import NOW
 
@@ -84,3 +84,15 @@ def test_room_is_for_those_under_way_and_as_many_that_are_ready():
     places.claimed = FIRST * 2 - 3
 
     assert places.room == 3
+
+
+def test_every_service_gets_its_share_and_what_one_has_no_room_for_is_the_others():
+    assert dict(shares({"a": 48, "b": 48, "c": 48}, 63)) == {"a": 21, "b": 21, "c": 21}
+    assert dict(shares({"a": 48, "b": 2, "c": 48}, 64)) == {"a": 31, "b": 2, "c": 31}
+    assert dict(shares({"a": 48}, 64)) == {"a": 48}
+
+
+def test_where_there_is_room_for_few_each_has_its_turn():
+    turns = [tuple(shares({"a": 9, "b": 9, "c": 9}, 1)) for _ in range(200)]
+
+    assert set(turns) == {(("a", 1),), (("b", 1),), (("c", 1),)}
