@@ -4,6 +4,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -120,10 +121,16 @@ def _begin_to_listen(practice: Practice, address: Address) -> None:
             session.scalars(select(Reminder)).one().next_at = system_clock()
 
 
-def _sending(practice: Practice) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [*COMMAND, "send-due"], env=without_settings() | practice.environ, stderr=subprocess.DEVNULL
-    )
+@contextmanager
+def _sending(practice: Practice) -> Iterator[subprocess.Popen[bytes]]:
+    environ = without_settings() | practice.environ
+    with subprocess.Popen(
+        [*COMMAND, "send-due"], env=environ, stderr=subprocess.DEVNULL
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()  # it has ended by now, unless the test failed
 
 
 def _until(look: Callable[[], object]) -> None:
