@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
+from pocketplan.push.vapid import make_key
 from pocketplan.reminders.holding import wish
 from pocketplan.reminders.purpose import Purpose
 from pocketplan.reminders.queueing import ReminderSource
@@ -125,7 +126,8 @@ def test_the_therapist_sees_what_became_of_it_on_each_phone(rows, people, lee, p
     assert "2 Mar 2026, 20:30 Phone 1: Waiting" in text_of(lee.get(page))
 
 
-def test_a_phone_says_by_which_clock_it_goes_where_that_was_asked_for(rows, people, noor):
+def test_a_phone_says_by_which_clock_it_goes_where_that_was_asked_for(rows, people, noor, settings):
+    make_key(settings.vapid_key_file)
     a_reminder(rows, *people)
     told = {"subscription": None, "confirms": True, "zone": "Asia/Tokyo"}
     noor.send_json("/push-subscriptions", told)
@@ -135,7 +137,7 @@ def test_a_phone_says_by_which_clock_it_goes_where_that_was_asked_for(rows, peop
     assert noor.send("/mine/reminders/wishes", wishes).status_code == 303
     noor.send_json("/push-subscriptions", told)
 
-    assert "Japan time" in text_of(noor.get("/mine/reminders"))
+    assert "Tokyo time" in text_of(noor.get("/mine/reminders"))
     assert "They follow the clock of your phone." in text_of(noor.get("/mine/reminders"))
 
 
