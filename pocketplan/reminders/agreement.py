@@ -1,14 +1,15 @@
 """The therapist proposes, the client decides. Nothing is sent that the client has not agreed to."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from pocketplan.people.account import Account
 from pocketplan.people.care_link import active_link
+from pocketplan.people.ending_care import care_team_of
 from pocketplan.people.errors import PersonNotFound
 from pocketplan.push.delivery import withdraw
 from pocketplan.reminders.errors import (
@@ -16,17 +17,16 @@ from pocketplan.reminders.errors import (
     NeverOccurs,
     ReminderNotFound,
     TimeHasPassed,
-    TooManyReminders,
 )
 from pocketplan.reminders.purpose import Purpose, readable
 from pocketplan.reminders.reminder import Reminder, ReminderState
 from pocketplan.reminders.rhythm import Often, Rhythm
+from pocketplan.reminders.room import must_have_room, one_at_a_time
 from pocketplan.reminders.wishes import keep_wishes, wishes_of
 from pocketplan.reminders.word_filter import checked
 from pocketplan.reminders.wording import LockScreenText, WordingKind, neutral_text
 
 FURTHEST = timedelta(days=731)  # two years
-OPEN_LIMIT = 20  # reminders and proposals of one client that are not over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,7 @@ class Proposal:
     lead_h     how many hours before that it comes
     note       what is read inside PocketPlan alone
     entry_id   a step of the client's plan, to practise
+    id         the same for a form that is sent twice: it makes one reminder
     """
 
     kind: WordingKind
@@ -47,6 +48,7 @@ class Proposal:
     own_words: str = ""
     note: str = ""
     entry_id: UUID | None = None
+    id: UUID = field(default_factory=uuid4)
 
     def __repr__(self) -> str:
         return f"<Proposal {self.kind}>"
@@ -68,18 +70,23 @@ def propose(
 
     by  a therapist of theirs; or the client, who then has agreed to it
 
-    Raises PersonNotFound where no care link is, TooManyReminders, TimeHasPassed, DayTooFar,
-    NeverOccurs, NoteTooLong, and what the word filter refuses.
+    Raises PersonNotFound where no care link is, TooManyReminders, SuggestionsWait,
+    TimeHasPassed, DayTooFar, NeverOccurs, NoteTooLong, and what the word filter refuses.
     """
     client = by if by.id == client_id else client_in_care(session, by, client_id)
-    if _count_open(session, client) >= OPEN_LIMIT:
-        raise TooManyReminders
+    one_at_a_time(session, client)
+    earlier = session.get(Reminder, proposal.id)
+    if earlier and (earlier.client_id, earlier.author_id) == (client.id, by.id):
+        return earlier
+    must_have_room(session, client, by)
     rhythm = proposal.rhythm
     if max(rhythm.first, rhythm.until or rhythm.first) > at.date() + FURTHEST:
         raise DayTooFar
-    names = (client.name, by.name)
+    names = people_concerned(session, client)
     text = text_for(proposal.kind, client, own_words=proposal.own_words, names=names)
+    note = readable(proposal.note)
     reminder = Reminder(
+        id=proposal.id,
         client_id=client.id,
         author_id=by.id,
         kind=proposal.kind,
@@ -94,13 +101,17 @@ def propose(
     )
     if reminder.due_after(at, wishes_of(session, client)) is None:
         raise TimeHasPassed if rhythm.often is Often.ONCE else NeverOccurs
-    note = readable(proposal.note)
     session.add(reminder)
     reminder.text, reminder.note = text, note
     session.flush()
     if by is client:
         agree(session, reminder, client, at=at)
     return reminder
+
+
+def people_concerned(session: Session, client: Account) -> tuple[str, ...]:
+    """Return the names that no lock screen of the client's shows."""
+    return (client.name, *(one.name for one, _link in care_team_of(session, client)))
 
 
 def text_for(
@@ -195,18 +206,6 @@ def reminder_by(
     if reminder.author_id != therapist.id:
         raise ReminderNotFound
     return reminder
-
-
-def _count_open(session: Session, client: Account) -> int:
-    """Count what is proposed, running or paused; one that will not come again is not."""
-    still_open = (
-        Reminder.client_id == client.id,
-        Reminder.ended_at.is_(None),
-        Reminder.agreed_at.is_(None)
-        | Reminder.next_at.is_not(None)
-        | Reminder.paused_at.is_not(None),
-    )
-    return session.scalar(select(func.count()).select_from(Reminder).where(*still_open)) or 0
 
 
 def held(client_id: UUID) -> Select[Reminder]:

@@ -23,6 +23,12 @@ class TooManyReminders(ReminderError):
     code = "too-many-reminders"
 
 
+class SuggestionsWait(ReminderError):
+    """The client has not answered those before; one more would press them."""
+
+    code = "suggestions-wait"
+
+
 class TimeHasPassed(ReminderError):
     """A one-time reminder for a moment that is over."""
 

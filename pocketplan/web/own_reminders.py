@@ -112,7 +112,6 @@ def change_words(reminder_id: UUID) -> ResponseReturnValue:
         reminder = agreement.reminder_of(session, person, reminder_id)
         if not form.validate_on_submit():
             return _words_page(reminder, form), 422
-        author = session.get_one(Account, reminder.author_id)
         try:
             agreement.agree_with_words(
                 session,
@@ -120,7 +119,7 @@ def change_words(reminder_id: UUID) -> ResponseReturnValue:
                 person,
                 kind=form.wording,
                 own_words=form.own_words.data or "",
-                names=(person.name, author.name),
+                names=agreement.people_concerned(session, person),
                 at=current.now(),
             )
         except ReminderError as refusal:

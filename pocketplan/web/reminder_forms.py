@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
+from operator import itemgetter
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4, uuid5
 
 from flask_babel import format_date
 from flask_babel import lazy_gettext as _
 from wtforms import (
     DateField,
+    HiddenField,
     IntegerField,
     SelectField,
     SelectMultipleField,
@@ -25,6 +27,7 @@ from pocketplan.reminders.errors import (
     DayTooFar,
     NeverOccurs,
     NoteTooLong,
+    SuggestionsWait,
     TimeHasPassed,
     TooManyReminders,
 )
@@ -105,6 +108,7 @@ class WordsForm(PostedForm):
 class ProposalForm(WordsForm):
     """A reminder that a therapist puts to a client, or a client to themselves."""
 
+    form_id = HiddenField(default=lambda: str(uuid4()))
     purpose = SelectField(
         _("What it is for"),
         choices=lambda: [SelectChoice(one.value, said) for one, said in PURPOSES.items()],
@@ -168,6 +172,7 @@ class ProposalForm(WordsForm):
         purpose, often = Purpose(self.purpose.data), Often(self.often.data)
         is_weekly = often is Often.WEEKLY
         return Proposal(
+            id=self._id(),
             kind=self.wording,
             own_words=self.own_words.data or "",
             purpose=purpose,
@@ -184,6 +189,14 @@ class ProposalForm(WordsForm):
             lead_h=int(self.lead.data) if purpose in WITH_LEAD else 0,
         )
 
+    def _id(self) -> UUID:
+        """Return one id for this form with these values, however often it is sent."""
+        try:
+            shown = UUID(self.form_id.data)
+        except ValueError:
+            return uuid4()
+        return uuid5(shown, repr(sorted(self.data.items(), key=itemgetter(0))))
+
     def blame(self, refusal: Refusal) -> None:
         match refusal:
             case TimeHasPassed():
@@ -192,7 +205,7 @@ class ProposalForm(WordsForm):
                 field = self.first_on
             case NeverOccurs():
                 field = self.until_on
-            case TooManyReminders():
+            case TooManyReminders() | SuggestionsWait():
                 field = self.kind
             case NoteTooLong():
                 field = self.note

@@ -96,6 +96,9 @@ SENTENCES = {
     ),
     "reminder-note-too-long": _("That is too long. At most 500 characters fit."),
     "too-many-reminders": _("There are as many open reminders as fit. End one first."),
+    "suggestions-wait": _(
+        "Five suggestions wait for an answer. Please leave your client time, or take one back."
+    ),
     "reminder-words-missing": _("Please write the words, or choose neutral ones."),
     "reminder-words-too-long": _("That is too long for a lock screen. At most 120 characters fit."),
     "reminder-words-danger": _(

@@ -7,7 +7,6 @@ import pytest
 from pocketplan.database.transaction import saved
 from pocketplan.people.errors import PersonNotFound
 from pocketplan.reminders.agreement import (
-    OPEN_LIMIT,
     Proposal,
     propose,
     reminder_by,
@@ -23,6 +22,7 @@ from pocketplan.reminders.errors import (
 )
 from pocketplan.reminders.holding import pause_all, resume_all
 from pocketplan.reminders.reminder import ReminderState
+from pocketplan.reminders.room import OPEN_LIMIT
 from pocketplan.reminders.wishes import Wishes
 from pocketplan.reminders.wording import WordingKind, neutral_text
 from tests.builders import NOW, a_care_link, a_client, a_therapist
