@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from pocketplan.app import PROJECT_ROOT
 from tests.browsers.phone_copy import eventually, opened_once, snapshot_on
@@ -31,10 +31,17 @@ PATIENCE_MS = 15_000
 Screenshot = Callable[..., None]
 
 
-@pytest.fixture(scope="module")  # its event loop must not outlive the tests that use it
-def chromium() -> Iterator[Browser]:
+@pytest.fixture(scope="package")  # its event loop must not outlive the tests that use it
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="package")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
     """Chromium without its windows, which takes less time; whole where there is no such."""
-    with opened_chromium(CHROMIUM_SHELL if CHROMIUM_SHELL.exists() else CHROMIUM) as browser:
+    program = CHROMIUM_SHELL if CHROMIUM_SHELL.exists() else CHROMIUM
+    with opened_chromium(playwright, program) as browser:
         yield browser
 
 
@@ -100,16 +107,17 @@ def lees(served: Served, desk: BrowserContext) -> Page:
     served.sign_in(desk, served.lee, keeps_copy=False)
     page = desk.new_page()
     page.goto(f"/plans/{served.plan_id}/edit")
-    expect(page.locator("plan-order:defined")).to_be_visible()
+    page.locator("plan-order:defined").wait_for()
     return page
 
 
 @contextmanager
-def opened_chromium(program: Path) -> Iterator[Browser]:
-    with sync_playwright() as browsers:
-        browser = browsers.chromium.launch(executable_path=program, args=list(QUIET))
-        yield browser
-        browser.close()
+def opened_chromium(
+    playwright: Playwright, program: Path, **options: list[str]
+) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=program, args=list(QUIET), **options)
+    yield browser
+    browser.close()
 
 
 @contextmanager

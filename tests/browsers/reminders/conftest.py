@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Playwright
 
 from tests.browsers.conftest import CHROMIUM, opened_chromium
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with opened_chromium(CHROMIUM) as browser:
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    with opened_chromium(playwright, CHROMIUM) as browser:
         yield browser
