@@ -77,8 +77,8 @@ export async function answerFrontDoor(version, request) {
 }
 
 /**
- * The network; without it, the page itself if its release has it, else the one that leads to
- * the plan.
+ * The network; without it, the page itself if this phone or its release has it, else the one
+ * that leads to the plan.
  *
  * @param {string} version
  * @param {Request} request
@@ -87,7 +87,10 @@ export async function answerPage(version, request) {
   try {
     return await fetch(request)
   } catch (cause) {
-    const page = (await keptFile(version, request.url)) ?? (await offlinePage(version))
+    const page =
+      (await kept(new URL(request.url).pathname)) ??
+      (await keptFile(version, request.url)) ??
+      (await offlinePage(version))
     if (page) return page
     throw cause
   }

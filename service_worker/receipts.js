@@ -4,16 +4,16 @@ const WAITING = "pocketplan-receipts" // begins like everything that erasing thi
 const KNOWN_NO_MORE = 404
 
 /**
- * Keep that a delivery has arrived until the server knows.
+ * Keep something to be said, as the path that it is sent to, until the server knows.
  *
- * @param {string} delivery
+ * @param {string} path
  */
-export async function keepReceipt(delivery) {
+export async function keepReceipt(path) {
   const waiting = await caches.open(WAITING)
-  await waiting.put(`/deliveries/${encodeURIComponent(delivery)}/arrived`, new Response())
+  await waiting.put(path, new Response())
 }
 
-/** Say what has arrived; what cannot be said now waits. */
+/** Say what waits; what cannot be said now waits on. */
 export async function flushReceipts() {
   if (!(await caches.has(WAITING))) return
   const waiting = await caches.open(WAITING)
@@ -21,4 +21,15 @@ export async function flushReceipts() {
     const answer = await send(new URL(url).pathname)
     if (answer?.ok || answer?.status === KNOWN_NO_MORE) await waiting.delete(url)
   }
+}
+
+/**
+ * Whether somebody wants no more of these, or none at all, and the server may not know yet.
+ *
+ * @param {string | undefined} about
+ */
+export async function isToStop(about) {
+  const waiting = await caches.open(WAITING)
+  const wishes = await waiting.keys()
+  return wishes.some(({ url }) => url.endsWith("/pause") || url.endsWith(`/${about}/stop`))
 }

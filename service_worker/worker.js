@@ -8,7 +8,7 @@ import {
   answerPhoto,
   unlessHidden,
 } from "./answering.js"
-import { keepInTouch, openFromNotification, resubscribe, show } from "./push.js"
+import { keepInTouch, openFromNotification, putAway, resubscribe, show } from "./push.js"
 import { refresh, refreshAgain } from "./refreshing.js"
 import { forgetOtherReleases, keep, keepLater } from "./releases.js"
 import { routeFor } from "./route.js"
@@ -28,6 +28,7 @@ export function start({ version, files }) {
   worker.addEventListener("message", (event) => event.waitUntil(hear(event.data)))
   worker.addEventListener("push", (event) => event.waitUntil(show(event)))
   worker.addEventListener("notificationclick", (event) => event.waitUntil(openFromNotification(event)))
+  worker.addEventListener("notificationclose", (event) => event.waitUntil(putAway(event)))
   worker.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(resubscribe(event)))
   worker.addEventListener("fetch", (event) => {
     switch (routeFor(event.request, worker.location.origin)) {

@@ -33,6 +33,7 @@ def hub() -> ResponseReturnValue:
         person=current.person(),
         keeps_copy=current.device().keeps_copy,
         holds_anything=holds_anything(),
+        are_reminders_on=current.device().wants_reminders,
         is_anything_suggested=is_anything_suggested(current.session(), current.person()),
         is_sheet_nearly_used_up=is_sheet_nearly_used_up(current.session(), current.person()),
     )

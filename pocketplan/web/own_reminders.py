@@ -49,6 +49,7 @@ def mine() -> ResponseReturnValue:
         a_week=active,
         push_key=push_key_or_none(),
         is_listening=subscription_of(session, current.device()) is not None,
+        is_wanted=current.device().wants_reminders,
     )
 
 

@@ -25,6 +25,7 @@ CODE = "pocketplan"
 JOINED = (
     "js/phone.js",  # what a phone keeps, beside the script that fetches it
     "js/practised.js",  # what it keeps beside a release
+    "js/reminders.js",  # what it keeps beside the page of reminders
 )
 
 release_pages = Blueprint("release", __name__)

@@ -1,4 +1,4 @@
-import { pushState, subscribe, unsubscribe, whyNot } from "../platform/push.js"
+import { isAllowed, pushState, subscribe, takeMended, unsubscribe, whyNot } from "../platform/push.js"
 import { listen, stopListening } from "../sync/push_subscription.js"
 
 /**
@@ -6,7 +6,9 @@ import { listen, stopListening } from "../sync/push_subscription.js"
  *
  * Holds one [data-said] sentence for each state and two buttons, [data-do=on] and
  * [data-do=off]. `data-key` is what to subscribe with, "" where the server has none;
- * `data-listening` says that the server counts on this phone.
+ * `data-listening` says that the server counts on this phone, `data-wanted` that reminders were
+ * turned on here. Where they were and have stopped by themselves, they go on again, or the page
+ * says that they stopped.
  */
 export class ReminderSwitch extends HTMLElement {
   #listening = new AbortController()
@@ -47,7 +49,7 @@ export class ReminderSwitch extends HTMLElement {
     const subscription = await subscribe(key)
     if (typeof subscription === "string") return subscription
     const outcome = await listen(subscription, key)
-    if (outcome === "heard") this.dataset.listening = ""
+    if (outcome === "heard") this.dataset.listening = this.dataset.wanted = ""
     else await subscription.unsubscribe()
     return outcome
   }
@@ -57,6 +59,7 @@ export class ReminderSwitch extends HTMLElement {
     if (outcome !== "heard") return outcome
     await unsubscribe()
     delete this.dataset.listening
+    delete this.dataset.wanted
     return outcome
   }
 
@@ -70,9 +73,22 @@ export class ReminderSwitch extends HTMLElement {
     if (!this.dataset.key) return this.#say("unset")
     const state = await pushState()
     const isOn = state === "on" && this.dataset.listening !== undefined
-    if (isOn) return this.#say("on", "off")
-    if (state === "on" || state === "off") return this.#say("off", "on")
-    this.#say(state)
+    if (isOn) return this.#say((await takeMended()) ? "mended" : "on", "off")
+    if (state !== "on" && state !== "off") return this.#say(state)
+    if (this.dataset.wanted === undefined) return this.#say("off", "on")
+    if (!isAllowed()) return this.#say("vanished", "on")
+    await this.#mend()
+  }
+
+  /** The phone still allows what somebody turned on: nobody is asked again. */
+  async #mend() {
+    try {
+      const outcome = await this.#turnOn()
+      this.#say(outcome === "heard" ? "mended" : outcome, outcome === "heard" ? "off" : "on")
+    } catch (cause) {
+      if (!(cause instanceof DOMException)) throw cause
+      this.#say("vanished", "on")
+    }
   }
 
   /**

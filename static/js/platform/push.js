@@ -1,3 +1,5 @@
+const MENDED = "pocketplan-mended" // the worker made the subscription anew; nobody has read so yet
+
 /**
  * What this browser can do about reminders, and has done.
  *
@@ -20,6 +22,16 @@ export async function pushState() {
   if (!keepsCopy()) return "uncopied"
   const { pushManager } = await navigator.serviceWorker.ready
   return (await pushManager.getSubscription()) ? "on" : "off"
+}
+
+/** Whether the person once said yes, and has not taken it back. */
+export function isAllowed() {
+  return Notification.permission === "granted"
+}
+
+/** Whether reminders had stopped by themselves and go on again; true once. */
+export function takeMended() {
+  return caches.delete(MENDED)
 }
 
 /**

@@ -28,6 +28,9 @@ Deliver = Callable[[str], object]
 SHOWN = """navigator.serviceWorker.ready
     .then((registration) => registration.getNotifications())
     .then((all) => all.map(({ title, body, tag, lang }) => [title, body, tag, lang]))"""
+BUTTONS = """navigator.serviceWorker.ready
+    .then((registration) => registration.getNotifications())
+    .then(([{ actions }]) => actions.map(({ action, title }) => ({ action, title })))"""
 COUNT_SHOWN = """() => {
   const { registration } = self
   const show = registration.showNotification.bind(registration)
@@ -89,6 +92,7 @@ def test_the_worker_shows_exactly_the_agreed_text(page, deliver):
     deliver(REMINDER.padded().decode())
 
     assert _shown(page) == [["PocketPlan", REMINDER.body, "this-evening", "en"]]
+    assert page.evaluate(BUTTONS) == [{"action": "stop", "title": "No more of these"}]
 
 
 def test_the_same_occurrence_sent_twice_is_shown_once(page, deliver):

@@ -27,6 +27,9 @@ from tests.browsers.firefox_preferences import push_through
 from tests.browsers.served import Served
 from tests.push.push_service import PushService, push_service
 
+VANISH = """navigator.serviceWorker.ready
+    .then(({ pushManager }) => pushManager.getSubscription())
+    .then((subscription) => subscription.unsubscribe())"""
 WORDS = "Water the plants on the sill ☘"
 
 
@@ -115,6 +118,29 @@ def test_a_browser_that_is_gone_is_forgotten(served, service, browser, reminder)
     with served.stores.session() as session:
         assert session.scalars(select(Subscription)).all() == []
     assert browser.alerts() == []
+
+    browser.go(f"{served.origin}/plan")  # it still may listen, and was asked to
+
+    browser.until(lambda: _subscriptions(served))
+    browser.until(lambda: browser.run("return caches.has('pocketplan-mended')"))
+    browser.go(f"{served.origin}/mine/reminders")
+    browser.until(lambda: _shown(browser, "mended"))
+
+
+def test_a_subscription_that_vanished_comes_back_by_itself_and_the_page_says_so(
+    served, browser, reminder
+):
+    _open_reminders(browser, served)
+    _turn_on(browser)
+    before = _subscription(served).endpoint_mark
+    browser.run(f"return {VANISH}")
+
+    browser.go(f"{served.origin}/mine/reminders")
+
+    browser.until(lambda: _shown(browser, "mended"))
+    assert _subscription(served).endpoint_mark != before
+    assert _send_due(served) == {Outcome.ACCEPTED: 1}
+    browser.until(browser.alerts)
 
 
 def test_a_subscription_that_the_browser_replaced_goes_on(served, service, browser, reminder):
@@ -216,6 +242,11 @@ def _send_due(served: Served) -> dict[Outcome, int]:
 def _make_due(served: Served, reminder: Reminder) -> None:
     with served.stores.session() as session, saved(session):
         session.get_one(Reminder, reminder.id).next_at = system_clock()
+
+
+def _subscriptions(served: Served) -> list[Subscription]:
+    with served.stores.session() as session:
+        return list(session.scalars(select(Subscription)))
 
 
 def _subscription(served: Served) -> Subscription:

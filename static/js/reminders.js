@@ -1,0 +1,3 @@
+import "./elements/icon-mark.js"
+import "./elements/reminder-switch.js"
+import "./elements/reminder-wishes.js"
