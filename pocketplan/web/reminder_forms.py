@@ -25,12 +25,14 @@ from pocketplan.refusal import Refusal
 from pocketplan.reminders.agreement import Proposal
 from pocketplan.reminders.errors import (
     DayTooFar,
+    ForbiddenWords,
     NeverOccurs,
     NoteTooLong,
     SuggestionsWait,
     TimeHasPassed,
     TooManyReminders,
 )
+from pocketplan.reminders.nearest import nearest
 from pocketplan.reminders.purpose import NOTE_LIMIT, Purpose
 from pocketplan.reminders.rhythm import WEEK, WEEKS_APART, Often, Rhythm
 from pocketplan.reminders.word_filter import LONGEST
@@ -78,7 +80,13 @@ def weekday_choices() -> list[SelectChoice]:
 
 
 class WordsForm(PostedForm):
-    """What the lock screen says."""
+    """What the lock screen says.
+
+    refused  words of one's own that were refused before: who chooses others need not empty them
+    nearest  the neutral wording to offer instead of those
+    """
+
+    nearest: WordingKind | None = None
 
     kind = SelectField(
         _("What the lock screen says"), choices=[kind.value for kind in (*NEUTRAL, WordingKind.OWN)]
@@ -86,12 +94,14 @@ class WordsForm(PostedForm):
     own_words = StringField(
         _("Words of your own"), render_kw={"maxlength": LONGEST, "autocomplete": "off"}
     )
+    refused = HiddenField()
 
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Beyond each field: words that are meant to be sent."""
         if not super().validate(extra_validators):
             return False
-        if self.own_words.data and self.kind.data != WordingKind.OWN:
+        is_new = self.own_words.data and self.own_words.data != self.refused.data
+        if is_new and self.kind.data != WordingKind.OWN:
             self.own_words.errors = [str(MEANT)]
             return False
         return True
@@ -103,6 +113,12 @@ class WordsForm(PostedForm):
     def blame(self, refusal: Refusal) -> None:
         """Say what was refused at the field that it is about."""
         self.own_words.errors = [sentence_for(refusal.code, 422)]
+        if isinstance(refusal, ForbiddenWords):
+            self.refused.data = self.own_words.data
+            self.nearest = nearest(refusal, self._meant_for())
+
+    def _meant_for(self) -> Purpose:
+        return Purpose.OTHER
 
 
 class ProposalForm(WordsForm):
@@ -189,6 +205,9 @@ class ProposalForm(WordsForm):
             lead_h=int(self.lead.data) if purpose in WITH_LEAD else 0,
         )
 
+    def _meant_for(self) -> Purpose:
+        return Purpose(self.purpose.data)
+
     def _id(self) -> UUID:
         """Return one id for this form with these values, however often it is sent."""
         try:
@@ -210,5 +229,6 @@ class ProposalForm(WordsForm):
             case NoteTooLong():
                 field = self.note
             case _:
-                field = self.own_words
+                super().blame(refusal)
+                return
         field.errors = [sentence_for(refusal.code, 422)]
