@@ -16,12 +16,15 @@ from pocketplan.people.device import start_device
 from pocketplan.people.practice import Practice
 from pocketplan.push.listening import listen
 from pocketplan.push.vapid import application_key, key_id, read_key
+from pocketplan.reminders import agreement
 from pocketplan.reminders.agreement import Proposal, propose
+from pocketplan.reminders.rhythm import Often, Rhythm
 from pocketplan.reminders.wording import WordingKind
 from pocketplan.settings import Settings
 from pocketplan.stores import open_stores
 
 AT_ONCE = 200
+A_WEEK = 70  # more than any bench sends
 
 
 def seed_clients(settings: Settings, service: str, count: int) -> None:
@@ -42,10 +45,7 @@ def seed_clients(settings: Settings, service: str, count: int) -> None:
                 for number in range(begun, min(begun + AT_ONCE, count)):
                     _seed_client(session, practice, lee, f"Client {number}", service, key)
             session.expunge_all()
-            practice, lee = (
-                session.get_one(kind, row.id)
-                for kind, row in ((Practice, practice), (Account, lee))
-            )
+            practice, lee = session.get_one(Practice, practice.id), session.get_one(Account, lee.id)
     stores.close()
 
 
@@ -57,5 +57,7 @@ def _seed_client(
     agree(session, client_id=client.id, therapist_id=lee.id, at=now)
     phone, _ = start_device(session, client, name="Phone", keeps_copy=True, at=now)
     listen(session, phone, a_phone(service), key_id=key, secret=b"bench", at=now)
-    proposal = Proposal(kind=WordingKind.BREATH, at=time(20, 30))
-    propose(session, proposal, client_id=client.id, by=lee, at=now).agree(at=now)
+    daily = Rhythm(often=Often.DAILY, first=now.date())
+    proposal = Proposal(kind=WordingKind.BREATH, at=time(20, 30), rhythm=daily)
+    reminder = propose(session, proposal, client_id=client.id, by=lee, at=now)
+    agreement.agree(session, reminder, client, at=now, most_a_week=A_WEEK)
