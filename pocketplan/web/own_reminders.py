@@ -45,6 +45,7 @@ def mine() -> ResponseReturnValue:
         can_resume=ReminderState.PAUSED in states,
         proposals=[reminder for reminder in shown if reminder.is_proposed],
         reminders=[reminder for reminder in shown if reminder.is_open and not reminder.is_proposed],
+        stopped=[reminder for reminder in shown if reminder.is_stopped_lately],
         wishes=wishes_of(session, person),
         a_week=active,
         push_key=push_key_or_none(),

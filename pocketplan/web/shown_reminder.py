@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,8 @@ from pocketplan.sealing.errors import Unreadable
 from pocketplan.web.reminder_forms import said_purpose
 from pocketplan.web.said_rhythm import said_rhythm
 from pocketplan.web.shown_delivery import ShownOccurrence, moment, shown_occurrences
+
+LATELY = timedelta(days=7)
 
 STATES = {
     ReminderState.PROPOSED: _("Waiting for a yes"),
@@ -41,6 +43,7 @@ class ShownReminder:
     place    the city whose clock is meant
     next     when it comes next, or would; "" for one that does not
     most     how often it comes in a week at most
+    is_stopped_lately  whether it ended so short a time ago that its person may look for it
     """
 
     id: UUID
@@ -55,6 +58,7 @@ class ShownReminder:
     most: int
     state: ReminderState
     state_said: str
+    is_stopped_lately: bool
     is_mine: bool
     is_the_clients_own: bool
     came: tuple[ShownOccurrence, ...] = ()
@@ -103,10 +107,16 @@ def shown_reminder(
         most=reminder.rhythm.most_in_a_week,
         state=reminder.state,
         state_said=str(STATES[reminder.state]),
+        is_stopped_lately=_is_stopped_lately(reminder, at),
         is_mine=reminder.author_id == reader_id,
         is_the_clients_own=reminder.is_the_clients_own,
         came=shown_occurrences(deliveries, clock, phones or {}),
     )
+
+
+def _is_stopped_lately(reminder: Reminder, at: datetime) -> bool:
+    is_stopped = reminder.state is ReminderState.STOPPED
+    return is_stopped and reminder.ended_at is not None and at - reminder.ended_at < LATELY
 
 
 def _next(reminder: Reminder, wishes: Wishes, clock: ZoneInfo | None, at: datetime) -> str:

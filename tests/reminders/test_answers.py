@@ -114,6 +114,20 @@ def test_a_tap_on_the_reminder_itself_stops_it_once_and_for_all(
     assert waiting.state is DeliveryState.WITHDRAWN
 
 
+def test_what_was_stopped_from_the_reminder_itself_is_said_quietly_on_its_page_for_a_week(
+    app: Flask, rows: Session, client: Account, reminder: Reminder
+) -> None:
+    noor = Visitor(app, client)
+    noor.send_json(f"/copies/{phone_mark(str(client.id), app)}/reminders/{reminder.id}/stop", {})
+
+    today = noor.get("/mine/reminders").text
+    app.extensions["tests.moment"]["now"] = NOW + timedelta(days=8)
+    later = noor.get("/mine/reminders").text
+
+    assert f'data-stopped="{reminder.id}"><b>Stopped</b> · {reminder.text.body}' in today
+    assert "data-stopped" not in later
+
+
 def test_a_wish_made_without_a_network_waits_while_another_person_is_signed_in(
     app: Flask, rows: Session, client: Account, reminder: Reminder
 ) -> None:
