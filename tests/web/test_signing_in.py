@@ -1,8 +1,10 @@
 """Passkeys and recovery codes over the web, and proving it again."""
 
 import pytest
+from sqlalchemy import select
 
 from pocketplan.database.transaction import saved
+from pocketplan.people.device import Device
 from pocketplan.people.invitation import Kind, invite
 from pocketplan.people.passkey import passkeys_of
 from pocketplan.people.recovery_code import make_recovery_codes
@@ -57,6 +59,20 @@ def test_signing_in_again_on_a_phone_that_keeps_the_plan_asks_nothing(app, phone
     page = sign_in(phone, key)
 
     assert page.location == "/plan?signed-in"
+
+
+def test_reminders_that_were_turned_on_hold_on_for_whoever_signs_in_again_there(
+    rows, app, phone, key
+):
+    with saved(rows):
+        rows.get_one(Device, phone.device_id).wants_reminders = True
+    later(app, days=91)
+
+    sign_in(phone, key)
+    sign_in(Visitor(app), key)
+
+    now_open = rows.scalars(select(Device).where(Device.revoked_at.is_(None)))
+    assert sorted(device.wants_reminders for device in now_open) == [False, True]
 
 
 def test_signing_in_replaces_the_browsers_session_and_leaves_no_second_one(app, phone, key):
