@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pocketplan.demo.reminding import Reminding
 from pocketplan.demo.script import Script, scripts
 from pocketplan.demo.writing import Writing
 from pocketplan.people.account import Account, Role, open_account
@@ -18,10 +19,6 @@ from pocketplan.plans.plan import Plan, start_plan
 from pocketplan.plans.review import ReviewDays
 from pocketplan.plans.reviewing import note_review
 from pocketplan.plans.seen import mark_seen
-from pocketplan.reminders.agreement import Proposal, propose
-from pocketplan.reminders.purpose import Purpose
-from pocketplan.reminders.rhythm import Often, Rhythm
-from pocketplan.reminders.wording import WordingKind
 
 OWNER, COLLEAGUE = "Dr. Lee", "Dr. Okafor"
 MADE_BEFORE = timedelta(days=24)
@@ -93,13 +90,7 @@ def _add_client(
         mark_seen(session, plan, person, plan.revision)
     _review(session, plan, therapist, at=at - REVIEWED_BEFORE)
     writing.change(script, at=later)
-    evening = Proposal(
-        kind=WordingKind.BREATH,
-        at=time(20, 30),
-        rhythm=Rhythm(often=Often.WEEKLY, first=later.date(), weekdays=(0, 3)),
-        purpose=Purpose.OPEN_PLAN,
-    )
-    propose(session, evening, client_id=client.id, by=therapist, at=later)
+    Reminding(session, plan, client, therapist).remind(script, at=at)
 
 
 def _review(session: Session, plan: Plan, therapist: Account, *, at: datetime) -> None:

@@ -44,6 +44,11 @@ class Script:
         return list(self.told.get("from_therapist", ()))
 
     @property
+    def reminders(self) -> list[Mapping[str, Any]]:
+        """What is suggested by the therapist, agreed to, or the client's own."""
+        return list(self.told["reminders"])
+
+    @property
     def both(self) -> list[Mapping[str, Any]]:
         """Edits that both made without seeing the other's."""
         return list(self.told.get("both", ()))

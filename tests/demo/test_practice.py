@@ -23,6 +23,11 @@ from pocketplan.plans.seen import seen_by
 from pocketplan.plans.value import Contact
 from pocketplan.reading_record.proof import Whole, proof_of
 from pocketplan.reading_record.record import Act, ChainKey, lines_about
+from pocketplan.reminders.agreement import reminders_of
+from pocketplan.reminders.reminder import ReminderState
+from pocketplan.reminders.rhythm import Often
+from pocketplan.reminders.wishes import wishes_of
+from pocketplan.reminders.word_filter import checked
 from pocketplan.sealing.key_store import open_key_store
 from pocketplan.sealing.keyring import Keyring
 from tests.builders import NOW
@@ -150,6 +155,22 @@ def test_what_the_therapists_wrote_is_in_the_reading_record(demo):
 
     assert Act.CHANGED_PLAN in acts
     assert isinstance(proof_of(demo, noor.practice_id), Whole)
+
+
+def test_every_client_has_reminders_of_three_kinds_in_their_language(demo):
+    for client, entries in plans(demo):
+        shown = {one.state: one for one in reminders_of(demo, client) if not one.is_the_clients_own}
+        waits, agreed = shown[ReminderState.PROPOSED], shown[ReminderState.ACTIVE]
+        own = next(one for one in reminders_of(demo, client) if one.is_the_clients_own)
+
+        assert waits.rhythm.often is Often.CARING
+        assert len(waits.note) > 20
+        assert agreed.entry_id in {step.id for step in entries.in_part(Part.COPING_STEPS)}
+        assert own.state is ReminderState.ACTIVE
+        assert checked(own.text.body) == own.text.body
+        assert {waits.language, agreed.language, own.language} == {client.language}
+        together = agreed.rhythm.most_in_a_week + own.rhythm.most_in_a_week
+        assert together + waits.rhythm.most_in_a_week <= wishes_of(demo, client).most_a_week
 
 
 def test_seeding_again_adds_nobody(demo):
