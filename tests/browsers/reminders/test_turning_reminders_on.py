@@ -2,6 +2,12 @@
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+from sqlalchemy import update
+
+from pocketplan.database.transaction import saved
+from pocketplan.people.device import Device
+from tests.browsers.conftest import Screenshot
+from tests.browsers.served import Served
 
 # Chromium asks nobody here, and cannot reach Google's service: the test answers in their place.
 ANSWERS = """({permission, error}) => {
@@ -59,3 +65,38 @@ def test_whoever_comes_back_from_the_phones_settings_is_looked_at_again(reminder
     reminders.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
     expect(button).to_be_visible()
+
+
+def test_reminders_that_stopped_by_themselves_are_said_on_mine_and_on_their_page(
+    served: Served, phone: BrowserContext, noors_plan: Page, screenshot: Screenshot
+) -> None:
+    noors_plan.goto("/mine")
+    expect(noors_plan.locator("reminder-lost")).to_have_count(0)
+    with served.stores.session() as session, saved(session):
+        session.execute(update(Device).values(wants_reminders=True))
+    noors_plan.reload()
+    expect(noors_plan.get_by_text("Reminders have stopped on this phone.")).to_be_visible()
+    screenshot(noors_plan, "mine-reminders-stopped")
+
+    phone.grant_permissions(["notifications"])  # but a private window reaches no push service
+    noors_plan.goto("/mine/reminders")
+    expect(noors_plan.get_by_text("no longer lets them through")).to_be_visible()
+    button = noors_plan.get_by_role("button", name="Turn on reminders on this phone")
+    expect(button).to_be_visible()
+    screenshot(noors_plan, "reminders-stopped")
+
+
+def test_a_mark_on_the_icon_is_chosen_on_this_phone_and_gone_once_somebody_looked(
+    reminders: Page,
+) -> None:
+    reminders.add_init_script("navigator.clearAppBadge = async () => void (window.looked = true)")
+    mark = reminders.get_by_label("A mark on PocketPlan's icon")
+    expect(mark).not_to_be_checked()
+    mark.check()
+    reminders.reload()
+
+    expect(mark).to_be_checked()
+    assert reminders.evaluate("window.looked") is True
+    mark.uncheck()
+    reminders.reload()
+    expect(mark).not_to_be_checked()
