@@ -143,6 +143,7 @@ async function tell(subscription, confirms) {
     key: subscription && keyOf(subscription),
     confirms,
     shown: (await shown()).map(({ data }) => data?.delivery),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   }
   const answer = await send("/push-subscriptions", body)
   return answer?.ok ? answer.json() : undefined

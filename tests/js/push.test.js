@@ -158,6 +158,12 @@ test("a phone that listens as the server knows it makes no new subscription", as
   assert.equal(world.held.has("pocketplan-mended"), false)
 })
 
+test("at each visit a phone says by which clock it goes", async () => {
+  await keepInTouch()
+
+  assert.equal(world.sent[0][1].zone, Intl.DateTimeFormat().resolvedOptions().timeZone)
+})
+
 for (const [what, change] of /** @type {[string, () => void][]} */ ([
   ["vanished", () => (world.subscription = null)],
   ["is no longer heard", () => (world.said.isGone = true)],

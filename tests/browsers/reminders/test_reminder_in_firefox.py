@@ -20,7 +20,7 @@ from pocketplan.reminders.agreement import Proposal, propose
 from pocketplan.reminders.dispatching import run
 from pocketplan.reminders.reminder import Reminder
 from pocketplan.reminders.rhythm import Often, Rhythm
-from pocketplan.reminders.wishes import Wishes
+from pocketplan.reminders.wishes import Wishes, keep_wishes, wishes_of
 from pocketplan.reminders.wording import WordingKind
 from tests.browsers.firefox import Firefox, firefox
 from tests.browsers.firefox_preferences import push_through
@@ -156,16 +156,20 @@ def test_a_subscription_that_the_browser_replaced_goes_on(served, service, brows
     assert browser.text_of_alert(browser.until(browser.alerts)[0]) == ["PocketPlan", WORDS]
 
 
-def test_each_visit_says_that_the_phone_still_listens(served, browser):
+def test_each_visit_says_that_the_phone_still_listens_and_by_which_clock(served, browser):
     _open_reminders(browser, served)
     _turn_on(browser)
     a_month_ago = system_clock() - timedelta(days=30)
     with served.stores.session() as session, saved(session):
         session.scalars(select(Subscription)).one().confirmed_at = a_month_ago
+        noor = session.get_one(Account, served.noor.id)
+        keep_wishes(session, noor, Wishes(follows_phone=True))
 
     browser.go(f"{served.origin}/plan")
 
     browser.until(lambda: _subscription(served).confirmed_at > a_month_ago)
+    with served.stores.session() as session:
+        assert wishes_of(session, served.noor).phone_zone
 
 
 def test_a_phone_hears_with_the_former_key_until_a_visit_and_then_with_the_new_one(
