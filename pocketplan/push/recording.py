@@ -35,12 +35,16 @@ def record_all(
     An answer that comes after the lease ended, when another dispatcher has the
     delivery or the phone has said that it arrived, changes nothing.
     """
+    ids = [claim.delivery_id for claim, _ in answers]
     gone = [claim.delivery_id for claim, said in answers if said and said.outcome is Outcome.GONE]
-    of_gone = select(Delivery.subscription_id).where(Delivery.id.in_(gone))
-    hold(session, Subscription.id.in_(of_gone), [claim.delivery_id for claim, _ in answers])
-    still = select(Delivery).where(
-        Delivery.id.in_([claim.delivery_id for claim, _ in answers]),
-        Delivery.state == DeliveryState.CLAIMED,
+    if gone:
+        of_gone = select(Delivery.subscription_id).where(Delivery.id.in_(gone))
+        hold(session, Subscription.id.in_(of_gone), ids)
+    still = (
+        select(Delivery)
+        .where(Delivery.id.in_(ids), Delivery.state == DeliveryState.CLAIMED)
+        .order_by(Delivery.id)
+        .with_for_update()
     )
     claimed = {(delivery.id, delivery.attempts): delivery for delivery in session.scalars(still)}
     for claim, answer in answers:
