@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pocketplan.web.short_names import free_names, names_in, shortened
+from pocketplan.web.script_stretches import Stretch, stretches_of
+from pocketplan.web.short_names import free_names, shortened
 
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.\.?/[^"]+)"\n', re.MULTILINE)
 _LATER = re.compile(r'\bawait import\("(\.\.?/[^"]+)"\)')
@@ -30,11 +31,11 @@ ShortNames = Mapping[tuple[str, str], str]
 @dataclass(frozen=True, slots=True)
 class _Module:
     """
-    body      what it says, without imports and the word "export"
-    exports   the names that it gives to others
-    own       the names that it keeps to itself
-    imported  what it has from others: by the name it uses, whose and under which
-    names     all that stand in it
+    body       what it says, without imports and the word "export"
+    exports    the names that it gives to others
+    own        the names that it keeps to itself
+    imported   what it has from others: by the name it uses, whose and under which
+    stretches  of its body
     """
 
     path: str
@@ -42,7 +43,7 @@ class _Module:
     exports: tuple[str, ...]
     own: tuple[str, ...]
     imported: Mapping[str, tuple[str, str]]
-    names: frozenset[str]
+    stretches: list[Stretch]
 
 
 def one_script(start: str, modules: Mapping[str, str]) -> str:
@@ -61,7 +62,7 @@ def one_script(start: str, modules: Mapping[str, str]) -> str:
     for module in read:
         own = {name: short[module.path, name] for name in (*module.exports, *module.own)}
         others = {name: short[whose] for name, whose in module.imported.items()}
-        parts.append(shortened(module.body, own | others))
+        parts.append(shortened(module.body, module.stretches, own | others))
         if module.path in later:
             given = ", ".join(f"{name}: {own[name]}" for name in module.exports)
             parts.append(f"const {short[module.path, ALL]} = {{ {given} }}")
@@ -74,7 +75,8 @@ def short_names(start: str, modules: Mapping[str, str]) -> ShortNames:
 
 
 def _short(read: list[_Module]) -> ShortNames:
-    free = free_names(frozenset().union(*(module.names for module in read)))
+    stretches = (stretch for module in read for stretch in module.stretches)
+    free = free_names({name.text for stretch in stretches for name in stretch.names})
     names = {
         (module.path, name): next(free)
         for module in read
@@ -122,10 +124,10 @@ def _read(path: str, script: str) -> _Module:
     if strange := _OTHER.search(body):
         raise ValueError(f"{path}: {strange[0]}")
     try:
-        names = frozenset(names_in(body))
+        stretches = stretches_of(body)
     except ValueError as cause:
         raise ValueError(f"{path}: {cause}") from cause
-    return _Module(path, body, exports, tuple(own), imported, names)
+    return _Module(path, body, exports, tuple(own), imported, stretches)
 
 
 def _imported(path: str, script: str) -> Iterator[tuple[str, tuple[str, str]]]:

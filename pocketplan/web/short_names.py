@@ -9,22 +9,22 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import count, product
 from string import ascii_uppercase
 
-from pocketplan.web.script_stretches import RESERVED, Name, Stretch, stretches_of
+from pocketplan.web.script_stretches import RESERVED, Name, Stretch
 
 _LETTERS = "tesnriaolcudphfmgvybwkxjqz"  # those that scripts have most of anyway come first
 
 
-def shortened(module: str, known: Mapping[str, str]) -> str:
+def shortened(module: str, stretches: list[Stretch], known: Mapping[str, str]) -> str:
     """Return a module with short names for what its stretches declare and its classes keep.
 
-    known  how to call what stands at its edge, its own and what it imports
+    stretches  those of the module
+    known      how to call what stands at its edge, its own and what it imports
 
-    Raises ValueError for what is not understood.
+    Raises ValueError where a word of the language would be called otherwise.
     """
     if reserved := RESERVED & known.keys():
         raise ValueError(f"nothing can be called {', '.join(sorted(reserved))}")
     parts, at = [], 0
-    stretches = stretches_of(module)
     private = _private(stretches)
     for stretch in stretches:
         short = private | _local(stretch, known)
@@ -33,11 +33,6 @@ def shortened(module: str, known: Mapping[str, str]) -> str:
                 parts += [module[at : name.start], _in_place(name, short[name.text])]
                 at = name.start + len(name.text)
     return "".join([*parts, module[at:]])
-
-
-def names_in(module: str) -> set[str]:
-    """Return all that stands as a name in a module: its own, others', and a browser's."""
-    return {name.text for stretch in stretches_of(module) for name in stretch.names}
 
 
 def free_names(taken: Collection[str]) -> Iterator[str]:

@@ -9,12 +9,17 @@ import pytest
 from pocketplan.app import PROJECT_ROOT
 from pocketplan.web.joined_modules import one_script, short_names
 from pocketplan.web.release import scripts_in, shipped_release
+from pocketplan.web.script_stretches import stretches_of
 from pocketplan.web.short_names import shortened
 
 MEANINGS = Path(__file__).with_name("meanings.cjs")
 KNOWN = {"act": "aA", "read": "bB", "Act": "cC"}
 ACT = "function act(plan, words) {\n  return "
 SHORT_ACT = "function aA(t, e) {\n  return "
+
+
+def with_short_names(script: str, known: Mapping[str, str] = KNOWN) -> str:
+    return shortened(script, stretches_of(script), known)
 
 
 def told(start: str, modules: Mapping[str, str], served: str) -> dict[str, object]:
@@ -110,13 +115,13 @@ def test_a_name_that_means_something_else_is_found(was, is_):
     ],
 )
 def test_a_name_is_short_wherever_it_is_one_and_nowhere_else(script, short):
-    assert shortened(f"{ACT}{script}\n}}", KNOWN) == f"{SHORT_ACT}{short}\n}}"
+    assert with_short_names(f"{ACT}{script}\n}}") == f"{SHORT_ACT}{short}\n}}"
 
 
 def test_a_short_name_is_none_that_means_something_there():
     script = "function act(plan, words) {\n  return e(plan, words, s, read)\n}"
 
-    assert shortened(script, KNOWN | {"read": "n"}) == (
+    assert with_short_names(script, KNOWN | {"read": "n"}) == (
         "function aA(t, r) {\n  return e(t, r, s, n)\n}"
     )
 
@@ -137,7 +142,7 @@ def test_each_part_of_a_class_and_each_block_keeps_its_own():
         "}\n"
     )
 
-    assert shortened(script, KNOWN) == (
+    assert with_short_names(script) == (
         "class cC extends bB {\n"
         "  static words = [1]\n"
         "  #t = undefined\n"
@@ -158,7 +163,7 @@ def test_what_a_line_at_the_edge_begins_belongs_to_it_to_the_end():
         "const act = (plan) =>\nread(plan)\nconst read = (words) => words\n  .map((plan) => plan)\n"
     )
 
-    assert shortened(script, KNOWN) == (
+    assert with_short_names(script) == (
         "const aA = (t) =>\nbB(t)\nconst bB = (t) => t\n  .map((e) => e)\n"
     )
 
@@ -190,12 +195,12 @@ def test_what_a_line_at_the_edge_begins_belongs_to_it_to_the_end():
 )
 def test_what_is_not_understood_is_refused_not_guessed_at(script):
     with pytest.raises(ValueError, match=r"not understood|bracket|two names|generator|no end"):
-        shortened(script, KNOWN)
+        with_short_names(script)
 
 
 def test_nothing_at_the_edge_is_called_by_a_word_of_the_language():
     with pytest.raises(ValueError, match="nothing can be called of"):
-        shortened("function of() {}", {"of": "aA"})
+        with_short_names("function of() {}", {"of": "aA"})
 
 
 def test_the_same_files_make_the_same_release_in_every_process():
