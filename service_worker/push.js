@@ -59,7 +59,7 @@ export async function openFromNotification(event) {
   if (action === STOP) {
     await keepReceipt(`/copies/${await whoseCopy()}/reminders/${notification.data.about}/${STOP}`)
   } else {
-    await open(notification.data?.navigate)
+    await openAt(notification.data?.navigate)
   }
   await putAway(event)
 }
@@ -84,7 +84,7 @@ async function keepFor(data, what) {
 }
 
 /** @param {string} [address]  a page of ours; with a fragment, what on it */
-async function open(address) {
+async function openAt(address) {
   const { origin, pathname, hash } = new URL(address ?? HOME, worker.location.origin)
   const wanted = origin === worker.location.origin ? pathname + hash : HOME
   const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true })
