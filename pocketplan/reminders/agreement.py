@@ -26,7 +26,7 @@ from pocketplan.reminders.wishes import keep_wishes, wishes_of
 from pocketplan.reminders.word_filter import checked
 from pocketplan.reminders.wording import LockScreenText, WordingKind, neutral_text
 
-FURTHEST = timedelta(days=731)  # two years
+FURTHEST = timedelta(days=731)  # two years, also back: a rhythm is counted from its first day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ def propose(
         return earlier
     must_have_room(session, client, by)
     rhythm = proposal.rhythm
-    if max(rhythm.first, rhythm.until or rhythm.first) > at.date() + FURTHEST:
+    if any(abs(day - at.date()) > FURTHEST for day in (rhythm.first, rhythm.until) if day):
         raise DayTooFar
     names = people_concerned(session, client)
     text = text_for(proposal.kind, client, own_words=proposal.own_words, names=names)

@@ -214,7 +214,8 @@ class ProposalForm(WordsForm):
             shown = UUID(self.form_id.data)
         except ValueError:
             return uuid4()
-        return uuid5(shown, repr(sorted(self.data.items(), key=itemgetter(0))))
+        values = {name: value for name, value in self.data.items() if name != "csrf_token"}
+        return uuid5(shown, repr(sorted(values.items(), key=itemgetter(0))))
 
     def blame(self, refusal: Refusal) -> None:
         match refusal:
