@@ -3,19 +3,13 @@
 A row for each service that ever asked. It says nothing of anybody's phone.
 """
 
-from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from pocketplan.database.base import Base
-
-_INSERT: dict[str, Callable[..., postgresql.Insert | sqlite.Insert]] = {
-    "postgresql": postgresql.insert,
-    "sqlite": sqlite.insert,
-}
+from pocketplan.database.insert import insert_into
 
 
 class ServiceRest(Base):
@@ -28,9 +22,7 @@ class ServiceRest(Base):
 def let_rest(session: Session, service: str, *, until: datetime) -> None:
     """Leave it alone; a longer rest than this one stays. Call inside `saved`."""
     row = ServiceRest(service=service, until=until)
-    asked = _INSERT[session.get_bind().dialect.name](ServiceRest).values(
-        id=row.id, service=service, until=until
-    )
+    asked = insert_into(session, ServiceRest).values(id=row.id, service=service, until=until)
     session.execute(
         asked.on_conflict_do_update(
             index_elements=[ServiceRest.service],

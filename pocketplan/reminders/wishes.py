@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from pocketplan.database.base import Base
+from pocketplan.database.insert import insert_into
 from pocketplan.people.account import Account
 from pocketplan.reminders.quiet_hours import QuietHours
 from pocketplan.reminders.wall_clock import zone_named
@@ -86,8 +87,17 @@ def all_wishes(
 
 def keep_wishes(session: Session, client: Account, wishes: Wishes) -> None:
     """Write them down, also where they are what everybody has: then they can be held."""
-    mine = select(WishesRow).where(WishesRow.person_id == client.id)
-    row = session.scalar(mine.with_for_update()) or WishesRow(person_id=client.id)
+    mine = select(WishesRow).where(WishesRow.person_id == client.id).with_for_update()
+    row = session.scalar(mine)
+    if row is None:  # another page may be about to make one too: the second waits, and takes it
+        _make(session, client)
+        row = session.scalars(mine).one()
     row.wishes = wishes
-    session.add(row)
     session.flush()
+
+
+def _make(session: Session, client: Account) -> None:
+    row = WishesRow(person_id=client.id)
+    row.wishes = Wishes()
+    columns = {column.key: getattr(row, column.key) for column in WishesRow.__table__.columns}
+    session.execute(insert_into(session, WishesRow).values(columns).on_conflict_do_nothing())

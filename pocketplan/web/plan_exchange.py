@@ -73,9 +73,10 @@ def _snapshot(session: Session, plan_id: UUID) -> dict[str, object]:
 
 
 def _note_copy(revision: int) -> None:
-    """Write down what a phone that keeps the plan has now; mostly nothing has changed."""
+    """Write down what a client's phone that keeps the plan has now; mostly it had that before."""
     device = current.device()
-    if not device.keeps_copy or device.plan_revision == revision:
+    is_asked_about = current.person().is_client and device.keeps_copy
+    if not is_asked_about or device.plan_revision == revision:
         return
     with saved(current.session()):
         device.plan_revision = revision

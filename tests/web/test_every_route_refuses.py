@@ -22,6 +22,7 @@ SENSIBLE = {  # what comes before the question of whose it is
     "plan_exchange.take_and_give": (b'{"format": 1, "since": 0, "changes": []}', JSON),
     "plan_exchange.note_seen": (b'{"revision": 0}', JSON),
 }
+OF_ANOTHER = {("reminder_answers.pause", "POST"): 409}  # a phone's wish waits for its person
 RUBBISH = {
     "nothing": NOTHING,
     "bytes as a form": (bytes(range(256)), FORM),
@@ -64,7 +65,8 @@ def test_what_is_not_there_is_found_by_nobody(
     }
 
     assert len(naming) > 20
-    assert {route: status for route, status in statuses.items() if status not in {403, 404}} == {}
+    let_in = {route: status for route, status in statuses.items() if status not in {403, 404}}
+    assert let_in.items() <= OF_ANOTHER.items()
     assert everything(rows) == before
 
 

@@ -6,6 +6,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from tests.browsers.test_how_it_looks import CLIENT_PAGES, DOOR_PAGES
+from tests.reminders.builders import a_reminder
 from tests.web.conftest import Shared
 
 TELLING = re.compile(
@@ -19,7 +20,8 @@ def test_titles_and_addresses_of_a_clients_pages_tell_nobody_anything(
     shared: Shared, language: str
 ) -> None:
     walk = shared.add(shared.noor, "Walk to the harbour wall")
-    ids = {"plan": shared.plan.id, "entry": walk.entry_id}
+    reminder = a_reminder(shared.rows, shared.noor, shared.lee, agreed=False)
+    ids = {"plan": shared.plan.id, "entry": walk.entry_id, "reminder": reminder.id}
     pages = {name: path.format(**ids) for name, path in (CLIENT_PAGES | DOOR_PAGES).items()}
     asked = {"Accept-Language": language}
 
