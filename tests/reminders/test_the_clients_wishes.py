@@ -76,6 +76,19 @@ def test_a_client_who_wants_two_a_week_is_asked_before_there_are_seven(rows, peo
     assert "At most 7 reminders in a week." in text_of(noor.get("/mine/reminders"))
 
 
+def test_a_client_who_agreed_to_more_than_they_want_reads_that_the_rest_is_not_sent(
+    rows, people, noor
+):
+    a_reminder(rows, *people, most_a_week=7)
+    assert "is not sent" not in text_of(noor.get("/mine/reminders"))
+
+    noor.send("/mine/reminders/new", {"kind": "note", "often": "daily", "at": "21:00"})
+
+    assert "up to 14 in a week. What is more than your number" in text_of(
+        noor.get("/mine/reminders")
+    )
+
+
 def test_a_client_chooses_other_words_that_pass_the_same_filter(rows, people, noor):
     reminder = a_reminder(rows, *people, agreed=False)
     own = {"kind": "own", "own_words": "Read your safety plan"}
