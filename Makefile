@@ -26,7 +26,7 @@ js: node_modules/.made ## the scripts: their types, and the modules that need no
 	node --test $(shell find tests/js -name '*.test.js')
 
 python: .venv/.tests node_modules/.made ## the rest, with browsers and both databases
-	TMPDIR=$(or $(MEMORY),$(TMPDIR),/tmp) $(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	TMPDIR=$(or $(MEMORY),$(TMPDIR),/tmp) $(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 fmt: .venv/.tests ## put imports, spaces and quotes in order
 	$(BIN)/ruff check --fix .
