@@ -6,7 +6,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from pocketplan.app import PROJECT_ROOT
 from tests.browsers.phone_copy import eventually, opened_once, snapshot_on
@@ -26,7 +33,8 @@ QUIET = (
     "--disable-sync",
 )
 PICTURES = PROJECT_ROOT / "var" / "screenshots"
-PATIENCE_MS = 15_000
+PATIENCE_MS = 15_000  # for all that is waited for: how long it takes is for bench/ to measure
+expect.set_options(timeout=PATIENCE_MS)
 
 Screenshot = Callable[..., None]
 

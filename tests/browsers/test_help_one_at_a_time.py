@@ -194,7 +194,7 @@ def test_a_person_who_can_be_texted_alone_stands_in_the_way_as_well(
     only_texts = contact("Jo") | {"text": "07700 900456"}
     served.change(served.noor, **entry("trusted_people", contact=only_texts))
     noors_plan.goto("/plan?signed-in#help")  # the network first
-    expect(noors_plan.get_by_role("heading", name="Help me now")).to_be_focused(timeout=15_000)
+    expect(noors_plan.get_by_role("heading", name="Help me now")).to_be_focused()
 
     for _ in range(5):
         noors_plan.get_by_role("button", name="Next").tap()
