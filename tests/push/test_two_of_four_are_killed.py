@@ -132,11 +132,6 @@ def _module(
     process = subprocess.Popen(
         [
             sys.executable,
-            *(
-                ["-m", "cProfile", "-o", f"/tmp/h/many/prof-{time.monotonic()}"]
-                if name.startswith("hurr")
-                else []
-            ),
             "-m",
             f"tests.push.{name}",
             *arguments,
