@@ -3,6 +3,7 @@
 import os
 from datetime import date, datetime, time
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pocketplan.database.transaction import saved
@@ -69,3 +70,9 @@ def an_address() -> Address:
     return Address(
         endpoint=f"https://web.push.apple.com/{os.urandom(8).hex()}", p256dh="p", auth="a"
     )
+
+
+def the_reminder(session: Session) -> Reminder:
+    """The one that there is, as it is now."""
+    session.rollback()
+    return session.scalars(select(Reminder)).one()

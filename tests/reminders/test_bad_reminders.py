@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from pocketplan.plans.plan import entries_of
 from pocketplan.reminders.reminder import Reminder
-from tests.builders import Visitor, a_care_link, a_client, a_plan, a_practice, a_therapist, text_of
+from tests.builders import Visitor, a_client, a_plan, text_of
 from tests.reminders.builders import a_reminder
 
 NEW = "/mine/reminders/new"
@@ -65,24 +65,6 @@ TAKEN = {
     },
     "words that turn the line around": {**GOOD, "kind": "own", "own_words": "\u202etea time\u202c"},
 }
-
-
-@pytest.fixture
-def people(rows):
-    practice = a_practice(rows)
-    noor, lee = a_client(rows, practice=practice), a_therapist(rows, practice=practice)
-    a_care_link(rows, noor, lee)
-    return noor, lee
-
-
-@pytest.fixture
-def noor(app, people):
-    return Visitor(app, people[0])
-
-
-@pytest.fixture
-def lee(app, people):
-    return Visitor(app, people[1])
 
 
 def count(rows):

@@ -16,43 +16,12 @@ from pocketplan.reminders.wording import WordingKind, neutral_text
 from tests.builders import (
     NOW,
     Visitor,
-    a_care_link,
     a_client,
-    a_practice,
-    a_therapist,
     text_of,
 )
-from tests.reminders.builders import a_listening_phone, a_reminder
+from tests.reminders.builders import a_listening_phone, a_reminder, the_reminder
 
 DAILY = {"kind": "own", "own_words": "Water the plants", "often": "daily", "at": "20:30"}
-
-
-@pytest.fixture
-def people(rows):
-    practice = a_practice(rows)
-    noor, lee = a_client(rows, practice=practice), a_therapist(rows, practice=practice)
-    a_care_link(rows, noor, lee)
-    return noor, lee
-
-
-@pytest.fixture
-def noor(app, people):
-    return Visitor(app, people[0])
-
-
-@pytest.fixture
-def lee(app, people):
-    return Visitor(app, people[1])
-
-
-@pytest.fixture
-def page(people):
-    return f"/clients/{people[0].id}/reminders"
-
-
-def the_reminder(rows):
-    rows.rollback()
-    return rows.scalars(select(Reminder)).one()
 
 
 def test_a_suggestion_is_shown_to_the_client_word_for_word(rows, noor, lee, page):
