@@ -47,6 +47,14 @@ def client_of(session: Session, therapist: Account, client_id: UUID) -> Client:
     return Client(invited, None)
 
 
+def client_in_care(session: Session, therapist: Account, client_id: UUID) -> Account:
+    """Return the client. Raises PersonNotFound unless they are in the therapist's care now."""
+    found = session.execute(_in_care(therapist).where(Account.id == client_id)).first()
+    if found is None:
+        raise PersonNotFound
+    return found[0]
+
+
 def colleagues_of(session: Session, person: Account) -> list[Account]:
     """Return the therapists of the practice, the person included, in order of arrival."""
     here = select(Account).where(

@@ -46,6 +46,21 @@ class Act(StrEnum):
     LINKED_PHONES_OUT = "linked-phones-out"
     NAMED_IN_DEPARTURE = "named-in-departure"
     PROPOSED_CARE = "proposed-care"
+    READ_INTAKE = "read-intake"
+    CHANGED_INTAKE = "changed-intake"
+    READ_CONTACTS = "read-contacts"
+    CHANGED_CONTACTS = "changed-contacts"
+    READ_NOTES = "read-notes"
+    CHANGED_NOTES = "changed-notes"
+    READ_PROTOCOL = "read-protocol"
+    CHANGED_PROTOCOL = "changed-protocol"
+    READ_FOLLOW_UPS = "read-follow-ups"
+    CHANGED_FOLLOW_UPS = "changed-follow-ups"
+    READ_DISCLOSURES = "read-disclosures"
+    CHANGED_DISCLOSURES = "changed-disclosures"
+    CHECKED_PLAN = "checked-plan"
+    READ_CARD = "read-responder-card"
+    TOOK_ALONG = "took-along"
 
 
 class _StoredAct(TypeDecorator[str]):

@@ -8,9 +8,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from pocketplan.people.account import Account
-from pocketplan.people.care_link import active_link
+from pocketplan.people.caseload import client_in_care
 from pocketplan.people.ending_care import care_team_of
-from pocketplan.people.errors import PersonNotFound
 from pocketplan.push.delivery import withdraw
 from pocketplan.reminders.errors import (
     DayTooFar,
@@ -52,15 +51,6 @@ class Proposal:
 
     def __repr__(self) -> str:
         return f"<Proposal {self.kind}>"
-
-
-def client_in_care(session: Session, therapist: Account, client_id: UUID) -> Account:
-    """Return the client. Raises PersonNotFound unless they are in the therapist's care now."""
-    link = active_link(session, client_id=client_id, therapist_id=therapist.id)
-    client = session.get(Account, client_id) if link else None
-    if client is None or client.closed_at:
-        raise PersonNotFound
-    return client
 
 
 def propose(

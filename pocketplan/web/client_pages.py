@@ -75,7 +75,8 @@ def show(client_id: UUID) -> ResponseReturnValue:
         reviewed = newest_reviews(session, in_care)
     return render_template(
         "clients/client.html",
-        client=client,
+        client=client.account,
+        in_care_since=client.in_care_since,
         latest=latest.get(client_id),
         reviewed=review_said(reviewed.get(client_id)),
     )

@@ -21,6 +21,21 @@ ACTS = {
     Act.LINKED_PHONES_OUT: _("had let a phone or browser in by a link, and you signed it out"),
     Act.NAMED_IN_DEPARTURE: _("saw your name among a colleague's clients"),
     Act.PROPOSED_CARE: _("asked whether a colleague may read and change your plan"),
+    Act.READ_INTAKE: _("read what you answered at the start"),
+    Act.CHANGED_INTAKE: _("wrote down what you answered at the start"),
+    Act.READ_CONTACTS: _("read whom to call for you, and where you are"),
+    Act.CHANGED_CONTACTS: _("changed whom to call for you, or where you are"),
+    Act.READ_NOTES: _("read notes from your sessions"),
+    Act.CHANGED_NOTES: _("wrote or changed a note from your sessions"),
+    Act.READ_PROTOCOL: _("opened the steps for an emergency of yours"),
+    Act.CHANGED_PROTOCOL: _("noted a step in an emergency of yours"),
+    Act.READ_FOLLOW_UPS: _("read what is planned for you to come"),
+    Act.CHANGED_FOLLOW_UPS: _("changed what is planned for you to come"),
+    Act.READ_DISCLOSURES: _("read what was said about you to others"),
+    Act.CHANGED_DISCLOSURES: _("noted what was said about you to others"),
+    Act.CHECKED_PLAN: _("looked at how your plan is worded"),
+    Act.READ_CARD: _("opened the card of what helps you"),
+    Act.TOOK_ALONG: _("took a copy of your record out of PocketPlan"),
 }
 
 

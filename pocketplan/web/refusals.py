@@ -93,6 +93,7 @@ from pocketplan.sync.errors import (
     TooOld,
     UnreadableExchange,
 )
+from pocketplan.web.care_refusals import CARE_STATUS
 from pocketplan.web.page_before import page_before
 from pocketplan.web.wording import sentence_for
 
@@ -171,6 +172,7 @@ STATUS: dict[type[Refusal], int] = {
     SpeaksOfAMind: 422,
     NamesSomebody: 422,
     HoldsANumberOrAddress: 422,
+    **CARE_STATUS,
 }
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
+from pocketplan.people.caseload import client_in_care
 from pocketplan.reading_record.record import Act, write_down
 from pocketplan.reminders import agreement
 from pocketplan.reminders.errors import ReminderError
@@ -26,7 +27,7 @@ reminder_pages = Blueprint("reminder_pages", __name__, url_prefix="/clients/<uui
 @for_therapists
 def of_client(client_id: UUID) -> ResponseReturnValue:
     with saved(current.session()) as session:
-        client = agreement.client_in_care(session, current.person(), client_id)
+        client = client_in_care(session, current.person(), client_id)
         return _desk_page(session, client)
 
 
@@ -34,7 +35,7 @@ def of_client(client_id: UUID) -> ResponseReturnValue:
 @for_therapists
 def propose(client_id: UUID) -> ResponseReturnValue:
     with saved(current.session()) as session:
-        client = agreement.client_in_care(session, current.person(), client_id)
+        client = client_in_care(session, current.person(), client_id)
         form = ProposalForm().offer(steps_of(session, client))
         if not form.validate_on_submit():
             return _desk_page(session, client, form), 422

@@ -2,6 +2,8 @@
 
 from flask_babel import lazy_gettext as _
 
+from pocketplan.web.care_wording import CARE_SENTENCES
+
 SENTENCES = {
     "not-signed-in": _("Please sign in to see this page. What is on this phone is still here."),
     "not-for-you": _("This page belongs to someone else's side of PocketPlan."),
@@ -129,6 +131,7 @@ SENTENCES = {
     "http-429": _("That was asked many times in a row. Please wait a little and try again."),
     "http-500": _("Something went wrong on our side. Nothing you wrote on this phone is lost."),
     "http-503": _("Many people are asking at this moment. Please try again in a minute."),
+    **CARE_SENTENCES,
 }
 
 

@@ -1,0 +1,1 @@
+"""What a practice does around the plan: each folder or file a subject of its guide."""

@@ -1,0 +1,62 @@
+"""What every row of a client's record has in common."""
+
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from pocketplan.care.errors import FormReused, NotInTheRecord
+from pocketplan.database.base import Base
+from pocketplan.people.account import Account
+
+Row = TypeVar("Row", bound="RecordRow")
+
+
+class RecordRow(Base):
+    """Written about a client beside the plan: kept for the legal term, with a key of its own.
+
+    A kind of row names its words by a SealedBody of `sealed_body`; nothing a person wrote stands
+    in a column of its own.
+
+    client_id  whom it is about, and whose record key seals it
+    by_id      who wrote it
+    made_at    when the server took it
+    """
+
+    __abstract__ = True
+
+    client_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), index=True)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    made_at: Mapped[datetime]
+    sealed_body: Mapped[bytes]
+
+
+def row_of(session: Session, kind: type[Row], client: Account, row_id: UUID) -> Row:
+    """Return one row of a client's record. Raises NotInTheRecord, also for another client's."""
+    found = session.scalar(select(kind).where(kind.id == row_id, kind.client_id == client.id))
+    if found is None:
+        raise NotInTheRecord
+    return found
+
+
+def begun(
+    session: Session, kind: type[Row], row_id: UUID, *, client: Account, by: Account, at: datetime
+) -> tuple[Row, bool]:
+    """Return the row that a form makes, and whether this is the first time that it came.
+
+    row_id  made with the form: sending it twice is once
+
+    A new row is in the session, without its words, which the caller gives it at once.
+
+    Raises FormReused where somebody else, or a form about somebody else, had that id.
+    """
+    found = session.get(kind, row_id)
+    if found is None:
+        row = kind(id=row_id, client_id=client.id, by_id=by.id, made_at=at)
+        session.add(row)
+        return row, True
+    if (found.client_id, found.by_id) != (client.id, by.id):
+        raise FormReused
+    return found, False
