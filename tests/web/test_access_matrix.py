@@ -5,17 +5,12 @@ from uuid import UUID, uuid4
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from pocketplan.people.device import Device
-from pocketplan.reminders.reminder import Reminder
 from tests.builders import Visitor
-from tests.plans.pictures import saved_as
 from tests.running import running_app, settings_in
-from tests.web.night_team import SERVICE
-from tests.web.world import World, a_world
+from tests.web.town import Town
+from tests.web.world import World
 
 OUTSIDE_THERAPISTS = {"colleague", "former therapist", "owner", "another practice"}
 THERAPISTS = {"assigned therapist", *OUTSIDE_THERAPISTS}
@@ -184,85 +179,28 @@ def test_every_route_stands_in_the_matrix_and_no_other(app: Flask) -> None:
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """One app for all: each test builds a town of its own in it."""
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     with running_app(settings_in(tmp_path_factory.mktemp("town"))) as whole:
-        yield whole
+        built = Town(whole)
+        yield built
+        built.close()
 
 
 @pytest.fixture
-def world(app: Flask, rows: Session) -> World:
-    return a_world(app, rows)
+def app(town: Town) -> Flask:
+    town.put_back()
+    return town.app
 
 
 @pytest.fixture
-def noors(app: Flask, rows: Session, world: World) -> dict[str, UUID]:
+def world(town: Town) -> World:
+    return town.world
+
+
+@pytest.fixture
+def noors(town: Town) -> dict[str, UUID]:
     """Ids of things that are Noor's, by the name they have in an address."""
-    noor, lee = world.visitors["noor"], world.visitors["assigned therapist"]
-    entry_id, photo_id = uuid4(), uuid4()
-    put = noor.put(
-        f"/plans/{world.plan_id}/photos/{photo_id}",
-        data=saved_as("JPEG"),
-        headers={"X-CSRFToken": noor.token()},
-    )
-    assert put.status_code == 200
-    change = {
-        "id": str(uuid4()),
-        "kind": "add-entry",
-        "entry": str(entry_id),
-        "part": "values",
-        "after": None,
-        "fields": {
-            "words": "Who waits for me",
-            "photo": {"id": str(photo_id), "description": "My dog"},
-        },
-        "at": "2026-03-02T14:00:00Z",
-    }
-    reply = noor.send_json(
-        f"/plans/{world.plan_id}/exchange", {"format": 1, "since": 0, "changes": [change]}
-    )
-    assert reply.json is not None
-    assert reply.json["taken"] == [change["id"]]
-    proposed = lee.send(
-        f"/clients/{world.noor_id}/reminders", {"kind": "hello", "often": "daily", "at": "20:30"}
-    )
-    assert proposed.status_code == 303, proposed.get_data(as_text=True)
-    review_id = uuid4()
-    report_id = uuid4()
-    said = {"id": str(report_id), "line": "Samaritans 116 123", "at": "2026-03-02T14:00:00Z"}
-    assert noor.send_json("/mine/lines/reports", said).status_code == 200
-    noted = noor.send(f"/plans/{world.plan_id}/reviews", {"review_id": str(review_id)})
-    assert noted.status_code == 303
-    rows.rollback()
-    reminder_id = rows.scalars(select(Reminder.id).where(Reminder.client_id == world.noor_id)).one()
-    device_id = rows.scalars(
-        select(Device.id).where(Device.id == world.visitors["noor"].device_id)
-    ).one()
-    return {
-        "plan_id": world.plan_id,
-        "client_id": world.noor_id,
-        "entry_id": entry_id,
-        "photo_id": photo_id,
-        "reminder_id": reminder_id,
-        "review_id": review_id,
-        "report_id": report_id,
-        "line_id": a_service(world, rows),
-        "device_id": device_id,
-        "therapist_id": lee.account_id,
-        "colleague_id": world.visitors["colleague"].account_id,
-        "handover_id": uuid4(),
-        "passkey_id": uuid4(),
-        "delivery_id": uuid4(),
-    }
-
-
-def a_service(world: World, rows: Session) -> UUID:
-    """Add a line of Noor's practice and return its id."""
-    line_id = uuid4()
-    added = world.visitors["owner"].send("/practice/lines", {**SERVICE, "form_id": str(line_id)})
-    assert added.status_code == 303, added.get_data(as_text=True)
-    rows.rollback()
-    return line_id
+    return town.ids
 
 
 @pytest.mark.parametrize("route", sorted(ROUTES), ids="{0[0]} {0[1]}".format)

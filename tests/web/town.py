@@ -1,0 +1,122 @@
+"""The town of `world`, with a thing of each kind that is Noor's. It is built once and put back
+as it was before each question: whoever asks finds it untouched."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pocketplan.people.device import Device
+from pocketplan.reminders.reminder import Reminder
+from pocketplan.web.page_cache import PageCache
+from tests.plans.pictures import saved_as
+from tests.web.night_team import SERVICE
+from tests.web.world import World, a_world
+
+
+class Town:
+    """
+    world  who lives there
+    ids    of Noor's things, by the name they have in an address
+    """
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        with app.extensions["pocketplan.stores"].session() as rows:
+            self.world = a_world(app, rows)
+            self.ids = things_of_noor(self.world, rows)
+        self._cookies = {
+            name: dict(visitor._cookies) for name, visitor in self.world.visitors.items()
+        }
+        self._rows = sqlite3.connect(":memory:")
+        with closing(sqlite3.connect(self._path)) as now:
+            now.backup(self._rows)
+
+    def put_back(self) -> None:
+        """Undo whatever was done to rows and to what browsers hold."""
+        with closing(sqlite3.connect(self._path)) as now:
+            self._rows.backup(now)
+        for name, visitor in self.world.visitors.items():
+            visitor._cookies = dict(self._cookies[name])
+        self.app.extensions["pocketplan.pages"] = PageCache()
+
+    def close(self) -> None:
+        self._rows.close()
+
+    @property
+    def _path(self) -> Path:
+        settings = self.app.extensions["pocketplan.settings"]
+        return settings.data_dir / "pocketplan.db"
+
+
+def things_of_noor(world: World, rows: Session) -> dict[str, UUID]:
+    """Make one of each and return their ids."""
+    noor, lee = world.visitors["noor"], world.visitors["assigned therapist"]
+    entry_id, photo_id = uuid4(), uuid4()
+    put = noor.put(
+        f"/plans/{world.plan_id}/photos/{photo_id}",
+        data=saved_as("JPEG"),
+        headers={"X-CSRFToken": noor.token()},
+    )
+    assert put.status_code == 200
+    change = {
+        "id": str(uuid4()),
+        "kind": "add-entry",
+        "entry": str(entry_id),
+        "part": "values",
+        "after": None,
+        "fields": {
+            "words": "Who waits for me",
+            "photo": {"id": str(photo_id), "description": "My dog"},
+        },
+        "at": "2026-03-02T14:00:00Z",
+    }
+    reply = noor.send_json(
+        f"/plans/{world.plan_id}/exchange", {"format": 1, "since": 0, "changes": [change]}
+    )
+    assert reply.json is not None
+    assert reply.json["taken"] == [change["id"]]
+    proposed = lee.send(
+        f"/clients/{world.noor_id}/reminders", {"kind": "hello", "often": "daily", "at": "20:30"}
+    )
+    assert proposed.status_code == 303, proposed.get_data(as_text=True)
+    review_id = uuid4()
+    report_id = uuid4()
+    said = {"id": str(report_id), "line": "Samaritans 116 123", "at": "2026-03-02T14:00:00Z"}
+    assert noor.send_json("/mine/lines/reports", said).status_code == 200
+    noted = noor.send(f"/plans/{world.plan_id}/reviews", {"review_id": str(review_id)})
+    assert noted.status_code == 303
+    rows.rollback()
+    reminder_id = rows.scalars(select(Reminder.id).where(Reminder.client_id == world.noor_id)).one()
+    device_id = rows.scalars(
+        select(Device.id).where(Device.id == world.visitors["noor"].device_id)
+    ).one()
+    return {
+        "plan_id": world.plan_id,
+        "client_id": world.noor_id,
+        "entry_id": entry_id,
+        "photo_id": photo_id,
+        "reminder_id": reminder_id,
+        "review_id": review_id,
+        "report_id": report_id,
+        "line_id": a_service(world, rows),
+        "device_id": device_id,
+        "therapist_id": lee.account_id,
+        "colleague_id": world.visitors["colleague"].account_id,
+        "handover_id": uuid4(),
+        "passkey_id": uuid4(),
+        "delivery_id": uuid4(),
+    }
+
+
+def a_service(world: World, rows: Session) -> UUID:
+    """Add a line of Noor's practice and return its id."""
+    line_id = uuid4()
+    added = world.visitors["owner"].send("/practice/lines", {**SERVICE, "form_id": str(line_id)})
+    assert added.status_code == 303, added.get_data(as_text=True)
+    rows.rollback()
+    return line_id
