@@ -1,5 +1,6 @@
 """Every model, so that the metadata is whole: for migrations and for tests."""
 
+from pocketplan.care.contacts import barred, emergency_contact, place
 from pocketplan.directory import report, service
 from pocketplan.people import (
     account,
@@ -20,16 +21,19 @@ from pocketplan.reminders import reminder, wishes
 
 MODULES = (
     account,
+    barred,
     care_link,
     challenge,
     change_log,
     delivery,
     device,
+    emergency_contact,
     handover,
     heartbeat,
     invitation,
     passkey,
     photo_row,
+    place,
     plan,
     practice,
     record,

@@ -1,9 +1,23 @@
 """What refusals about a client's record answer: a part of the one table in `refusals`."""
 
+from pocketplan.care.contacts.errors import (
+    ContactChanged,
+    DayToCome,
+    NobodyNamed,
+    NoPlace,
+    NotANumber,
+    TooManyContacts,
+)
 from pocketplan.care.errors import FormReused, NotInTheRecord
 from pocketplan.refusal import Refusal
 
 CARE_STATUS: dict[type[Refusal], int] = {
     NotInTheRecord: 404,
     FormReused: 409,
+    ContactChanged: 409,
+    DayToCome: 422,
+    NoPlace: 422,
+    NobodyNamed: 422,
+    NotANumber: 422,
+    TooManyContacts: 422,
 }

@@ -5,4 +5,12 @@ from flask_babel import lazy_gettext as _
 CARE_SENTENCES = {
     "not-in-the-record": _("This is not in this person's record, or it is not open to you."),
     "form-reused": _("Something else was sent from this form already. Please open it again."),
+    "nobody-named": _("Please write a name. Without it nobody knows whom this is about."),
+    "not-a-number": _("This is not yet a number that a phone can dial."),
+    "day-to-come": _("Please pick a day that has been, not too long ago."),
+    "no-place": _("Please write where this is, so that help finds it."),
+    "contact-changed": _(
+        "Somebody changed this meanwhile. Look at what stands there now, then write yours again."
+    ),
+    "too-many-contacts": _("There are as many people here as fit. Take one out first."),
 }

@@ -1,0 +1,1 @@
+"""Whom to call for a client and whom never, and where the client is."""
