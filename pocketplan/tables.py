@@ -1,6 +1,7 @@
 """Every model, so that the metadata is whole: for migrations and for tests."""
 
 from pocketplan.care.contacts import barred, emergency_contact, place
+from pocketplan.care.emergency import episode, mark, preparation
 from pocketplan.directory import report, service
 from pocketplan.people import (
     account,
@@ -28,14 +29,17 @@ MODULES = (
     delivery,
     device,
     emergency_contact,
+    episode,
     handover,
     heartbeat,
     invitation,
+    mark,
     passkey,
     photo_row,
     place,
     plan,
     practice,
+    preparation,
     record,
     recovery_code,
     reminder,

@@ -1,0 +1,54 @@
+"""The end of an emergency: every step marked, and somebody named for the days to come."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from pocketplan.care.emergency.episode import Episode, lock, marks_of
+from pocketplan.care.emergency.errors import AlreadyClosed, FollowUpsUnplanned, StepsUnmarked
+from pocketplan.care.emergency.mark import Told, standing
+from pocketplan.care.emergency.step import Step
+from pocketplan.care.opening import record_open_to
+from pocketplan.care.record_row import row_of
+from pocketplan.people.account import Account
+from pocketplan.reading_record.record import Act
+
+
+def unmarked(marks: Iterable[Told]) -> tuple[Step, ...]:
+    """Return the steps that are neither done nor left out with a reason, in their order."""
+    marked = standing(marks)
+    return tuple(step for step in Step if step not in marked)
+
+
+def close_episode(
+    session: Session,
+    therapist: Account,
+    client_id: UUID,
+    episode_id: UUID,
+    *,
+    are_planned: bool,
+    at: datetime,
+) -> Episode:
+    """Close it. Twice by the same person is once. Call inside `saved`.
+
+    are_planned  its follow-ups have an owner and a day
+
+    Raises PersonNotFound, NotInTheRecord, AlreadyClosed where a colleague was first,
+    StepsUnmarked and FollowUpsUnplanned.
+    """
+    client = record_open_to(session, therapist, client_id, Act.CHANGED_PROTOCOL, at=at)
+    episode = row_of(session, Episode, client, episode_id)
+    lock(session, episode)
+    if episode.closed_at is not None and episode.closed_by_id is not None:
+        if episode.closed_by_id != therapist.id:
+            raise AlreadyClosed(episode.closed_by_id, episode.closed_at)
+        return episode
+    left = unmarked(marks_of(session, episode)[0])
+    if left:
+        raise StepsUnmarked(left)
+    if not are_planned:
+        raise FollowUpsUnplanned
+    episode.closed_at, episode.closed_by_id = at, therapist.id
+    return episode
