@@ -2,6 +2,7 @@
 
 from pocketplan.care.contacts import barred, emergency_contact, place
 from pocketplan.care.emergency import episode, mark, preparation
+from pocketplan.care.follow_ups import follow_up
 from pocketplan.directory import report, service
 from pocketplan.people import (
     account,
@@ -30,6 +31,7 @@ MODULES = (
     device,
     emergency_contact,
     episode,
+    follow_up,
     handover,
     heartbeat,
     invitation,

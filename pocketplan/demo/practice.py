@@ -8,6 +8,7 @@ from uuid import uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pocketplan.demo.following_up import plan_afterwards
 from pocketplan.demo.reminding import Reminding
 from pocketplan.demo.script import Script, scripts
 from pocketplan.demo.writing import Writing
@@ -91,6 +92,7 @@ def _add_client(
     _review(session, plan, therapist, at=at - REVIEWED_BEFORE)
     writing.change(script, at=later)
     Reminding(session, plan, client, therapist).remind(script, at=at)
+    plan_afterwards(session, client, therapist, at=at)
 
 
 def _review(session: Session, plan: Plan, therapist: Account, *, at: datetime) -> None:

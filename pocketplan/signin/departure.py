@@ -7,16 +7,15 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from pocketplan.care.parting import part
 from pocketplan.people.account import Account, Role
 from pocketplan.people.care_link import active_link
 from pocketplan.people.caseload import Client, clients_of, colleagues_of
 from pocketplan.people.device import Device
-from pocketplan.people.ending_care import end_care
 from pocketplan.people.errors import LastOwner, NotForYou, PersonNotFound, Undecided
 from pocketplan.people.handover import Handover
 from pocketplan.people.invitation import Invitation, close_open_ones
 from pocketplan.reading_record.record import Act, write_down
-from pocketplan.reminders.holding import end_with_care
 from pocketplan.signin.inviting import forget
 
 Decisions = Mapping[UUID, UUID | None]
@@ -109,8 +108,7 @@ def _hand_over(
     by: Account,
     at: datetime,
 ) -> None:
-    end_care(session, client_id=client.id, therapist_id=colleague.id, by=by, at=at)
-    end_with_care(session, client_id=client.id, therapist_id=colleague.id, at=at)
+    part(session, client_id=client.id, therapist_id=colleague.id, by=by, at=at)
     if to_id and active_link(session, client_id=client.id, therapist_id=to_id):
         to_id = None  # they are in that care already: nothing is to be asked
     if to_id:

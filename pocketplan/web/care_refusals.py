@@ -9,6 +9,14 @@ from pocketplan.care.contacts.errors import (
     TooManyContacts,
 )
 from pocketplan.care.errors import FormReused, NotInTheRecord
+from pocketplan.care.follow_ups.errors import (
+    AlreadyDone,
+    FollowUpEnded,
+    NotADayToFollowUp,
+    OutcomeMissing,
+    OwnerNotInCare,
+    ReasonMissing,
+)
 from pocketplan.refusal import Refusal
 
 CARE_STATUS: dict[type[Refusal], int] = {
@@ -20,4 +28,10 @@ CARE_STATUS: dict[type[Refusal], int] = {
     NobodyNamed: 422,
     NotANumber: 422,
     TooManyContacts: 422,
+    AlreadyDone: 409,
+    FollowUpEnded: 409,
+    NotADayToFollowUp: 422,
+    OutcomeMissing: 422,
+    OwnerNotInCare: 422,
+    ReasonMissing: 422,
 }

@@ -13,4 +13,10 @@ CARE_SENTENCES = {
         "Somebody changed this meanwhile. Look at what stands there now, then write yours again."
     ),
     "too-many-contacts": _("There are as many people here as fit. Take one out first."),
+    "follow-up-already-done": _("Somebody noted what came of this already. Their words stay."),
+    "follow-up-ended": _("This ended with the care it was planned in. You can take it on."),
+    "not-a-day-to-follow-up": _("Please pick a day from today on, within two years."),
+    "follow-up-outcome-missing": _("Please say in a few words what came of it."),
+    "follow-up-owner-not-in-care": _("Please pick somebody who looks after this client now."),
+    "follow-up-reason-missing": _("Please say in a few words why."),
 }

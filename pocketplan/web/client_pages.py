@@ -5,14 +5,13 @@ from uuid import UUID
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from pocketplan.care.parting import part
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.caseload import client_of
-from pocketplan.people.ending_care import end_care
 from pocketplan.plans.latest import latest_of
 from pocketplan.plans.reviewing import newest_reviews
 from pocketplan.reading_record.record import Act, write_down
-from pocketplan.reminders.holding import end_with_care
 from pocketplan.signin.inviting import invite_again, invite_client, take_invitation_back
 from pocketplan.web import current
 from pocketplan.web.access import for_therapists
@@ -114,6 +113,5 @@ def end(client_id: UUID) -> ResponseReturnValue:
     """End care from this side. The client keeps the plan."""
     with saved(current.session()) as session:
         person = current.person()
-        end_care(session, client_id=client_id, therapist_id=person.id, by=person, at=current.now())
-        end_with_care(session, client_id=client_id, therapist_id=person.id, at=current.now())
+        part(session, client_id=client_id, therapist_id=person.id, by=person, at=current.now())
     return redirect(url_for("desk.desk"), code=303)

@@ -5,15 +5,15 @@ from uuid import UUID
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from pocketplan.care.parting import part
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
-from pocketplan.people.ending_care import care_team_of, end_care
+from pocketplan.people.ending_care import care_team_of
 from pocketplan.people.handover import answer_handover, open_handovers
 from pocketplan.people.let_in import let_in_by, sign_out_let_in
 from pocketplan.people.recovery_code import is_sheet_nearly_used_up
 from pocketplan.plans.moving import move_home
 from pocketplan.reminders.agreement import is_anything_suggested
-from pocketplan.reminders.holding import end_with_care
 from pocketplan.web import current
 from pocketplan.web.access import for_clients
 from pocketplan.web.people_forms import RegionForm
@@ -85,13 +85,10 @@ def end(therapist_id: UUID) -> ResponseReturnValue:
     ticked = set(request.form.getlist("device", type=UUID))
     with saved(current.session()) as session:
         person = current.person()
-        end_care(
-            session, client_id=person.id, therapist_id=therapist_id, by=person, at=current.now()
-        )
+        part(session, client_id=person.id, therapist_id=therapist_id, by=person, at=current.now())
         sign_out_let_in(
             session, person, therapist_id, ticked, but=current.device(), at=current.now()
         )
-        end_with_care(session, client_id=person.id, therapist_id=therapist_id, at=current.now())
     return redirect(url_for("mine.care"), code=303)
 
 

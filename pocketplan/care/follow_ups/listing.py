@@ -1,0 +1,41 @@
+"""What is open, for one client or for a whole caseload."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from pocketplan.care.follow_ups.follow_up import FollowUp
+from pocketplan.people.account import Account
+
+
+def follow_ups_of(session: Session, client: Account) -> list[FollowUp]:
+    """Return all that were ever planned, the first due first. `client` is open to the reader."""
+    theirs = select(FollowUp).where(FollowUp.client_id == client.id)
+    return list(session.scalars(_first_due_first(theirs)))
+
+
+def open_ones(session: Session, client: Account) -> list[FollowUp]:
+    """Return what is still to be done, the first due first."""
+    return open_of_clients(session, [client.id]).get(client.id, [])
+
+
+def open_of_clients(session: Session, client_ids: Collection[UUID]) -> dict[UUID, list[FollowUp]]:
+    """Return by client what is still to be done, the first due first, in one query.
+
+    Whom the reader may ask about is for the caller to know.
+    """
+    theirs = select(FollowUp).where(
+        FollowUp.client_id.in_(client_ids),
+        FollowUp.done_at.is_(None),
+        FollowUp.ended_at.is_(None),
+    )
+    found: dict[UUID, list[FollowUp]] = {}
+    for one in session.scalars(_first_due_first(theirs)):
+        found.setdefault(one.client_id, []).append(one)
+    return found
+
+
+def _first_due_first(rows: Select[FollowUp]) -> Select[FollowUp]:
+    return rows.order_by(FollowUp.due_on, FollowUp.made_at, FollowUp.id)

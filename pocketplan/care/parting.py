@@ -1,0 +1,23 @@
+"""The end of one therapist's care, with all that hangs on it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from pocketplan.care.follow_ups.ending import hand_on_with_care
+from pocketplan.people.account import Account
+from pocketplan.people.ending_care import end_care
+from pocketplan.reminders.holding import end_with_care
+
+
+def part(
+    session: Session, *, client_id: UUID, therapist_id: UUID, by: Account, at: datetime
+) -> None:
+    """End care, the reminders proposed under it, and give its open follow-ups on. Inside `saved`.
+
+    Raises PersonNotFound if there is no such care to end.
+    """
+    end_care(session, client_id=client_id, therapist_id=therapist_id, by=by, at=at)
+    end_with_care(session, client_id=client_id, therapist_id=therapist_id, at=at)
+    hand_on_with_care(session, client_id=client_id, therapist_id=therapist_id, by_id=by.id, at=at)
