@@ -8,6 +8,20 @@ from pocketplan.care.contacts.errors import (
     NotANumber,
     TooManyContacts,
 )
+from pocketplan.care.emergency.errors import (
+    AlreadyClosed,
+    ContactBarred,
+    FollowUpsUnplanned,
+    KindNeeded,
+    MarkReused,
+    PreparationChanged,
+    ReasonNeeded,
+    StepsUnmarked,
+    StillOpen,
+    TooManyKinds,
+    TooManyMarks,
+    UnreadableMark,
+)
 from pocketplan.care.errors import FormReused, NotInTheRecord
 from pocketplan.care.follow_ups.errors import (
     AlreadyDone,
@@ -34,4 +48,16 @@ CARE_STATUS: dict[type[Refusal], int] = {
     OutcomeMissing: 422,
     OwnerNotInCare: 422,
     ReasonMissing: 422,
+    AlreadyClosed: 409,
+    ContactBarred: 409,
+    FollowUpsUnplanned: 409,
+    KindNeeded: 422,
+    MarkReused: 409,
+    PreparationChanged: 409,
+    ReasonNeeded: 422,
+    StepsUnmarked: 409,
+    StillOpen: 409,
+    TooManyKinds: 422,
+    TooManyMarks: 422,
+    UnreadableMark: 400,
 }

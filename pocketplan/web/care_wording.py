@@ -19,4 +19,25 @@ CARE_SENTENCES = {
     "follow-up-outcome-missing": _("Please say in a few words what came of it."),
     "follow-up-owner-not-in-care": _("Please pick somebody who looks after this client now."),
     "follow-up-reason-missing": _("Please say in a few words why."),
+    "already-closed": _("A colleague closed this emergency before you. Its record says when."),
+    "contact-barred": _(
+        "Your client asked that this person not be called. Write your reason first, or call"
+        " somebody else."
+    ),
+    "follow-ups-unplanned": _("Plan what follows first: then this emergency can be closed."),
+    "kind-needed": _("Please write for which kind of emergency this holds."),
+    "mark-reused": _(
+        "Something else was noted from this form already. Please open the page again."
+    ),
+    "preparation-changed": _(
+        "Somebody wrote this anew meanwhile. Look at what stands there now, then write yours again."
+    ),
+    "reason-needed": _("Please write why, in a few words. Then it is noted."),
+    "steps-unmarked": _("Some steps are not marked yet. Mark each as done, or write why not."),
+    "emergency-open": _("An emergency is still open. Close it first."),
+    "too-many-kinds": _(
+        "There are as many kinds here as anybody reads at night. Take one out first."
+    ),
+    "too-many-marks": _("There is no more room in this emergency. Close it, and open it again."),
+    "unreadable-mark": _("This page could not be read. Please open it again."),
 }

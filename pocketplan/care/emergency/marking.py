@@ -1,12 +1,13 @@
 """Taking marks: in the order in which they were made, each once, whenever they come."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from pocketplan.care.emergency.calling import with_name
 from pocketplan.care.emergency.episode import Episode, lock, marks_of
 from pocketplan.care.emergency.errors import (
     EmergencyError,
@@ -47,10 +48,6 @@ class Taken:
     newest: int
 
 
-Check = Callable[[MarkBody, Iterable[Told]], MarkBody]
-"""Answers the body as it is kept, with the name of whom it is about; raises a Refusal."""
-
-
 def read_mark(wire: Mapping[str, object]) -> NewMark:
     """Turn what a page sent into a mark.
 
@@ -87,7 +84,6 @@ def take_marks(
     episode_id: UUID,
     marks: Iterable[NewMark],
     *,
-    check: Check,
     at: datetime,
 ) -> Taken:
     """Add those that are new, and say of each that is not taken why. Call inside `saved`.
@@ -100,7 +96,7 @@ def take_marks(
     client = record_open_to(session, therapist, client_id, Act.CHANGED_PROTOCOL, at=at)
     episode = row_of(session, Episode, client, episode_id)
     lock(session, episode)
-    taking = _Taking(session, episode, therapist, at, check, marks_of(session, episode)[0])
+    taking = _Taking(session, episode, client, therapist, at, marks_of(session, episode)[0])
     for mark in marks:
         taking.take(mark)
     return Taken(tuple(taking.ids), tuple(taking.refused), episode.marks)
@@ -110,9 +106,9 @@ def take_marks(
 class _Taking:
     session: Session
     episode: Episode
+    client: Account
     by: Account
     at: datetime
-    check: Check
     before: list[Told]
     ids: list[UUID] = field(default_factory=list)
     refused: list[tuple[UUID, Refusal]] = field(default_factory=list)
@@ -120,7 +116,7 @@ class _Taking:
     def take(self, mark: NewMark) -> None:
         try:
             if not self._is_there(mark):
-                self._add(mark.id, self.check(mark.body, self.before))
+                self._add(mark.id, with_name(self.session, self.client, mark.body, self.before))
             self.ids.append(mark.id)
         except EmergencyError as refusal:
             self.refused.append((mark.id, refusal))

@@ -1,15 +1,17 @@
 """Noor in the care of Lee and Okafor, Sam beside her; and marks for their emergencies."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
 
+from pocketplan.care.contacts.barred import Bar, keep_barred
+from pocketplan.care.contacts.emergency_contact import Facts, keep_contact
+from pocketplan.care.emergency.calling import whom_id_of
 from pocketplan.care.emergency.closing import close_episode
 from pocketplan.care.emergency.episode import Episode, open_episode
-from pocketplan.care.emergency.mark import Kind, MarkBody, Told
+from pocketplan.care.emergency.mark import Kind, MarkBody
 from pocketplan.care.emergency.marking import NewMark, Taken, take_marks
 from pocketplan.care.emergency.step import Step
 from pocketplan.database.transaction import saved
@@ -56,15 +58,25 @@ def a_mark(
     return NewMark(id or uuid4(), body)
 
 
-def as_sent(body: MarkBody, _before: Iterable[Told]) -> MarkBody:
-    return body
-
-
 def note(
     session: Session, episode: Episode, by: Account, *marks: NewMark, at: datetime = NOW
 ) -> Taken:
     with saved(session):
-        return take_marks(session, by, episode.client_id, episode.id, marks, check=as_sent, at=at)
+        return take_marks(session, by, episode.client_id, episode.id, marks, at=at)
+
+
+def a_contact(session: Session, client: Account, by: Account, name: str) -> str:
+    """Add whom to call, and return how a mark names them."""
+    facts = Facts(name=name, phone="020 7946 0958", may_be_told="That I am not well.")
+    with saved(session):
+        kept = keep_contact(session, uuid4(), facts, client=client, by=by, at=NOW, today=NOW.date())
+    return whom_id_of(kept.contact_id)
+
+
+def bar(session: Session, client: Account, by: Account, name: str) -> None:
+    barred = Bar(name=name, why="He shouts.")
+    with saved(session):
+        keep_barred(session, uuid4(), barred, client=client, by=by, at=NOW, today=NOW.date())
 
 
 def every_step_marked() -> list[NewMark]:

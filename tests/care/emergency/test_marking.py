@@ -1,6 +1,6 @@
 """Marks come late, twice and from two people; each is kept once, and in order."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,19 +15,20 @@ from pocketplan.care.emergency.errors import (
     ReasonNeeded,
     UnreadableMark,
 )
-from pocketplan.care.emergency.mark import Kind, MarkBody, Told, standing
-from pocketplan.care.emergency.marking import WORDS_LIMIT, read_mark, take_marks
+from pocketplan.care.emergency.mark import Kind, MarkBody, standing
+from pocketplan.care.emergency.marking import WORDS_LIMIT, NewMark, read_mark, take_marks
 from pocketplan.care.emergency.step import Step
-from pocketplan.database.transaction import saved
+from pocketplan.directory.lines import lines_for
 from pocketplan.people.account import Account
 from pocketplan.plans.errors import TextTooLong
 from pocketplan.refusal import Refusal
 from tests.builders import NOW
 from tests.care.emergency.emergencies import (
+    a_contact,
     a_mark,
     a_town,
     an_episode,
-    as_sent,
+    bar,
     close,
     every_step_marked,
     note,
@@ -85,7 +86,7 @@ def test_two_people_noting_at_once_get_numbers_without_a_gap(
     def mark(own: Session) -> Any:
         therapist = own.get_one(Account, by_ids.pop())
         marks = [a_mark(Step.STAY), a_mark(Step.TEAM)]
-        return take_marks(own, therapist, *ids, marks, check=as_sent, at=NOW).newest
+        return take_marks(own, therapist, *ids, marks, at=NOW).newest
 
     race(6, mark, Refusal)
 
@@ -132,24 +133,55 @@ def test_two_who_did_not_see_each_other_are_both_told(session: Session) -> None:
     assert [mark.body.kind for mark in stands[Step.TEAM]] == [Kind.DONE, Kind.NOT_DONE]
 
 
-def test_a_check_refuses_one_mark_and_names_the_others(session: Session) -> None:
+def test_who_is_barred_is_reached_with_a_reason_or_not_at_all(session: Session) -> None:
     town = a_town(session)
     episode = an_episode(session, town.noor, town.lee)
 
-    def no_uncle(body: MarkBody, _before: Iterable[Told]) -> MarkBody:
-        if body.whom_id == "uncle":
-            raise ContactBarred
-        return body
+    uncle = a_contact(session, town.noor, town.lee, "Uncle Ben")
+    aunt = a_contact(session, town.noor, town.lee, "Aunt Mia")
+    of_sam = a_contact(session, town.sam, town.lee, "Jo")
+    bar(session, town.noor, town.lee, "uncle  ben")
 
-    barred = a_mark(Step.CONTACTS, Kind.CALL_OPENED, whom_id="uncle")
-    marks = (barred, a_mark(Step.STAY))
-    with saved(session):
-        taken = take_marks(
-            session, town.lee, town.noor.id, episode.id, marks, check=no_uncle, at=NOW
-        )
+    def call(whom_id: str, kind: Kind = Kind.CALL_OPENED, words: str = "") -> NewMark:
+        return a_mark(Step.CONTACTS, kind, words, whom_id=whom_id)
 
-    assert [one for one, _ in taken.refused] == [barred.id]
-    assert [mark.body.step for mark in marks_of(session, episode)[0]] == [Step.STAY]
+    refused = note(session, episode, town.lee, call(uncle), call(aunt), call(of_sam))
+    overridden = note(
+        session,
+        episode,
+        town.okafor,
+        call(uncle, Kind.OVERRODE, "He is in the house with her."),
+        call(uncle),
+        call(uncle, Kind.ANSWERED),
+    )
+
+    assert [type(why) for _, why in refused.refused] == [ContactBarred, UnreadableMark]
+    assert overridden.refused == ()
+    told, _ = marks_of(session, episode)
+    assert [(mark.body.whom, mark.body.kind) for mark in told] == [
+        ("Aunt Mia", Kind.CALL_OPENED),
+        ("Uncle Ben", Kind.OVERRODE),
+        ("Uncle Ben", Kind.CALL_OPENED),
+        ("Uncle Ben", Kind.ANSWERED),
+    ]
+
+
+def test_of_a_line_the_name_is_kept_and_one_that_is_gone_stays_noted(session: Session) -> None:
+    town = a_town(session)
+    episode = an_episode(session, town.noor, town.lee)
+    listed = lines_for("GB")[0]
+
+    note(
+        session,
+        episode,
+        town.lee,
+        a_mark(Step.TEAM, Kind.CALL_OPENED, whom_id=listed.key),
+        a_mark(Step.TEAM, Kind.CALL_OPENED, whom_id="GB/Night team"),
+        a_mark(Step.PLACE, Kind.CALL_OPENED, whom_id="emergency"),
+    )
+
+    told, _ = marks_of(session, episode)
+    assert [mark.body.whom for mark in told] == [listed.name, "Night team", ""]
 
 
 WIRE = {"id": "00000000-0000-4000-8000-000000000001", "step": "stay", "kind": "done"}

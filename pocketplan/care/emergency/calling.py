@@ -1,0 +1,111 @@
+"""Whose number was opened in an emergency; who is barred is reached with a reason or not at all."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from pocketplan.care.contacts.barred import Barred, barred_for, is_barred
+from pocketplan.care.contacts.emergency_contact import Facts, contacts_of, versions_of
+from pocketplan.care.emergency.errors import ContactBarred, UnreadableMark
+from pocketplan.care.emergency.mark import ABOUT_A_CALL, Kind, MarkBody, Told
+from pocketplan.directory.service import lines_of
+from pocketplan.people.account import Account
+from pocketplan.plans.value import read_id
+from pocketplan.sealing.errors import Unreadable
+
+EMERGENCY = "emergency"  # the number of the client's own country
+_CONTACT = "contact/"
+
+
+@dataclass(frozen=True, slots=True)
+class ToCall:
+    """
+    whom_id    how a mark names them
+    is_barred  the client asked that they not be contacted
+    why        the client's reason for that, or ""
+    """
+
+    whom_id: str
+    facts: Facts
+    is_barred: bool
+    why: str
+
+
+def whom_id_of(contact_id: UUID) -> str:
+    return f"{_CONTACT}{contact_id}"
+
+
+def to_call(session: Session, client: Account) -> tuple[list[ToCall], int]:
+    """Return whom to call, in order, the barred ones last, and how many do not open."""
+    barred, found, unreadable = _barred(session, client), [], 0
+    for contact in contacts_of(session, client):
+        try:
+            found.append(_to_call(contact.contact_id, contact.facts, barred, client))
+        except Unreadable:
+            unreadable += 1
+    return sorted(found, key=lambda one: one.is_barred), unreadable
+
+
+def barred_names(session: Session, client: Account) -> list[tuple[str, str]]:
+    """Return whom not to contact, whatever their number: a name or a number, and why."""
+    return [(one.bar.name or one.bar.phone, one.bar.why) for one in _barred(session, client)]
+
+
+def with_name(
+    session: Session, client: Account, body: MarkBody, before: Iterable[Told]
+) -> MarkBody:
+    """Return a mark about a call with what they are called now; any other as it is.
+
+    before  what was noted in the episode so far
+
+    Raises UnreadableMark for somebody who was never a contact of this client, and ContactBarred
+    where they are barred and no reason to reach them is noted before.
+    """
+    if body.kind not in ABOUT_A_CALL or body.whom_id == EMERGENCY:
+        return body
+    if not body.whom_id.startswith(_CONTACT):
+        lines = lines_of(session, client.practice_id, client.region)
+        name = next((line.name for line in lines if line.key == body.whom_id), "")
+        return replace(body, whom=name or body.whom_id.partition("/")[2])
+    one = _contact(session, client, body.whom_id.removeprefix(_CONTACT))
+    if one.is_barred and body.kind is not Kind.OVERRODE and not _is_overridden(one, before):
+        raise ContactBarred
+    return replace(body, whom=one.facts.name)
+
+
+def _contact(session: Session, client: Account, contact_id: str) -> ToCall:
+    """Return the newest version, also of one who was taken out after the page was opened."""
+    try:
+        versions = versions_of(session, client, read_id(contact_id))
+        newest = versions[0]
+        return _to_call(newest.contact_id, newest.facts, _barred(session, client), client)
+    except (ValueError, IndexError, Unreadable) as cause:
+        raise UnreadableMark from cause
+
+
+def _to_call(contact_id: UUID, facts: Facts, barred: list[Barred], client: Account) -> ToCall:
+    bars = [
+        one for one in barred if is_barred(facts.name, facts.phone, [one], region=client.region)
+    ]
+    why = next((one.bar.why for one in bars if one.bar.why), "")
+    return ToCall(whom_id_of(contact_id), facts, bool(bars), why)
+
+
+def _is_overridden(one: ToCall, before: Iterable[Told]) -> bool:
+    return any(
+        mark.body.kind is Kind.OVERRODE and mark.body.whom_id == one.whom_id for mark in before
+    )
+
+
+def _barred(session: Session, client: Account) -> list[Barred]:
+    """Return those that open: one that does not must not take all numbers along."""
+    found = []
+    for one in barred_for(session, client):
+        try:
+            _ = one.bar
+        except Unreadable:
+            continue
+        found.append(one)
+    return found
