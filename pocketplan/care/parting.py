@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from pocketplan.care.emergency.leaving import check_nobody_is_left_alone
 from pocketplan.care.follow_ups.ending import hand_on_with_care
 from pocketplan.people.account import Account
 from pocketplan.people.ending_care import end_care
@@ -16,8 +17,11 @@ def part(
 ) -> None:
     """End care, the reminders proposed under it, and give its open follow-ups on. Inside `saved`.
 
-    Raises PersonNotFound if there is no such care to end.
+    Raises PersonNotFound if there is no such care to end, and StillOpen where a therapist would
+    leave an open emergency to nobody. A client may leave at any time.
     """
+    if by.id == therapist_id:
+        check_nobody_is_left_alone(session, client_id, therapist_id)
     end_care(session, client_id=client_id, therapist_id=therapist_id, by=by, at=at)
     end_with_care(session, client_id=client_id, therapist_id=therapist_id, at=at)
     hand_on_with_care(session, client_id=client_id, therapist_id=therapist_id, by_id=by.id, at=at)

@@ -10,6 +10,7 @@ from pocketplan.care.emergency.episode import Episode, lock, marks_of
 from pocketplan.care.emergency.errors import AlreadyClosed, FollowUpsUnplanned, StepsUnmarked
 from pocketplan.care.emergency.mark import Told, standing
 from pocketplan.care.emergency.step import Step
+from pocketplan.care.follow_ups.planning import has_follow_ups
 from pocketplan.care.opening import record_open_to
 from pocketplan.care.record_row import row_of
 from pocketplan.people.account import Account
@@ -28,12 +29,9 @@ def close_episode(
     client_id: UUID,
     episode_id: UUID,
     *,
-    are_planned: bool,
     at: datetime,
 ) -> Episode:
     """Close it. Twice by the same person is once. Call inside `saved`.
-
-    are_planned  its follow-ups have an owner and a day
 
     Raises PersonNotFound, NotInTheRecord, AlreadyClosed where a colleague was first,
     StepsUnmarked and FollowUpsUnplanned.
@@ -48,7 +46,7 @@ def close_episode(
     left = unmarked(marks_of(session, episode)[0])
     if left:
         raise StepsUnmarked(left)
-    if not are_planned:
+    if not has_follow_ups(session, episode.id):
         raise FollowUpsUnplanned
     episode.closed_at, episode.closed_by_id = at, therapist.id
     return episode

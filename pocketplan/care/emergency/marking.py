@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,7 @@ from pocketplan.care.emergency.errors import (
 )
 from pocketplan.care.emergency.mark import ABOUT_A_CALL, NEEDS_A_REASON, Kind, Mark, MarkBody, Told
 from pocketplan.care.emergency.step import Step
+from pocketplan.care.follow_ups.planning import plan_follow_ups
 from pocketplan.care.opening import record_open_to
 from pocketplan.care.record_row import row_of
 from pocketplan.people.account import Account
@@ -88,6 +90,8 @@ def take_marks(
 ) -> Taken:
     """Add those that are new, and say of each that is not taken why. Call inside `saved`.
 
+    Where the last step is marked as done its follow-ups are planned, for whoever marked it.
+
     A mark that comes after the end is taken all the same: it was made without a network, and
     what was noted is not lost. When it came is said with it.
 
@@ -149,7 +153,22 @@ class _Taking:
         row.body = body
         self.episode.marks = number
         self.session.flush()
+        if (body.step, body.kind) == (Step.FOLLOW_UP, Kind.DONE):
+            self._plan_what_follows()
         self.before.append(Told(mark_id, number, self.by.id, self.at, body))
+
+    def _plan_what_follows(self) -> None:
+        """The days to come have an owner from the moment that somebody says so."""
+        plan_follow_ups(
+            self.session,
+            self.client,
+            episode_id=self.episode.id,
+            by=self.by,
+            owner_id=self.by.id,
+            from_=self.at,
+            zone=ZoneInfo(self.client.zone),
+            at=self.at,
+        )
 
 
 def _as_sent(body: MarkBody) -> tuple[object, ...]:

@@ -83,8 +83,6 @@ def every_step_marked() -> list[NewMark]:
     return [a_mark(step) for step in Step]
 
 
-def close(session: Session, episode: Episode, by: Account, *, are_planned: bool = True) -> Episode:
+def close(session: Session, episode: Episode, by: Account) -> Episode:
     with saved(session):
-        return close_episode(
-            session, by, episode.client_id, episode.id, are_planned=are_planned, at=NOW
-        )
+        return close_episode(session, by, episode.client_id, episode.id, at=NOW)

@@ -25,6 +25,9 @@ from pocketplan.care.emergency.errors import (
 from pocketplan.care.emergency.mark import Kind, Mark
 from pocketplan.care.emergency.step import Step
 from pocketplan.care.errors import NotInTheRecord
+from pocketplan.care.follow_ups.kind import THE_FIVE
+from pocketplan.care.follow_ups.listing import open_ones
+from pocketplan.care.parting import part
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.care_link import active_link
@@ -84,7 +87,7 @@ def test_nobody_outside_the_care_opens_or_closes_one(session: Session) -> None:
     with pytest.raises(PersonNotFound):
         close(session, episode, town.okafor)
     with pytest.raises(NotInTheRecord), saved(session):
-        close_episode(session, town.lee, town.sam.id, episode.id, are_planned=True, at=NOW)
+        close_episode(session, town.lee, town.sam.id, episode.id, at=NOW)
 
 
 def test_it_is_not_closed_before_every_step_is_marked_and_follow_ups_are_planned(
@@ -96,14 +99,19 @@ def test_it_is_not_closed_before_every_step_is_marked_and_follow_ups_are_planned
 
     with pytest.raises(StepsUnmarked) as left:
         close(session, episode, town.lee)
-    note(session, episode, town.okafor, *every_step_marked())
+    later = a_mark(Step.FOLLOW_UP, Kind.NOT_DONE, "In the morning.")
+    note(session, episode, town.okafor, *every_step_marked()[:-1], later)
     with pytest.raises(FollowUpsUnplanned):
-        close(session, episode, town.lee, are_planned=False)
+        close(session, episode, town.lee)
+    note(session, episode, town.okafor, *2 * [a_mark(Step.FOLLOW_UP)])
     closed = close(session, episode, town.lee)
 
     assert left.value.steps == tuple(step for step in Step if step is not Step.STAY)
     assert (closed.closed_by_id, closed.closed_at) == (town.lee.id, NOW)
     assert open_episodes(session, [town.noor.id]) == {}
+    planned = open_ones(session, town.noor)
+    assert {one.kind for one in planned} == set(THE_FIVE)
+    assert {(one.owner_id, one.episode_id) for one in planned} == {(town.okafor.id, episode.id)}
 
 
 def test_of_two_closings_at_once_one_closes_and_the_other_is_told_by_whom(
@@ -118,7 +126,7 @@ def test_of_two_closings_at_once_one_closes_and_the_other_is_told_by_whom(
     def end(own: Session) -> Any:
         therapist = own.get_one(Account, by_ids.pop())
         try:
-            return close_episode(own, therapist, *ids, are_planned=True, at=NOW).closed_by_id
+            return close_episode(own, therapist, *ids, at=NOW).closed_by_id
         except AlreadyClosed as refusal:
             return "told", refusal.by_id
 
@@ -154,6 +162,23 @@ def test_opening_again_is_a_new_one_that_names_the_former(session: Session) -> N
     assert again.body.former_id == former.id
     assert {one.id for one in episodes_of(session, town.noor)} == {former.id, again.id}
     assert episodes_of(session, town.sam) == []
+
+
+def test_no_therapist_walks_out_of_an_emergency_that_nobody_else_is_in(session: Session) -> None:
+    town = a_town(session)
+    an_episode(session, town.noor, town.lee)
+    an_episode(session, town.sam, town.lee)
+
+    def leave(client: Account, by: Account) -> None:
+        with saved(session):
+            part(session, client_id=client.id, therapist_id=town.lee.id, by=by, at=NOW)
+
+    leave(town.noor, town.lee)
+    with pytest.raises(StillOpen):
+        leave(town.sam, town.lee)
+    leave(town.sam, town.sam)
+
+    assert active_link(session, client_id=town.sam.id, therapist_id=town.lee.id) is None
 
 
 def test_a_mark_that_does_not_open_takes_no_other_along(session: Session) -> None:
