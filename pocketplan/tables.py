@@ -3,6 +3,7 @@
 from pocketplan.care.contacts import barred, emergency_contact, place
 from pocketplan.care.emergency import episode, mark, preparation
 from pocketplan.care.follow_ups import follow_up
+from pocketplan.care.intake import answer, asking, proposal
 from pocketplan.directory import report, service
 from pocketplan.people import (
     account,
@@ -23,6 +24,8 @@ from pocketplan.reminders import reminder, wishes
 
 MODULES = (
     account,
+    answer,
+    asking,
     barred,
     care_link,
     challenge,
@@ -42,6 +45,7 @@ MODULES = (
     plan,
     practice,
     preparation,
+    proposal,
     record,
     recovery_code,
     reminder,

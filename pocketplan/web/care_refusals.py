@@ -31,6 +31,7 @@ from pocketplan.care.follow_ups.errors import (
     OwnerNotInCare,
     ReasonMissing,
 )
+from pocketplan.care.intake.errors import NothingToPropose, ProposalAnswered
 from pocketplan.refusal import Refusal
 
 CARE_STATUS: dict[type[Refusal], int] = {
@@ -40,6 +41,8 @@ CARE_STATUS: dict[type[Refusal], int] = {
     DayToCome: 422,
     NoPlace: 422,
     NobodyNamed: 422,
+    NothingToPropose: 422,
+    ProposalAnswered: 409,
     NotANumber: 422,
     TooManyContacts: 422,
     AlreadyDone: 409,

@@ -12,6 +12,8 @@ CARE_SENTENCES = {
     "contact-changed": _(
         "Somebody changed this meanwhile. Look at what stands there now, then write yours again."
     ),
+    "nothing-to-propose": _("There are no words here that a plan has a place for."),
+    "proposal-answered": _("You answered this already. You can change your plan at any time."),
     "too-many-contacts": _("There are as many people here as fit. Take one out first."),
     "follow-up-already-done": _("Somebody noted what came of this already. Their words stay."),
     "follow-up-ended": _("This ended with the care it was planned in. You can take it on."),

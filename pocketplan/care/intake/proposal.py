@@ -1,0 +1,187 @@
+"""A line for the plan out of what was answered: it goes in when the client says yes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Mapped, Session
+
+from pocketplan.care.contacts.emergency_contact import EmergencyContact
+from pocketplan.care.errors import NotInTheRecord
+from pocketplan.care.intake.answer import Answer
+from pocketplan.care.intake.errors import NothingToPropose, ProposalAnswered
+from pocketplan.care.intake.question import INTO_PLAN
+from pocketplan.care.record_row import RecordRow
+from pocketplan.people.account import Account
+from pocketplan.plans.accepting import accept
+from pocketplan.plans.access import plan_of
+from pocketplan.plans.change import AddEntry
+from pocketplan.plans.part import Part
+from pocketplan.plans.plan import Plan, entries_of
+from pocketplan.plans.value import NAME_LIMIT, TEXT_LIMIT, Contact, FieldValue, read_text
+from pocketplan.reminders.room import one_at_a_time
+from pocketplan.sealing.body import SealedBody
+from pocketplan.sealing.errors import Unreadable
+
+BEGINNINGS = (
+    " \t-*\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}"  # what people put before the lines of a list
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """
+    words                          of a line, in every part but that of people
+    name, phone, relationship      of a person to ask for help
+    """
+
+    part: Part
+    words: str = field(default="", repr=False)
+    name: str = field(default="", repr=False)
+    phone: str = field(default="", repr=False)
+    relationship: str = field(default="", repr=False)
+
+    @property
+    def fields(self) -> dict[str, FieldValue]:
+        """Return what the entry holds, in the plan's own words."""
+        if self.part is Part.TRUSTED_PEOPLE:
+            person: dict[str, FieldValue] = {"contact": Contact(name=self.name, phone=self.phone)}
+            return person | ({"relationship": self.relationship} if self.relationship else {})
+        kind: dict[str, FieldValue] = (
+            {"kind": "situation"} if self.part is Part.WARNING_SIGNS else {}
+        )
+        return {"words": self.words} | kind
+
+
+class Proposal(RecordRow):
+    """
+    answered_at  when the client said yes or no
+    is_taken     it was yes, and the line is in the plan
+    """
+
+    __tablename__ = "intake_proposals"
+
+    answered_at: Mapped[datetime | None]
+    is_taken: Mapped[bool]
+
+    line = SealedBody(Line)
+
+
+def propose_answer(
+    session: Session, answer: Answer, *, client: Account, by: Account, at: datetime
+) -> int:
+    """Propose each line of an answer, and return how many were new.
+
+    A line that was proposed before is not asked again, whatever the client said to it.
+
+    Raises NothingToPropose, and TextTooLong for a line that no plan holds.
+    """
+    part = INTO_PLAN.get(answer.written.question)
+    lines = list(_lines(answer.written.words))
+    if part is None or not lines:
+        raise NothingToPropose
+    proposed = [Line(part=part, words=read_text("words", one, TEXT_LIMIT)) for one in lines]
+    return _propose(session, answer.id, proposed, client=client, by=by, at=at)
+
+
+def propose_contact(
+    session: Session, contact: EmergencyContact, *, client: Account, by: Account, at: datetime
+) -> int:
+    """Propose a contact as somebody whom the client can ask for help. No word of what they may
+    be told goes along."""
+    facts = contact.facts
+    line = Line(
+        part=Part.TRUSTED_PEOPLE,
+        name=read_text("name", facts.name, NAME_LIMIT),
+        phone=facts.phone,
+        relationship=facts.relationship,
+    )
+    return _propose(session, contact.id, [line], client=client, by=by, at=at)
+
+
+def proposals_for(session: Session, client: Account) -> list[Proposal]:
+    """Return what waits for the client's yes or no, oldest first."""
+    waiting = _theirs(client).where(Proposal.answered_at.is_(None))
+    rows = session.scalars(waiting.order_by(Proposal.made_at, Proposal.id))
+    return [row for row in rows if _opens(row)]
+
+
+def is_anything_proposed(session: Session, client: Account) -> bool:
+    waiting = _theirs(client).where(Proposal.answered_at.is_(None))
+    return session.scalar(waiting.with_only_columns(Proposal.id).limit(1)) is not None
+
+
+def answer_proposal(
+    session: Session, client: Account, proposal_id: UUID, *, agrees: bool, at: datetime
+) -> None:
+    """Put the line behind the others of its part, or leave it. The same answer twice is one.
+
+    Raises NotInTheRecord, ProposalAnswered, PlanNotFound, and what the plan refuses.
+    """
+    one_at_a_time(session, client)
+    proposal = session.scalar(_theirs(client).where(Proposal.id == proposal_id))
+    if proposal is None:
+        raise NotInTheRecord
+    if proposal.answered_at is not None:
+        if proposal.is_taken is not agrees:
+            raise ProposalAnswered
+        return
+    if agrees:
+        _put_in(session, plan_of(session, client), proposal, by=client, at=at)
+    proposal.answered_at, proposal.is_taken = at, agrees
+
+
+def _put_in(session: Session, plan: Plan, proposal: Proposal, *, by: Account, at: datetime) -> None:
+    line = proposal.line
+    others = entries_of(session, plan).in_part(line.part)
+    change = AddEntry(
+        change_id=uuid5(proposal.id, "change"),
+        entry_id=uuid5(proposal.id, "entry"),
+        part=line.part,
+        after=others[-1].id if others else None,
+        fields=line.fields,
+        at=at,
+    )
+    for verdict in accept(session, plan, [change], by=by, at=at):
+        if verdict.refusal:
+            raise verdict.refusal
+
+
+def _propose(
+    session: Session,
+    source_id: UUID,
+    lines: list[Line],
+    *,
+    client: Account,
+    by: Account,
+    at: datetime,
+) -> int:
+    one_at_a_time(session, client)
+    new = 0
+    for line in lines:
+        row_id = uuid5(source_id, f"{line.part} {line.words}{line.name}{line.phone}")
+        if session.get(Proposal, row_id) is None:
+            row = Proposal(id=row_id, client_id=client.id, by_id=by.id, made_at=at, is_taken=False)
+            session.add(row)
+            row.line = line
+            new += 1
+    return new
+
+
+def _lines(words: str) -> Iterator[str]:
+    for line in words.splitlines():
+        if bare := line.strip(BEGINNINGS):
+            yield bare
+
+
+def _theirs(client: Account) -> Select[Proposal]:
+    return select(Proposal).where(Proposal.client_id == client.id)
+
+
+def _opens(row: Proposal) -> bool:
+    try:
+        return row.line is not None
+    except Unreadable:
+        return False
