@@ -4,6 +4,7 @@ from pocketplan.care.contacts import barred, emergency_contact, place
 from pocketplan.care.emergency import episode, mark, preparation
 from pocketplan.care.follow_ups import follow_up
 from pocketplan.care.intake import answer, asking, proposal
+from pocketplan.care.notes import assessment, culture, observation
 from pocketplan.directory import report, service
 from pocketplan.people import (
     account,
@@ -27,9 +28,11 @@ MODULES = (
     answer,
     asking,
     barred,
+    assessment,
     care_link,
     challenge,
     change_log,
+    culture,
     delivery,
     device,
     emergency_contact,
@@ -39,6 +42,7 @@ MODULES = (
     heartbeat,
     invitation,
     mark,
+    observation,
     passkey,
     photo_row,
     place,

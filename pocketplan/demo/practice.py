@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pocketplan.demo.following_up import plan_afterwards
+from pocketplan.demo.noting import Noting
 from pocketplan.demo.reminding import Reminding
 from pocketplan.demo.script import Script, scripts
 from pocketplan.demo.writing import Writing
@@ -93,6 +94,7 @@ def _add_client(
     writing.change(script, at=later)
     Reminding(session, plan, client, therapist).remind(script, at=at)
     plan_afterwards(session, client, therapist, at=at)
+    Noting(session, client, therapist).note(at=at)
 
 
 def _review(session: Session, plan: Plan, therapist: Account, *, at: datetime) -> None:

@@ -32,6 +32,20 @@ from pocketplan.care.follow_ups.errors import (
     ReasonMissing,
 )
 from pocketplan.care.intake.errors import NothingToPropose, ProposalAnswered
+from pocketplan.care.notes.errors import (
+    CorrectedMeanwhile,
+    DayAhead,
+    DayBehind,
+    DayFarOff,
+    DayLongAgo,
+    LikelihoodInDigits,
+    NoReason,
+    NoteTakenBack,
+    NothingDone,
+    NothingSaid,
+    TellerUnnamed,
+    TooMuchSaid,
+)
 from pocketplan.refusal import Refusal
 
 CARE_STATUS: dict[type[Refusal], int] = {
@@ -63,4 +77,16 @@ CARE_STATUS: dict[type[Refusal], int] = {
     TooManyKinds: 422,
     TooManyMarks: 422,
     UnreadableMark: 400,
+    CorrectedMeanwhile: 409,
+    DayAhead: 422,
+    DayBehind: 422,
+    DayFarOff: 422,
+    DayLongAgo: 422,
+    LikelihoodInDigits: 422,
+    NoReason: 422,
+    TellerUnnamed: 422,
+    NoteTakenBack: 409,
+    NothingDone: 422,
+    NothingSaid: 422,
+    TooMuchSaid: 422,
 }

@@ -42,4 +42,18 @@ CARE_SENTENCES = {
     ),
     "too-many-marks": _("There is no more room in this emergency. Close it, and open it again."),
     "unreadable-mark": _("This page could not be read. Please open it again."),
+    "note-without-words": _("Please write this in a few words."),
+    "note-without-deed": _("Please write what you did. Nothing yet, and why, is an answer too."),
+    "note-without-teller": _("Please write who said it, or how you know."),
+    "note-without-reason": _("Please write why you take it back."),
+    "note-of-record-too-long": _("Please shorten this. It is more than one note can hold."),
+    "note-of-a-day-ahead": _("That is still to come. Please pick when it was."),
+    "note-of-a-day-long-ago": _("That is longer ago than anybody lives. Please look at the year."),
+    "next-look-behind": _("That day has passed. Please pick one that is still to come."),
+    "next-look-far-off": _("That is more than two years away. Please pick a nearer day."),
+    "likelihood-in-digits": _("In words, please. A number says less than you know."),
+    "note-corrected-meanwhile": _(
+        "Somebody wrote another version meanwhile. Please read it, then write yours again."
+    ),
+    "note-taken-back": _("This was taken back, and stays as it is. Please write a new one."),
 }
