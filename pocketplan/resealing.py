@@ -115,7 +115,7 @@ def _next(column: SealedColumn, after: Row[Any] | None) -> Select[Any]:
             sealed.label("sealed"),
         )
         .select_from(column.rows)
-        .where(sealed.is_not(None))
+        .where(sealed.is_not(None), sealed != b"")  # nothing is left of an erased name
         .order_by(*column.key)
         .limit(AT_ONCE)
     )

@@ -32,6 +32,12 @@ class RecordRow(Base):
     made_at: Mapped[datetime]
     sealed_body: Mapped[bytes]
 
+    @property
+    def is_open_to_client(self) -> bool:
+        """Whether the client takes it along with what is their own: as it is here, what they wrote
+        themselves. A kind of row that says otherwise is read by them anyway."""
+        return self.by_id == self.client_id
+
 
 def row_of(session: Session, kind: type[Row], client: Account, row_id: UUID) -> Row:
     """Return one row of a client's record. Raises NotInTheRecord, also for another client's."""

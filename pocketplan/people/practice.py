@@ -12,6 +12,7 @@ class Practice(Base):
     """
     region  ISO 3166 alpha-2 code whose lines its clients see first
     lines   moves whenever its own lines change: kept plans are drawn anew
+    retention_years  how long a record is kept once care is over; None while nobody has said
     """
 
     __tablename__ = "practices"
@@ -21,4 +22,20 @@ class Practice(Base):
     made_at: Mapped[datetime]
     lines: Mapped[int] = mapped_column(default=0, server_default="0")
 
+    retention_years: Mapped[int | None]
+    sealed_retention_reason: Mapped[bytes | None]
+
     name = SealedText("sealed_name", owner="id")
+    _retention_reason = SealedText("sealed_retention_reason", owner="id")
+
+    @property
+    def retention_reason(self) -> str:
+        """Why it is kept so long, in the practice's own words, or "". Raises Unreadable."""
+        return "" if self.sealed_retention_reason is None else self._retention_reason
+
+    @retention_reason.setter
+    def retention_reason(self, reason: str) -> None:
+        if reason:
+            self._retention_reason = reason
+        else:
+            self.sealed_retention_reason = None

@@ -25,6 +25,9 @@ class Guarded(StrEnum):
     LOSE_DEVICE = "lose-device"
     REMOVE_COLLEAGUE = "remove-colleague"
     TAKE_LOCK_OFF = "take-lock-off"
+    TAKE_EVERYTHING = "take-everything"
+    ERASE_ME = "erase-me"
+    TAKE_RECORD = "take-record"
 
 
 class StepUp(Base):

@@ -12,6 +12,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Table, Uuid, outerjoin, select
+from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -19,7 +20,7 @@ from pocketplan.database.base import Base
 from pocketplan.people.account import Account
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.entry_wire import read_entry, wire_entry
-from pocketplan.plans.errors import PlanError
+from pocketplan.plans.errors import PlanError, PlanNotFound
 from pocketplan.plans.part import Part
 from pocketplan.sealing.errors import Unreadable
 from pocketplan.sealing.keyring import keyring_of
@@ -117,8 +118,12 @@ def lock(session: Session, plan: Plan) -> None:
     """Be the plan's only writer until commit, and see its newest numbers.
 
     SQLite has one writer at a time anyway, and does not know FOR UPDATE.
+    Raises PlanNotFound where its owner erased it a moment ago.
     """
-    session.refresh(plan, ["revision", "keys_spread_at"], with_for_update=True)
+    try:
+        session.refresh(plan, ["revision", "keys_spread_at"], with_for_update=True)
+    except InvalidRequestError as gone:
+        raise PlanNotFound from gone
 
 
 def entries_of(session: Session, plan: Plan) -> Entries:

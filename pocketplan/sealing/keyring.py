@@ -78,6 +78,10 @@ class Keyring:
             return None
         return envelope.seal(key, newest, plain, place.bound)
 
+    def has_key(self, owner_id: UUID, sort: Sort) -> bool:
+        """Return whether anything of this sort may still open for the owner, asked anew."""
+        return self._store.newest(owner_id, sort) is not None
+
     def destroy(self, owner_id: UUID, sort: Sort | None = None) -> None:
         """Erase: nothing sealed for `owner_id` opens again, in backups either."""
         self._store.destroy(owner_id, sort)

@@ -15,6 +15,7 @@ from pocketplan.directory.errors import (
     UnknownRegion,
     UnreadableReport,
 )
+from pocketplan.leaving.errors import NotATerm
 from pocketplan.people.errors import (
     ChallengeOver,
     DeviceNotFound,
@@ -172,6 +173,7 @@ STATUS: dict[type[Refusal], int] = {
     SpeaksOfAMind: 422,
     NamesSomebody: 422,
     HoldsANumberOrAddress: 422,
+    NotATerm: 422,
     **CARE_STATUS,
 }
 

@@ -25,6 +25,9 @@ SENTENCES = {
     "too-many-photos": _("The plan has all the photos it can hold. Remove one, then add this."),
     "only-the-client": _("The person whose plan this is decides that."),
     "change-id-reused": _("Another change has come with this name. Please write it again."),
+    "not-a-term": _(
+        "Please write a number of years from 1 to 100, and at most 200 letters of why."
+    ),
     "nobody-in-care": _("Nobody else may read this plan now, so nobody goes through it with you."),
     "not-a-day-to-review": _("Please pick a day after today, within the next two years."),
     "review-not-found": _("This was not noted here, or the plan is not open to you."),

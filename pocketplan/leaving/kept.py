@@ -1,0 +1,70 @@
+"""What is left of a client who erased themselves: enough to find the record by their name."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Select, exists, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from pocketplan.care.record_row import RecordRow
+from pocketplan.people.account import Account
+from pocketplan.people.care_link import CareLink
+from pocketplan.people.errors import PersonNotFound
+from pocketplan.sealing.body import SealedBody
+from pocketplan.sealing.keyring import keyring_of
+from pocketplan.sealing.place import Sort
+
+
+@dataclass(frozen=True, slots=True)
+class KeptName:
+    name: str
+
+
+class Kept(RecordRow):
+    """Written as the client erases themselves; there is one a client.
+
+    made_at  the day from which the practice's legal term counts
+    """
+
+    __tablename__ = "kept_records"
+
+    practice_id: Mapped[UUID] = mapped_column(index=True)
+
+    body = SealedBody(KeptName)
+
+
+def keep_name(session: Session, client: Account, kept: Kept) -> None:
+    """Seal the client's name under the key of the record, which is not destroyed yet."""
+    session.add(kept)
+    kept.body = KeptName(client.name)
+
+
+def kept_open_to(session: Session, therapist: Account) -> list[Kept]:
+    """Return the records of clients who erased themselves, the newest first: all of the practice's
+    to its owner, to anyone else those of clients who were in their care that day."""
+    found = session.scalars(_open_to(therapist).order_by(Kept.made_at.desc(), Kept.id))
+    return list(found)
+
+
+def one_kept_open_to(session: Session, therapist: Account, client_id: UUID) -> Kept:
+    """Raises PersonNotFound, also for a record that is not open to them."""
+    found = session.scalar(_open_to(therapist).where(Kept.client_id == client_id))
+    if found is None:
+        raise PersonNotFound
+    return found
+
+
+def names_at_hand(session: Session, kept: Collection[Kept]) -> None:
+    """Look up the keys of these records together."""
+    keyring_of(session).have_at_hand([one.client_id for one in kept], Sort.RECORD)
+
+
+def _open_to(therapist: Account) -> Select[Kept]:
+    was_in_care = exists().where(
+        CareLink.client_id == Kept.client_id,
+        CareLink.therapist_id == therapist.id,
+        CareLink.ended_at == Kept.made_at,
+    )
+    here = select(Kept).where(Kept.practice_id == therapist.practice_id)
+    return here if therapist.is_owner else here.where(was_in_care)

@@ -1,0 +1,157 @@
+"""A record is kept for the practice's term, and then nothing of it opens."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from pocketplan.database.transaction import saved
+from pocketplan.leaving.erasing import erase
+from pocketplan.leaving.errors import NotATerm
+from pocketplan.leaving.kept import Kept, kept_open_to
+from pocketplan.leaving.retention import forget_due, keep_for, kept_until
+from pocketplan.people.account import Account
+from pocketplan.people.practice import Practice
+from pocketplan.plans.access import plan_of
+from pocketplan.sealing.keyring import keyring_of
+from pocketplan.sealing.place import Place, Sort
+from tests.builders import NOW, a_care_link, a_client, a_plan, a_practice, a_therapist
+from tests.care.one_of_each import fill_record, kinds
+
+YEAR = timedelta(days=365)
+
+
+@dataclass
+class Elm:
+    """Noor and Sam are in Dr. Lee's care, Ada elsewhere; each has a record."""
+
+    session: Session
+    practice: Practice
+    clients: dict[str, Account]
+    links: dict[str, object]
+
+    def words_of(self, name: str) -> tuple[Place, bytes]:
+        client = self.clients[name]
+        place = Place(client.id, Sort.RECORD, "notes", "sealed_body", client.id)
+        return place, keyring_of(self.session).seal(place, b"words")
+
+    def has_record(self, name: str) -> bool:
+        return keyring_of(self.session).has_key(self.clients[name].id, Sort.RECORD)
+
+    def end(self, name: str, *, at: datetime) -> None:
+        with saved(self.session):
+            self.session.merge(self.links[name]).end(at=at)
+
+    def keep_for(self, years: int | None) -> None:
+        with saved(self.session):
+            keep_for(self.practice, years, "The health records act")
+
+
+@pytest.fixture
+def elm(session: Session) -> Elm:
+    practice, oak = a_practice(session), a_practice(session, name="Oak")
+    lee, afar = a_therapist(session, practice=practice), a_therapist(session, practice=oak)
+    clients, links = {}, {}
+    for name, where, therapist in (
+        ("Noor", practice, lee), ("Sam", practice, lee), ("Ada", oak, afar),
+    ):  # fmt: skip
+        clients[name] = a_client(session, practice=where, name=name)
+        links[name] = a_care_link(session, clients[name], therapist)
+        a_plan(session, owner=clients[name])
+    made = Elm(session, practice, clients, links)
+    for name in clients:
+        made.words_of(name)
+    session.rollback()
+    return made
+
+
+def test_nothing_is_destroyed_before_the_term_is_over(elm: Elm) -> None:
+    elm.keep_for(10)
+    elm.end("Noor", at=NOW)
+
+    assert forget_due(elm.session, at=NOW + 9 * YEAR) == 0
+
+    assert elm.has_record("Noor")
+
+
+def test_after_the_term_the_record_opens_no_more_and_the_plan_does(elm: Elm) -> None:
+    elm.keep_for(10)
+    elm.end("Noor", at=NOW)
+    elm.end("Ada", at=NOW)
+
+    assert forget_due(elm.session, at=NOW + 11 * YEAR) == 1
+
+    assert [elm.has_record(name) for name in elm.clients] == [False, True, True]
+    assert elm.clients["Noor"].name == "Noor"
+    assert plan_of(elm.session, elm.clients["Noor"])
+
+
+def test_no_row_of_the_record_is_left(elm: Elm, session: Session) -> None:
+    elm.keep_for(1)
+    for name in ("Noor", "Sam"):
+        fill_record(session, elm.clients[name])
+    elm.end("Noor", at=NOW)
+
+    forget_due(session, at=NOW + 2 * YEAR)
+
+    def rows_of(name: str) -> list[int]:
+        return [
+            session.scalar(select(func.count()).where(kind.__table__.c[owner] == client_id)) or 0
+            for kind, owner, _text in kinds()
+            if (client_id := elm.clients[name].id)
+        ]
+
+    assert (sum(rows_of("Noor")), set(rows_of("Sam"))) == (0, {1})
+
+
+def test_while_no_term_is_said_nothing_is_destroyed(elm: Elm) -> None:
+    elm.end("Noor", at=NOW)
+
+    assert forget_due(elm.session, at=NOW + 90 * YEAR) == 0
+
+
+def test_a_client_in_somebodys_care_is_not_forgotten(elm: Elm, session: Session) -> None:
+    elm.keep_for(1)
+    okafor = a_therapist(session, practice=elm.practice, name="Dr. Okafor")
+    a_care_link(session, elm.clients["Noor"], okafor)
+    elm.end("Noor", at=NOW)
+
+    assert forget_due(session, at=NOW + 5 * YEAR) == 0
+
+
+def test_of_an_erased_client_the_name_goes_with_the_record(elm: Elm) -> None:
+    elm.keep_for(1)
+    with saved(elm.session):
+        erase(elm.session, elm.clients["Noor"], at=NOW)
+
+    assert forget_due(elm.session, at=NOW + 2 * YEAR) == 1
+
+    assert elm.session.scalar(select(func.count()).select_from(Kept)) == 0
+    assert not elm.has_record("Noor")
+    assert forget_due(elm.session, at=NOW + 2 * YEAR) == 0
+
+
+def test_a_term_counts_whole_years(elm: Elm) -> None:
+    elm.keep_for(1)
+
+    assert kept_until(elm.practice, NOW) == NOW.replace(year=NOW.year + 1)
+    elm.keep_for(None)
+    assert kept_until(elm.practice, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("years", "reason"), [(0, ""), (-1, ""), (101, ""), (5, "x" * 201), (5, "\0")]
+)
+def test_a_term_that_makes_no_sense_is_refused(elm: Elm, years: int, reason: str) -> None:
+    with pytest.raises(NotATerm):
+        keep_for(elm.practice, years, reason)
+
+
+def test_an_erased_record_is_listed_for_the_owner(elm: Elm, session: Session) -> None:
+    owner = a_therapist(session, practice=elm.practice, name="Dr. Elm", is_owner=True)
+    with saved(session):
+        erase(session, elm.clients["Noor"], at=NOW)
+
+    assert [kept.body.name for kept in kept_open_to(session, owner)] == ["Noor"]
