@@ -1,5 +1,6 @@
 """Every model, so that the metadata is whole: for migrations and for tests."""
 
+from pocketplan.care.area import client_area
 from pocketplan.care.contacts import barred, emergency_contact, place
 from pocketplan.care.emergency import episode, mark, preparation
 from pocketplan.care.follow_ups import follow_up
@@ -33,6 +34,7 @@ MODULES = (
     challenge,
     change_log,
     culture,
+    client_area,
     delivery,
     device,
     emergency_contact,

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pocketplan.demo.following_up import plan_afterwards
+from pocketplan.demo.neighbourhood import live_somewhere, settle
 from pocketplan.demo.noting import Noting
 from pocketplan.demo.reminding import Reminding
 from pocketplan.demo.script import Script, scripts
@@ -57,6 +58,7 @@ def seed(session: Session, *, at: datetime) -> None:
         )
         for name in (OWNER, COLLEAGUE)
     }
+    settle(session, practice, therapists[OWNER], therapists[COLLEAGUE], at=at)
     for script in scripts():
         _add_client(session, practice, therapists[script["therapist"]], script, at=at)
 
@@ -95,6 +97,7 @@ def _add_client(
     Reminding(session, plan, client, therapist).remind(script, at=at)
     plan_afterwards(session, client, therapist, at=at)
     Noting(session, client, therapist).note(at=at)
+    live_somewhere(session, client, therapist, at=made_at)
 
 
 def _review(session: Session, plan: Plan, therapist: Account, *, at: datetime) -> None:

@@ -19,6 +19,12 @@ class ServiceNotFound(DirectoryError):
     code = "service-not-found"
 
 
+class AlreadyPutRight(DirectoryError):
+    """Another line of the practice stands in for the same one."""
+
+    code = "already-put-right"
+
+
 class ReportNotFound(DirectoryError):
     """No report, or none for this person. Deliberately the same answer."""
 

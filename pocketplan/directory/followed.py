@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from pocketplan.directory.line import LIST_MADE_ON, Line
 from pocketplan.directory.lines import line_known_as, lines_for
+from pocketplan.directory.on_plans import lines_for_clients
 from pocketplan.directory.service import practice_lines
 
 
@@ -42,7 +43,7 @@ def followed(session: Session, practice_id: UUID, keys: Collection[str]) -> dict
 
 def lines_to_follow(session: Session, practice_id: UUID, region: str) -> Mapping[str, Line]:
     """Return what an entry can follow, by what it is known by: as a client in `region` sees it."""
-    own = [one for one in practice_lines(session, practice_id) if one.region == region]
+    own = [one for one in lines_for_clients(session, practice_id) if one.region == region]
     listed = {line.key: line for line in lines_for(region)}
     corrected = {one.corrects: one.line for one in own if one.corrects in listed}
     added = {str(one.id): one.line for one in own if one.corrects not in listed}

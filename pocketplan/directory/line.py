@@ -13,6 +13,7 @@ from pocketplan.directory.hours import ALWAYS, on_the_wire
 from pocketplan.directory.region import EVERYWHERE, REGIONS, zone_of
 
 _NUMBER = re.compile(r"[0-9]{2,15}")  # as it is dialled: never grouped, never with a country code
+Ages = tuple[int | None, int | None]
 LIST_MADE_ON = date(2026, 7, 1)  # the newest source that lines.csv was put together from
 LIST_EXPIRES_ON = date(2027, 7, 1)
 
@@ -43,6 +44,7 @@ class Line:
     expires_on  the first day on which it is too old to lean on
     extension   digits that are dialled after a pause, once somebody has answered, or ""
     known_as    what it is followed by where that is not its region and name, or ""
+    ages        from and to in years; (None, None) where nothing is said of them
     police      whether police come along, as `Police` in directory/service.py, or ""
     """
 
@@ -68,6 +70,7 @@ class Line:
     extension: str = ""
     police: str = ""
     known_as: str = ""
+    ages: Ages = (None, None)
 
     @property
     def call(self) -> str:
@@ -150,6 +153,7 @@ def read_line(row: Mapping[str, str]) -> Line:
             confidence=Confidence(row["confidence"]),
             checked_on=date.fromisoformat(row["checked_on"]),
             expires_on=LIST_EXPIRES_ON,
+            ages=(None, None),
         )
     except ValueError as cause:
         raise WrongLine(f"{row['name']}: {cause}") from cause

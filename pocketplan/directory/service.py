@@ -1,7 +1,6 @@
 """What a practice adds to the lines that come along: services near by, and lines put right."""
 
-import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -12,10 +11,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from pocketplan.database.base import Base
 from pocketplan.directory.errors import ServiceNotFound
 from pocketplan.directory.line import Confidence, Line
-from pocketplan.directory.lines import emergency_of, lines_for
-from pocketplan.directory.region import EVERYWHERE, REGIONS
 from pocketplan.people.practice import Practice
+from pocketplan.sealing.body import SealedBody
 from pocketplan.sealing.column import SealedText
+from pocketplan.sealing.place import Sort
 
 
 class Kind(StrEnum):
@@ -23,6 +22,7 @@ class Kind(StrEnum):
     EMERGENCY_DEPARTMENT = "emergency-department"
     LINE = "line"
     CENTRE = "centre"  # where one can go or stay
+    DIRECT_DIAL = "direct-dial"  # the emergency services of an area, for who calls from elsewhere
     OTHER = "other"
 
 
@@ -38,10 +38,12 @@ class Police(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
     """
+    area        in words, for whoever reads it
+    areas       the names of areas that it is there for; none where it is for the whole region
+    ages_from   in years; None where nothing is said of ages, 0 with no ages_to for all of them
     hours       in words, as `directory.hours` reads them or not; never empty
     zone        IANA name of the zone whose clock they go by
     phone       as it is dialled, without spaces; extension is dialled after a pause
-    owner       who in the practice looks after this row
     review_on   the first day on which it is too old to lean on
     """
 
@@ -50,7 +52,6 @@ class Service:
     area: str
     for_whom: str
     phone: str
-    extension: str
     text: str
     keyword: str
     chat: str
@@ -59,11 +60,20 @@ class Service:
     languages: str
     cost: str
     police: Police
-    owner: str
     source: str
     checked_on: date
     checked_by: str
     review_on: date
+    extension: str = ""
+    areas: tuple[str, ...] = ()
+    ages_from: int | None = None
+    ages_to: int | None = None
+
+    @property
+    def is_for_clients(self) -> bool:
+        """A control room's own number is for who calls about somebody elsewhere. Whoever is
+        there dials the emergency number, which every plan shows."""
+        return self.kind is not Kind.DIRECT_DIAL
 
     def as_line(self, region: str) -> Line:
         return Line(
@@ -88,6 +98,7 @@ class Service:
             cost=self.cost,
             checked_by=self.checked_by,
             police=self.police.value,
+            ages=(self.ages_from, self.ages_to),
         )
 
 
@@ -95,7 +106,9 @@ class PracticeLine(Base):
     """
     region        in which its clients see it
     corrects      `Line.key` of the line that comes along and that it stands in for, or ""
-    sealed_facts  a Service as JSON, with dates as ISO 8601
+    keeper_id     which therapist looks after it; None for the practice's owner
+    sealed_facts  a Service
+    retired_at    since when it stands on no plan; it is kept, with the reason
     """
 
     __tablename__ = "practice_lines"
@@ -103,23 +116,27 @@ class PracticeLine(Base):
     practice_id: Mapped[UUID] = mapped_column(ForeignKey("practices.id"), index=True)
     region: Mapped[str]
     corrects: Mapped[str]
+    keeper_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
     changed_at: Mapped[datetime]
     sealed_facts: Mapped[bytes]
+    retired_at: Mapped[datetime | None]
+    sealed_why_retired: Mapped[bytes | None]
 
-    _facts = SealedText("sealed_facts", owner="practice_id")
+    service = SealedBody(Service, "sealed_facts", owner="practice_id", sort=Sort.PLAN)
+    _why_retired = SealedText("sealed_why_retired", owner="practice_id")
 
     @property
-    def service(self) -> Service:
-        """Raises Unreadable."""
-        told = json.loads(self._facts)
-        dates = {name: date.fromisoformat(told[name]) for name in ("checked_on", "review_on")}
-        kinds = {"kind": Kind(told["kind"]), "police": Police(told["police"])}
-        known = {one.name: told.get(one.name, "") for one in fields(Service)}
-        return Service(**known | dates | kinds)
+    def why_retired(self) -> str:
+        """In words, or "". Raises Unreadable."""
+        return self._why_retired if self.sealed_why_retired else ""
 
-    @service.setter
-    def service(self, service: Service) -> None:
-        self._facts = json.dumps(asdict(service), default=str)
+    @why_retired.setter
+    def why_retired(self, words: str) -> None:
+        self._why_retired = words
+
+    @property
+    def is_for_clients(self) -> bool:
+        return self.service.is_for_clients
 
     @property
     def line(self) -> Line:
@@ -129,10 +146,14 @@ class PracticeLine(Base):
 
 
 def practice_lines(session: Session, practice_id: UUID) -> list[PracticeLine]:
-    """Return what this practice added, in the order it was added."""
-    rows = select(PracticeLine).where(PracticeLine.practice_id == practice_id)
-    found = session.scalars(rows)
-    return sorted(found, key=lambda one: (one.changed_at, one.id))
+    """Return what this practice added and did not retire, in the order it was written."""
+    return [one for one in _all_lines(session, practice_id) if one.retired_at is None]
+
+
+def retired_lines(session: Session, practice_id: UUID) -> list[PracticeLine]:
+    """Return what stands on no plan any more, the latest first."""
+    retired = [one for one in _all_lines(session, practice_id) if one.retired_at]
+    return sorted(retired, key=lambda one: (one.retired_at, one.id), reverse=True)
 
 
 def practice_line(session: Session, practice_id: UUID, line_id: UUID) -> PracticeLine:
@@ -152,7 +173,8 @@ def keep_service(
     region: str,
     corrects: str,
     at: datetime,
-) -> None:
+    keeper_id: UUID | None = None,
+) -> PracticeLine:
     """Add it, or write it anew. Every kept plan of the practice is drawn again."""
     found = session.get(PracticeLine, line_id)
     if found is not None and found.practice_id != practice.id:
@@ -160,45 +182,12 @@ def keep_service(
     if found is None:
         found = PracticeLine(id=line_id, practice_id=practice.id, corrects=corrects)
         session.add(found)
-    found.region, found.changed_at = region, at
+    found.region, found.changed_at, found.keeper_id = region, at, keeper_id
     found.service = service
     practice.lines += 1
-
-
-def take_out(session: Session, practice: Practice, line_id: UUID) -> None:
-    """Take it off the plans. What it corrected stands there again as it came along."""
-    session.delete(practice_line(session, practice.id, line_id))
-    practice.lines += 1
-
-
-def lines_of(session: Session, practice_id: UUID, region: str) -> tuple[Line, ...]:
-    """Return what a client of the practice sees in a region: what is near by, then the list.
-
-    A line that the practice has put right stands where the one it corrects stood.
-    """
-    own = [one for one in practice_lines(session, practice_id) if one.region == region]
-    corrected = {one.corrects: one.line for one in own if one.corrects}
-    listed = lines_for(region)
-    there = {line.key for line in listed}
-    added = [one.line for one in own if one.corrects not in there]
-    return (*added, *(corrected.get(line.key, line) for line in listed))
-
-
-def every_line_of(session: Session, practice_id: UUID | None) -> dict[str, tuple[Line, ...]]:
-    """Return what stands in each region and EVERYWHERE alone, the emergency number first.
-
-    practice_id  whose corrections and services stand there too; None for the list as it came
-    """
-    own = practice_lines(session, practice_id) if practice_id else []
-    corrected = {one.corrects: one.line for one in own}
-    found = {}
-    for region in (*REGIONS, EVERYWHERE):
-        listed = [line for line in lines_for(region) if line.region == region]
-        there = {line.key for line in lines_for(region)}
-        added = [one for one in own if one.region == region and one.corrects not in there]
-        found[region] = (
-            emergency_of(region),
-            *(one.line for one in added),
-            *(corrected.get(line.key, line) for line in listed),
-        )
     return found
+
+
+def _all_lines(session: Session, practice_id: UUID) -> list[PracticeLine]:
+    found = session.scalars(select(PracticeLine).where(PracticeLine.practice_id == practice_id))
+    return sorted(found, key=lambda one: (one.changed_at, one.id))

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from pocketplan.care.parting import part
+from pocketplan.directory.keeping import hand_on
 from pocketplan.people.account import Account, Role
 from pocketplan.people.care_link import active_link
 from pocketplan.people.caseload import Client, clients_of, colleagues_of
@@ -50,6 +51,7 @@ def depart(
     decided  for each client in their care whom the client is asked about instead, or None
 
     Nobody takes a client over: the client is asked, and until a yes nobody new sees the plan.
+    What they looked after in the directory `by` looks after from now on.
 
     Raises PersonNotFound, LastOwner, or Undecided where somebody joined meanwhile.
     """
@@ -70,6 +72,7 @@ def depart(
             close_open_ones(session, account_id=client.account.id, at=at)
             forget(client.account, at)
     close_open_ones(session, account_id=colleague.id, at=at)
+    hand_on(session, from_id=colleague.id, to_id=by.id)
     for device in session.scalars(select(Device).where(Device.account_id == colleague.id)):
         device.revoke(at=at)
 

@@ -7,8 +7,8 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from pocketplan.directory.line import Line
+from pocketplan.directory.on_plans import every_line_of
 from pocketplan.directory.region import EVERYWHERE
-from pocketplan.directory.service import every_line_of
 from pocketplan.people.account import Account
 from pocketplan.people.practice import Practice
 from pocketplan.plans.glance import Glance

@@ -7,11 +7,18 @@ from flask.typing import ResponseReturnValue
 
 from pocketplan.database.transaction import saved
 from pocketplan.directory.errors import ServiceNotFound
+from pocketplan.directory.keeping import is_kept_by, line_kept_by, put_back, retire
 from pocketplan.directory.lines import lines_for
 from pocketplan.directory.region import read_country
 from pocketplan.directory.report import note_looked, open_reports
-from pocketplan.directory.service import keep_service, practice_line, practice_lines, take_out
+from pocketplan.directory.service import (
+    PracticeLine,
+    keep_service,
+    practice_lines,
+    retired_lines,
+)
 from pocketplan.people.account import Account
+from pocketplan.people.caseload import colleagues_of
 from pocketplan.people.errors import NotForYou
 from pocketplan.people.practice import Practice
 from pocketplan.web import current
@@ -20,7 +27,7 @@ from pocketplan.web.dates import today
 from pocketplan.web.line_wording import facts_about
 from pocketplan.web.people_forms import ZONES
 from pocketplan.web.plan_reader import names_of
-from pocketplan.web.service_form import ServiceForm, filled_from
+from pocketplan.web.service_form import RetiringForm, ServiceForm, filled_from, filled_from_own
 from pocketplan.web.shown_contact import shown_line
 
 directory_pages = Blueprint("directory", __name__, url_prefix="/practice/lines")
@@ -31,15 +38,19 @@ UNPROCESSABLE = 422
 @for_therapists
 def lines() -> ResponseReturnValue:
     session, person = current.session(), current.person()
-    own = [(one, one.service) for one in practice_lines(session, person.practice_id)]
-    corrected = {one.corrects for one, _service in own}
+    own = practice_lines(session, person.practice_id)
+    retired = retired_lines(session, person.practice_id)
+    corrected = {one.corrects for one in own}
     reports = open_reports(session, person)
     return render_template(
         "practice/lines.html",
-        own=[(one, service, service.as_line(one.region)) for one, service in own],
+        own=[(one, one.service, one.line) for one in own],
+        retired=[(one, one.service) for one in retired],
         listed=[line for line in lines_for(_practice().region) if line.key not in corrected],
         reports=reports,
         names=names_of(session, {report.client_id for report in reports}),
+        keepers={one.id: one.name for one in colleagues_of(session, person)},
+        is_mine=lambda line: is_kept_by(line, person),
         is_owner=person.is_owner,
         today=today(),
         shown=lambda line: shown_line(line, facts_about(line)),
@@ -57,42 +68,47 @@ def new() -> ResponseReturnValue:
     if key and begun is None:
         raise ServiceNotFound
     first = begun or {"region": _practice().region, "zone": owner.zone}
-    return _page(ServiceForm(data={**first, "zone": first["zone"] or owner.zone}), None)
+    filled = {**first, "zone": first["zone"] or owner.zone, "keeper": str(owner.id)}
+    return _page(ServiceForm(data=filled), None)
 
 
 @directory_pages.post("")
 @for_therapists
 def add() -> ResponseReturnValue:
+    _owner()
     return _kept(ServiceForm(), None)
 
 
 @directory_pages.get("/<uuid:line_id>")
 @for_therapists
 def show(line_id: UUID) -> ResponseReturnValue:
-    owner = _owner()
-    found = practice_line(current.session(), owner.practice_id, line_id)
-    form = ServiceForm(obj=found.service)
-    form.region.data, form.corrects.data, form.form_id.data = (
-        found.region,
-        found.corrects,
-        str(found.id),
-    )
-    return _page(form, line_id)
+    found = line_kept_by(current.session(), current.person(), line_id)
+    return _page(ServiceForm(data=filled_from_own(found)), found)
 
 
 @directory_pages.post("/<uuid:line_id>")
 @for_therapists
 def save(line_id: UUID) -> ResponseReturnValue:
-    practice_line(current.session(), _owner().practice_id, line_id)
-    return _kept(ServiceForm(), line_id)
+    return _kept(ServiceForm(), line_kept_by(current.session(), current.person(), line_id))
 
 
 @directory_pages.post("/<uuid:line_id>/taken-out")
 @for_therapists
 def remove(line_id: UUID) -> ResponseReturnValue:
-    _owner()
+    found = line_kept_by(current.session(), current.person(), line_id)
+    form = RetiringForm()
+    if not form.validate():
+        return _page(ServiceForm(formdata=None, data=filled_from_own(found)), found, form), 422
     with saved(current.session()) as session:
-        take_out(session, _practice(), line_id)
+        retire(session, current.person(), line_id, form.why.data, at=current.now())
+    return redirect(url_for("directory.lines"), code=303)
+
+
+@directory_pages.post("/<uuid:line_id>/put-back")
+@for_therapists
+def bring_back(line_id: UUID) -> ResponseReturnValue:
+    with saved(current.session()) as session:
+        put_back(session, current.person(), line_id)
     return redirect(url_for("directory.lines"), code=303)
 
 
@@ -104,25 +120,38 @@ def look(report_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("directory.lines"), code=303)
 
 
-def _kept(form: ServiceForm, line_id: UUID | None) -> ResponseReturnValue:
-    _owner()
+def _kept(form: ServiceForm, found: PracticeLine | None) -> ResponseReturnValue:
+    """Only the practice's owner hands a line on to somebody else."""
+    person = current.person()
+    form.of_practice(colleagues_of(current.session(), person))
     if not form.fits(today()):
-        return _page(form, line_id), UNPROCESSABLE
+        return _page(form, found), UNPROCESSABLE
     with saved(current.session()) as session:
         keep_service(
             session,
             _practice(),
-            line_id or form.id,
+            found.id if found else form.id,
             form.service,
             region=read_country(form.region.data),
             corrects=form.corrects.data or "",
             at=current.now(),
+            keeper_id=form.keeper_id if person.is_owner or not found else found.keeper_id,
         )
     return redirect(url_for("directory.lines"), code=303)
 
 
-def _page(form: ServiceForm, line_id: UUID | None) -> str:
-    return render_template("practice/line.html", form=form, line_id=line_id, zone_names=ZONES)
+def _page(
+    form: ServiceForm, found: PracticeLine | None, retiring: RetiringForm | None = None
+) -> str:
+    person = current.person()
+    return render_template(
+        "practice/line.html",
+        form=form.of_practice(colleagues_of(current.session(), person)),
+        line=found,
+        is_owner=person.is_owner,
+        retiring=retiring or RetiringForm(formdata=None),
+        zone_names=ZONES,
+    )
 
 
 def _practice() -> Practice:

@@ -6,7 +6,7 @@ from flask_babel import get_locale, gettext, lazy_gettext
 from flask_babel import gettext as _
 
 from pocketplan.directory.hours import on_the_wire
-from pocketplan.directory.line import Line
+from pocketplan.directory.line import Ages, Line
 from pocketplan.directory.service import Kind, Police
 from pocketplan.web.dates import month
 
@@ -15,6 +15,7 @@ KINDS = {
     Kind.EMERGENCY_DEPARTMENT: lazy_gettext("Emergency department"),
     Kind.LINE: lazy_gettext("A line to call or write to"),
     Kind.CENTRE: lazy_gettext("A place to go to"),
+    Kind.DIRECT_DIAL: lazy_gettext("The emergency services there, by their own number"),
     Kind.OTHER: lazy_gettext("Something else"),
 }
 POLICE = {
@@ -76,9 +77,21 @@ def facts_about(line: Line) -> tuple[str, ...]:
         keyword = _("text %(keyword)s to %(number)s", keyword=line.keyword, number=line.text)
     note = in_words(line.note)
     police = str(POLICE[Police(line.police)]) if line.police else ""
-    who = (in_words(line.for_whom), note, line.cost, police)
+    who = (in_words(line.for_whom), ages_said(line.ages), note, line.cost, police)
     facts = (*who, keyword, hours, _languages(line), known)
     return tuple(dict.fromkeys(fact for fact in facts if fact))  # a note may name the language
+
+
+def ages_said(ages: Ages) -> str:
+    """Return whom a service takes by age, or "" where nothing is said of it."""
+    first, last = ages
+    if first is None and last is None:
+        return ""
+    if last is None:
+        return str(_("%(age)s years and over", age=first) if first else _("all ages"))
+    if not first:
+        return str(_("up to %(age)s years", age=last))
+    return str(_("%(first)s to %(last)s years", first=first, last=last))
 
 
 def _languages(line: Line) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from pocketplan.directory.followed import followed, lines_to_follow
 from pocketplan.directory.line import Line
 from pocketplan.directory.lines import emergency_of
-from pocketplan.directory.service import lines_of
+from pocketplan.directory.on_plans import lines_of
 from pocketplan.people.account import Account
 from pocketplan.people.practice import Practice
 from pocketplan.plans.access import entries_open_to

@@ -10,6 +10,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from pocketplan.directory.errors import (
+    AlreadyPutRight,
     ReportNotFound,
     ServiceNotFound,
     UnknownRegion,
@@ -104,6 +105,7 @@ RETRY_AFTER_S = 10
 
 STATUS: dict[type[Refusal], int] = {
     UnknownRegion: 422,
+    AlreadyPutRight: 409,
     ServiceNotFound: 404,
     ReportNotFound: 404,
     UnreadableReport: 400,

@@ -1,24 +1,38 @@
 """The form of a service that a practice adds, or of a line that it puts right."""
 
 import re
+from dataclasses import asdict
 from datetime import date
 from uuid import UUID, uuid4
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, HiddenField, SelectField, StringField
+from wtforms import DateField, HiddenField, IntegerField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, Regexp, ValidationError
+from wtforms.validators import (
+    AnyOf,
+    DataRequired,
+    InputRequired,
+    Length,
+    NumberRange,
+    Optional,
+    Regexp,
+    ValidationError,
+)
 
+from pocketplan.directory.area import AREA_LIMIT, AREAS_LIMIT, read_areas
 from pocketplan.directory.errors import ServiceNotFound
 from pocketplan.directory.hours import HOURS_LIMIT
 from pocketplan.directory.line import Line
-from pocketplan.directory.service import Kind, Police, Service
+from pocketplan.directory.service import Kind, Police, PracticeLine, Service
+from pocketplan.people.account import Account
 from pocketplan.plans.contact import number
 from pocketplan.web.line_wording import KINDS, POLICE
 from pocketplan.web.people_forms import TYPED, ZONES, country_choices, trimmed
 from pocketplan.web.posted_form import PostedForm
 
 WORDS_LIMIT = 200
+AREAS_WORDS_LIMIT = 1000
+OLDEST = 120  # years
 LANGUAGES = r"([a-z]{2,3}([ ,]+[a-z]{2,3})*)?$"  # ISO 639 codes
 MISSING = _("Please write this. Without it nobody can lean on the line.")
 TOO_LONG = _("Please shorten this a little.")
@@ -48,10 +62,20 @@ def police_choices() -> list[SelectChoice]:
     return [SelectChoice(police.value, str(said)) for police, said in words.items()]
 
 
+def _years(label: str) -> IntegerField:
+    within = NumberRange(0, OLDEST, message=_("Please write an age in years, up to 120."))
+    return IntegerField(label, validators=[Optional(), within], render_kw={"inputmode": "numeric"})
+
+
+class RetiringForm(PostedForm):
+    why = _needed(_("Why it goes"))
+
+
 class ServiceForm(PostedForm):
     """
     form_id   the row's id, made with the page: sent twice it is one line
     corrects  `Line.key` of the line that it stands in for, or ""
+    keeper    the id of a therapist of the practice, or "" for its owner
     """
 
     form_id = HiddenField(default=lambda: str(uuid4()))
@@ -60,8 +84,11 @@ class ServiceForm(PostedForm):
     region = SelectField(_("Country"), choices=country_choices)
     kind = SelectField(_("What it is"), choices=kind_choices)
     name = _needed(_("Name"))
-    area = _words(_("For which area"))
-    for_whom = _words(_("For whom, such as ages"))
+    area = _words(_("For which area, in words"))
+    areas = _words(_("Names of the areas"), limit=AREAS_WORDS_LIMIT)
+    for_whom = _words(_("For whom"))
+    ages_from = _years(_("From which age"))
+    ages_to = _years(_("Up to which age"))
     phone = _words(_("Phone"), limit=40)
     extension = _words(
         _("Extension"),
@@ -83,11 +110,23 @@ class ServiceForm(PostedForm):
     police = SelectField(
         _("Do police come along?"), choices=police_choices, default=Police.NOT_KNOWN.value
     )
-    owner = _needed(_("Who looks after this entry"))
+    keeper = SelectField(
+        _("Who looks after this entry"), choices=[SelectChoice("", "")], default=""
+    )
     source = _needed(_("Where the details are from"))
     checked_on = DateField(_("Checked on"), validators=[InputRequired(MISSING)])
     checked_by = _needed(_("Checked by"))
     review_on = DateField(_("Check again by"), validators=[InputRequired(MISSING)])
+
+    def of_practice(self, colleagues: list[Account]) -> "ServiceForm":
+        """Offer the therapists of the practice as keepers."""
+        owner = SelectChoice("", str(_("The owner of the practice")))
+        self.keeper.choices = [owner, *(SelectChoice(str(o.id), o.name) for o in colleagues)]
+        return self
+
+    @property
+    def keeper_id(self) -> UUID | None:
+        return UUID(self.keeper.data) if self.keeper.data else None
 
     @property
     def id(self) -> UUID:
@@ -106,6 +145,15 @@ class ServiceForm(PostedForm):
     def validate_text(self, field: StringField) -> None:
         if field.data and not self._dialled(field):
             raise ValidationError(str(_("This is not yet a number that a phone can dial.")))
+
+    def validate_areas(self, field: StringField) -> None:
+        names = read_areas(field.data or "")
+        if len(names) > AREAS_LIMIT or any(len(name) > AREA_LIMIT for name in names):
+            raise ValidationError(str(_("Please write at most 30 names, each of 100 letters.")))
+
+    def validate_ages_to(self, field: IntegerField) -> None:
+        if field.data is not None and field.data < (self.ages_from.data or 0):
+            raise ValidationError(str(_("Please pick an age above the first.")))
 
     def validate_review_on(self, field: DateField) -> None:
         if field.data and self.checked_on.data and field.data <= self.checked_on.data:
@@ -128,7 +176,7 @@ class ServiceForm(PostedForm):
         }
         said = {
             one: getattr(self, one).data or ""
-            for one in ("zone", "languages", "cost", "owner", "source", "checked_by")
+            for one in ("zone", "languages", "cost", "source", "checked_by")
         }
         return Service(
             kind=Kind(self.kind.data),
@@ -137,6 +185,9 @@ class ServiceForm(PostedForm):
             text=self._dialled(self.text),
             checked_on=self.checked_on.data,
             review_on=self.review_on.data,
+            areas=read_areas(self.areas.data or ""),
+            ages_from=self.ages_from.data,
+            ages_to=self.ages_to.data,
             **plain,
             **said,
         )
@@ -173,4 +224,16 @@ def filled_from(line: Line) -> dict[str, object]:
         "languages": ", ".join(line.languages),
         "police": Police.NOT_KNOWN.value,
         "source": line.source[:WORDS_LIMIT],
+    }
+
+
+def filled_from_own(line: PracticeLine) -> dict[str, object]:
+    """Return what the form begins with where a line of the practice is changed."""
+    return {
+        **asdict(line.service),
+        "form_id": str(line.id),
+        "region": line.region,
+        "corrects": line.corrects,
+        "areas": ", ".join(line.service.areas),
+        "keeper": str(line.keeper_id or ""),
     }

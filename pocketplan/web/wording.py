@@ -8,6 +8,9 @@ SENTENCES = {
     "not-signed-in": _("Please sign in to see this page. What is on this phone is still here."),
     "not-for-you": _("This page belongs to someone else's side of PocketPlan."),
     "unknown-region": _("PocketPlan has no numbers for this place yet. Please pick another one."),
+    "already-put-right": _(
+        "Another line of the practice stands in its place now. Take that one off first."
+    ),
     "service-not-found": _("There is no such line in this practice. Nothing has changed."),
     "unreadable-report": _("This did not arrive as it should. It is still on this phone."),
     "report-not-found": _("There is no such note for you. Nothing has changed."),

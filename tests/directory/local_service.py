@@ -1,12 +1,17 @@
 """Services of a practice, as its owner wrote them."""
 
 from datetime import date
+from typing import Any
 
 from pocketplan.directory.service import Kind, Police, Service
 
 
-def a_service(**facts: str) -> Service:
+def a_service(**facts: Any) -> Service:
     told = {
+        "kind": Kind.CLINICIANS,
+        "police": Police.NO,
+        "checked_on": date(2026, 3, 1),
+        "review_on": date(2026, 9, 1),
         "name": "Night team",
         "area": "",
         "for_whom": "",
@@ -19,14 +24,7 @@ def a_service(**facts: str) -> Service:
         "zone": "Europe/London",
         "languages": "",
         "cost": "",
-        "owner": "Dr. Elm",
         "source": "its leaflet",
         "checked_by": "Dr. Elm",
     }
-    return Service(
-        kind=Kind.CLINICIANS,
-        police=Police.NO,
-        checked_on=date(2026, 3, 1),
-        review_on=date(2026, 9, 1),
-        **told | facts,
-    )
+    return Service(**told | facts)

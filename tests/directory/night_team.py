@@ -21,7 +21,6 @@ def night_team(name: str = "Riverside night team") -> Service:
         languages="en",
         cost="",
         police=Police.NOT_KNOWN,
-        owner="Dr. Lee",
         source="its leaflet",
         checked_on=date(2026, 3, 1),
         checked_by="Dr. Lee",

@@ -25,7 +25,7 @@ OWN_THING = "own thing"  # whoever it belongs to, here Noor
 CARE = "care"  # the client's present therapist
 INVITED = "invited"  # the therapist who invited the client; Noor has joined long since
 OWNER = "owner"  # the practice's owner
-OWN_PRACTICE = "own practice"  # the owner of this practice and of no other
+KEEPER = "keeper"  # the therapist who looks after the line, and the owner of this practice
 
 ROUTES = {
     ("all_lines.show", "GET"): OPEN,
@@ -139,9 +139,10 @@ ROUTES = {
     ("directory.lines", "GET"): ANY_THERAPIST,
     ("directory.new", "GET"): OWNER,
     ("directory.add", "POST"): OWNER,
-    ("directory.show", "GET"): OWN_PRACTICE,
-    ("directory.save", "POST"): OWN_PRACTICE,
-    ("directory.remove", "POST"): OWN_PRACTICE,
+    ("directory.show", "GET"): KEEPER,
+    ("directory.save", "POST"): KEEPER,
+    ("directory.remove", "POST"): KEEPER,
+    ("directory.bring_back", "POST"): KEEPER,
     ("directory.look", "POST"): CARE,
 }
 
@@ -162,7 +163,7 @@ LET_IN = {
     CARE: {"assigned therapist"},
     INVITED: {"assigned therapist"},
     OWNER: {"owner", "another practice"},
-    OWN_PRACTICE: {"owner"},
+    KEEPER: {"owner", "assigned therapist"},
 }
 
 

@@ -46,7 +46,14 @@ def test_a_service_of_the_practice_stands_on_its_clients_plans_and_no_others(des
     assert 'href="sms:07700900123?&amp;body=NIGHT"' in page
     assert 'data-open="12345 1080-1560" data-zone="Europe/London"' in page
     assert 'data-expires="2026-09-01"' in page
-    for said in ("18 and over", "Riverside and Hill", "police do not come", "free", "Polish"):
+    for said in (
+        "adults",
+        "18 years and over",
+        "Riverside and Hill",
+        "police do not come",
+        "free",
+        "Polish",
+    ):
         assert said in page
     assert plan_of(ada) == before[1]
 
@@ -58,7 +65,7 @@ def test_a_line_that_was_put_right_stands_where_the_list_had_it_until_it_is_take
     keep(desk, form_id=line_id, corrects="GB/Shout", name="Shout", text="85259")
 
     corrected = plan_of(noor)
-    desk.send(f"{PAGE}/{line_id}/taken-out", {})
+    desk.send(f"{PAGE}/{line_id}/taken-out", {"why": "The list has it now."})
 
     assert "sms:85259" in corrected
     assert "sms:85258" not in corrected
@@ -105,7 +112,11 @@ def test_colleagues_read_the_lines_and_do_not_write_them(desk, okafor):
         ("checked_on", "2999-01-01"),
         ("checked_by", " "),
         ("source", ""),
-        ("owner", ""),
+        ("keeper", "00000000-0000-4000-8000-000000000009"),
+        ("areas", "x" * 101),
+        ("ages_from", "-1"),
+        ("ages_to", "17"),
+        ("ages_to", "lots"),
         ("review_on", "2026-03-01"),
         ("zone", "Europe/Atlantis"),
         ("phone", "*31#1"),
@@ -146,3 +157,45 @@ def test_a_number_is_dialled_as_it_is_meant(desk, noor, typed, dialled):
     keep(desk, phone=typed, extension="")
 
     assert f'href="tel:{dialled}"' in plan_of(noor)
+
+
+def test_a_keeper_checks_corrects_and_retires_their_line_and_hands_it_to_nobody(
+    desk, okafor, noor, rows
+):
+    line_id = str(uuid4())
+    keep(desk, form_id=line_id, keeper=str(okafor.account_id))
+    page = f"{PAGE}/{line_id}"
+
+    assert "Looked after by Dr. Okafor" in text_of(desk.get(PAGE))
+    assert "keeper" not in okafor.get(page).get_data(as_text=True)
+    fields = {**SERVICE, "form_id": line_id, "phone": "01632 960124", "keeper": ""}
+    assert okafor.send(page, fields).status_code == 303
+
+    assert "tel:01632960124,42" in plan_of(noor)
+    assert "Looked after by Dr. Okafor" in text_of(desk.get(PAGE))
+    assert okafor.send(f"{page}/taken-out", {"why": "It closed."}).status_code == 303
+    assert "tel:01632960124" not in plan_of(noor)
+
+
+def test_what_was_taken_off_stands_with_its_reason_until_it_is_put_back(desk, noor):
+    line_id = str(uuid4())
+    keep(desk, form_id=line_id)
+
+    without_a_reason = desk.send(f"{PAGE}/{line_id}/taken-out", {"why": " "})
+    assert without_a_reason.status_code == 422
+    assert SERVICE["source"] in without_a_reason.get_data(as_text=True)
+    desk.send(f"{PAGE}/{line_id}/taken-out", {"why": "It moved to another town."})
+
+    page = text_of(desk.get(PAGE))
+    assert "It moved to another town." in page
+    assert "2 March 2026" in page
+    desk.send(f"{PAGE}/{line_id}/put-back", {})
+    assert SERVICE["name"] in plan_of(noor)
+    assert "It moved to another town." not in text_of(desk.get(PAGE))
+
+
+def test_a_control_rooms_own_number_is_for_therapists_alone(desk, noor):
+    keep(desk, kind="direct-dial", name="Control room of Riverside")
+
+    assert "Control room of Riverside" not in plan_of(noor)
+    assert "For therapists alone" in text_of(desk.get(PAGE))

@@ -6,8 +6,9 @@ from uuid import UUID, uuid4
 import pytest
 
 from pocketplan.database.transaction import saved
+from pocketplan.directory.keeping import retire
 from pocketplan.directory.lines import line_known_as
-from pocketplan.directory.service import keep_service, take_out
+from pocketplan.directory.service import keep_service
 from pocketplan.people.practice import Practice
 from pocketplan.plans.part import Part
 from pocketplan.plans.value import Contact
@@ -30,7 +31,8 @@ def write(shared: Shared, line_id: UUID, *, corrects: str = "", **facts: str) ->
 
 def withdraw(shared: Shared, line_id: UUID) -> None:
     with saved(shared.rows) as rows:
-        take_out(rows, rows.get_one(Practice, shared.noor.practice_id), line_id)
+        shared.lee.is_owner = True
+        retire(rows, shared.lee, line_id, "It closed.", at=LATER)
 
 
 def form_on(shared: Shared, page: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from pocketplan.care.area.client_area import note_area
 from pocketplan.database.transaction import saved
 from pocketplan.directory.report import report_line
 from pocketplan.directory.service import keep_service
@@ -63,7 +64,9 @@ def write_everywhere(app: Flask, rows: Session) -> list[str]:
     a_care_link(rows, noor, lee)
     with saved(rows):
         service = night_team(f"{CANARY} team")
-        keep_service(rows, practice, uuid4(), service, region="GB", corrects="", at=NOW)
+        row = keep_service(rows, practice, uuid4(), service, region="GB", corrects="", at=NOW)
+        row.why_retired = f"{CANARY} reason"
+        note_area(rows, noor, f"{CANARY} area", by=lee, at=NOW)
         report_line(rows, noor, uuid4(), f"{CANARY} line", at=NOW)
     plan_id, photo_id = a_plan(rows, owner=noor).id, str(uuid4())
     phone, desk = Visitor(app, noor), Visitor(app, lee)

@@ -114,9 +114,10 @@ def things_of_noor(world: World, rows: Session) -> dict[str, UUID]:
 
 
 def a_service(world: World, rows: Session) -> UUID:
-    """Add a line of Noor's practice and return its id."""
-    line_id = uuid4()
-    added = world.visitors["owner"].send("/practice/lines", {**SERVICE, "form_id": str(line_id)})
+    """Add a line of Noor's practice, which Dr. Lee looks after, and return its id."""
+    line_id, keeper = uuid4(), world.visitors["assigned therapist"].account_id
+    fields = {**SERVICE, "form_id": str(line_id), "keeper": str(keeper)}
+    added = world.visitors["owner"].send("/practice/lines", fields)
     assert added.status_code == 303, added.get_data(as_text=True)
     rows.rollback()
     return line_id

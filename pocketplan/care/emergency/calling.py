@@ -10,7 +10,7 @@ from pocketplan.care.contacts.barred import Barred, barred_for, is_barred
 from pocketplan.care.contacts.emergency_contact import Facts, contacts_of, versions_of
 from pocketplan.care.emergency.errors import ContactBarred, UnreadableMark
 from pocketplan.care.emergency.mark import ABOUT_A_CALL, Kind, MarkBody, Told
-from pocketplan.directory.service import lines_of
+from pocketplan.directory.on_plans import lines_of
 from pocketplan.people.account import Account
 from pocketplan.plans.value import read_id
 from pocketplan.sealing.errors import Unreadable

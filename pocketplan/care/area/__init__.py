@@ -1,0 +1,1 @@
+"""Which area a client lives in, and who is near by there."""
