@@ -7,6 +7,7 @@ from pocketplan.care.follow_ups import follow_up
 from pocketplan.care.intake import answer, asking, proposal
 from pocketplan.care.notes import assessment, culture, observation
 from pocketplan.directory import report, service
+from pocketplan.leaving import kept
 from pocketplan.people import (
     account,
     care_link,
@@ -33,8 +34,8 @@ MODULES = (
     care_link,
     challenge,
     change_log,
-    culture,
     client_area,
+    culture,
     delivery,
     device,
     emergency_contact,
@@ -43,6 +44,7 @@ MODULES = (
     handover,
     heartbeat,
     invitation,
+    kept,
     mark,
     observation,
     passkey,
