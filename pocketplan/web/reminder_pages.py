@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -15,6 +15,7 @@ from pocketplan.reminders.errors import ReminderError
 from pocketplan.reminders.wording import NEUTRAL, neutral_text
 from pocketplan.web import current
 from pocketplan.web.access import for_therapists
+from pocketplan.web.caring_note import caring_note
 from pocketplan.web.phones import phones_of
 from pocketplan.web.practised_step import steps_of
 from pocketplan.web.reminder_forms import ProposalForm
@@ -28,7 +29,7 @@ reminder_pages = Blueprint("reminder_pages", __name__, url_prefix="/clients/<uui
 def of_client(client_id: UUID) -> ResponseReturnValue:
     with saved(current.session()) as session:
         client = client_in_care(session, current.person(), client_id)
-        return _desk_page(session, client)
+        return _desk_page(session, client, caring_note(request.args.get("caring-note-on")))
 
 
 @reminder_pages.post("/reminders")
@@ -77,7 +78,7 @@ def _desk_page(session: Session, client: Account, form: ProposalForm | None = No
         "reminders/of_client.html",
         here="desk",
         client=client,
-        form=form or ProposalForm(formdata=None).offer(steps),
+        form=(form or ProposalForm(formdata=None)).offer(steps),
         reminders=[reminder for reminder in shown if not reminder.is_the_clients_own],
         phones=phones_of(session, client),
         wordings=[(kind, neutral_text(kind, client.language)) for kind in NEUTRAL],

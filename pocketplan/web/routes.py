@@ -9,6 +9,7 @@ from pocketplan.web.desk_pages import desk_pages
 from pocketplan.web.device_pages import device_pages
 from pocketplan.web.directory_pages import directory_pages
 from pocketplan.web.entry_pages import entry_pages
+from pocketplan.web.follow_up_pages import follow_up_pages
 from pocketplan.web.front_door import front_door
 from pocketplan.web.health import health
 from pocketplan.web.joining_pages import joining
@@ -44,6 +45,7 @@ BLUEPRINTS = (
     device_pages,
     directory_pages,
     entry_pages,
+    follow_up_pages,
     front_door,
     health,
     joining,

@@ -22,7 +22,9 @@ NO_PAGES = {  # they lead on, or are read by a program
     "signin.to_sign_in",
 }
 NOBODY = UUID(int=0)
-IDS = dict.fromkeys(("plan", "entry", "client", "colleague", "line", "reminder"), NOBODY)
+IDS = dict.fromkeys(
+    ("plan", "entry", "client", "colleague", "line", "reminder", "follow_up"), NOBODY
+)
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,8 @@ THERAPIST = (
     "/clients/new",
     "/clients/{client}",
     "/clients/{client}/reminders",
+    "/clients/{client}/follow-ups",
+    "/clients/{client}/follow-ups/{follow_up}",
     "/practice",
     "/practice/{colleague}/departure",
     "/practice/lines",

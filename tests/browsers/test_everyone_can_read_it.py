@@ -10,6 +10,7 @@ from pocketplan.database.transaction import saved
 from pocketplan.directory.service import keep_service
 from pocketplan.people.practice import Practice
 from tests.browsers.axe import found_by
+from tests.browsers.following import followed_up
 from tests.browsers.full_plan import fill_plan
 from tests.browsers.pages import CLIENT, NOWHERE, PUBLIC, THERAPIST
 from tests.browsers.served import Served
@@ -66,6 +67,7 @@ def ids(served: Served) -> dict[str, object]:
         "colleague": okafor.id,
         "entry": fill_plan(served),
         "reminder": suggested(served),
+        "follow_up": followed_up(served),
         "client": served.noor.id,
         "line": line_id,
     }

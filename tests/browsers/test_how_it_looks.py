@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browsers.conftest import Screenshot
+from tests.browsers.following import followed_up
 from tests.browsers.full_plan import fill_plan
 from tests.browsers.practice import entry
 from tests.browsers.served import Served
@@ -58,6 +59,8 @@ DESK_PAGES = {
     "desk-new": "/plans/{plan}/coping_steps/new",
     "desk-past": "/plans/{plan}/history",
     "desk-reminders": "/clients/{noor}/reminders",
+    "desk-follow-ups": "/clients/{noor}/follow-ups",
+    "desk-follow-up": "/clients/{noor}/follow-ups/{follow_up}",
     "desk-mine": "/mine",
     "desk-devices": "/mine/devices",
     "desk-passkeys": "/mine/passkeys",
@@ -125,6 +128,7 @@ def plan(served: Served) -> dict[str, object]:
         "plan": served.plan_id,
         "entry": fill_plan(served),
         "reminder": suggested(served),
+        "follow_up": followed_up(served),
         **ids,
     }
 

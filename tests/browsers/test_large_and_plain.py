@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browsers.axe import found_by
+from tests.browsers.following import followed_up
 from tests.browsers.served import Served
 from tests.browsers.suggestion import suggested
 from tests.browsers.test_how_it_looks import (
@@ -27,7 +28,13 @@ def ids(served: Served) -> dict[str, object]:
     entry = served.first_entry("coping_steps")
     okafor = served.a_colleague("Dr. Okafor", with_care_of=served.noor)
     people = {"noor": served.noor.id, "okafor": okafor.id}
-    return {"plan": served.plan_id, "entry": entry, "reminder": suggested(served), **people}
+    return {
+        "plan": served.plan_id,
+        "entry": entry,
+        "reminder": suggested(served),
+        "follow_up": followed_up(served),
+        **people,
+    }
 
 
 def test_at_four_times_the_size_nothing_is_cut_off_and_help_leaves_room(

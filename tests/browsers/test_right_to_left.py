@@ -3,6 +3,7 @@
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browsers.conftest import PATIENCE_MS, Screenshot
+from tests.browsers.following import followed_up
 from tests.browsers.mirror_language import CODE, release_with_it
 from tests.browsers.served import Served
 from tests.browsers.suggestion import suggested
@@ -38,7 +39,13 @@ def test_every_page_turns_around_and_a_number_is_read_as_it_is_dialled(
     entry = served.first_entry("coping_steps")
     okafor = served.a_colleague("Dr. Okafor", with_care_of=served.noor)
     people = {"noor": served.noor.id, "okafor": okafor.id}
-    ids = {"plan": served.plan_id, "entry": entry, "reminder": suggested(served), **people}
+    ids = {
+        "plan": served.plan_id,
+        "entry": entry,
+        "reminder": suggested(served),
+        "follow_up": followed_up(served),
+        **people,
+    }
     phone, desk = (_screen(chromium, served, *size) for size in ((412, 823), (1280, 800)))
     served.sign_in(phone, served.noor, keeps_copy=False)
     served.sign_in(desk, served.lee, keeps_copy=False)

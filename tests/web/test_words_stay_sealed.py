@@ -101,6 +101,17 @@ def write_everywhere(app: Flask, rows: Session) -> list[str]:
         f"/clients/{noor.id}/reminders",
         {"kind": "own", "own_words": f"Bake a {REMINDED}", "often": "daily", "at": "20:30"},
     )
+    follow_ups, one = f"/clients/{noor.id}/follow-ups", uuid4()
+    planned = desk.send(
+        follow_ups,
+        {"form_id": str(one), "kind": "other", "due_on": "2026-03-09", "about": f"{CANARY} asks"}
+        | {"owner": str(lee.id)},
+    )
+    moved = desk.send(
+        f"{follow_ups}/{one}/day",
+        {"due_on": "2026-03-10", "owner": str(lee.id), "why": f"{CANARY} is away"},
+    )
+    done = desk.send(f"{follow_ups}/{one}/outcome", {"outcome": f"{CANARY} called"})
     invited = desk.send(
         "/clients/new",
         {"name": f"{CANARY} next", "language": "en", "zone": "Europe/London", "region": "GB"},
@@ -111,9 +122,10 @@ def write_everywhere(app: Flask, rows: Session) -> list[str]:
     assert taken.json["refused"] == []
     assert (written.status_code, refused.status_code, reminded.status_code) == (303, 422, 303)
     assert invited.status_code in (200, 303)
+    assert [answer.status_code for answer in (planned, moved, done)] == [303] * 3
     assert all(page.status_code == 200 for page in looked)
     assert CANARY in looked[0].get_data(as_text=True)  # it is there, for those who may read it
-    for answer in (written, reminded, invited):
+    for answer in (written, reminded, invited, planned, moved, done):
         addresses.append(answer.headers.get("Location", ""))
     return addresses
 

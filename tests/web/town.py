@@ -84,12 +84,18 @@ def things_of_noor(world: World, rows: Session) -> dict[str, UUID]:
         f"/clients/{world.noor_id}/reminders", {"kind": "hello", "often": "daily", "at": "20:30"}
     )
     assert proposed.status_code == 303, proposed.get_data(as_text=True)
-    review_id = uuid4()
+    review_id, follow_up_id = uuid4(), uuid4()
     report_id = uuid4()
     said = {"id": str(report_id), "line": "Samaritans 116 123", "at": "2026-03-02T14:00:00Z"}
     assert noor.send_json("/mine/lines/reports", said).status_code == 200
     noted = noor.send(f"/plans/{world.plan_id}/reviews", {"review_id": str(review_id)})
     assert noted.status_code == 303
+    planned = lee.send(
+        f"/clients/{world.noor_id}/follow-ups",
+        {"form_id": str(follow_up_id), "kind": "one-week", "due_on": "2026-03-09"}
+        | {"owner": str(lee.account_id)},
+    )
+    assert planned.status_code == 303
     rows.rollback()
     reminder_id = rows.scalars(select(Reminder.id).where(Reminder.client_id == world.noor_id)).one()
     device_id = rows.scalars(
@@ -103,6 +109,7 @@ def things_of_noor(world: World, rows: Session) -> dict[str, UUID]:
         "reminder_id": reminder_id,
         "review_id": review_id,
         "report_id": report_id,
+        "follow_up_id": follow_up_id,
         "line_id": a_service(world, rows),
         "device_id": device_id,
         "therapist_id": lee.account_id,
