@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from pocketplan.care.emergency.leaving import check_nobody_is_left_alone
 from pocketplan.care.follow_ups.ending import hand_on_with_care
 from pocketplan.people.account import Account
+from pocketplan.people.cover_days import keep_to_the_days
 from pocketplan.people.ending_care import end_care
 from pocketplan.reminders.holding import end_with_care
 
@@ -23,5 +24,20 @@ def part(
     if by.id == therapist_id:
         check_nobody_is_left_alone(session, client_id, therapist_id)
     end_care(session, client_id=client_id, therapist_id=therapist_id, by=by, at=at)
+    _end_what_hangs_on_it(session, client_id, therapist_id, by_id=by.id, at=at)
+
+
+def keep_cover(session: Session, *, at: datetime, person_id: UUID | None = None) -> None:
+    """Begin and end cover by its days, and with it what the colleague had begun. Inside `saved`.
+
+    person_id  of whose care alone; None: everybody's
+    """
+    for client_id, therapist_id in keep_to_the_days(session, at=at, person_id=person_id):
+        _end_what_hangs_on_it(session, client_id, therapist_id, by_id=therapist_id, at=at)
+
+
+def _end_what_hangs_on_it(
+    session: Session, client_id: UUID, therapist_id: UUID, *, by_id: UUID, at: datetime
+) -> None:
     end_with_care(session, client_id=client_id, therapist_id=therapist_id, at=at)
-    hand_on_with_care(session, client_id=client_id, therapist_id=therapist_id, by_id=by.id, at=at)
+    hand_on_with_care(session, client_id=client_id, therapist_id=therapist_id, by_id=by_id, at=at)

@@ -11,6 +11,7 @@ from pocketplan.clock import Clock
 from pocketplan.database.one_look import OneLook
 from pocketplan.live.writers import Writer, Writers
 from pocketplan.people.account import Account
+from pocketplan.people.cover import has_run_out
 from pocketplan.people.device import Device, is_open
 from pocketplan.people.practice import Practice
 from pocketplan.plans.access import is_open_to, plan_open_to
@@ -63,6 +64,7 @@ STANDING = (
         Device.id == bindparam("device_id"),
         Plan.id == bindparam("plan_id"),
         Account.closed_at.is_(None),
+        ~has_run_out(Plan.owner_id, Account.id, bindparam("at")),
     )
 )
 
@@ -89,7 +91,7 @@ class Reader:
         Raises LookFailed or SQLAlchemyError where the database cannot be asked.
         """
         now = self.clock()
-        found = self.standing.row(device_id=self.device_id, plan_id=self.plan_id)
+        found = self.standing.row(device_id=self.device_id, plan_id=self.plan_id, at=now)
         if found is None or not is_open(
             found.role,
             revoked_at=found.revoked_at,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from pocketplan.people.account import Account
 from pocketplan.people.care_link import CareLink, active_link
+from pocketplan.people.cover import close_with_care
 from pocketplan.people.errors import PersonNotFound
 from pocketplan.people.invitation import close_open_ones
 from pocketplan.reading_record.record import Act, write_down
@@ -27,7 +28,8 @@ def care_team_of(session: Session, client: Account) -> list[tuple[Account, CareL
 def end_care(
     session: Session, *, client_id: UUID, therapist_id: UUID, by: Account, at: datetime
 ) -> None:
-    """End the link, and the links for new phones that this therapist made for the client.
+    """End the link, the links for new phones that this therapist made for the client, and the
+    cover that rests on it.
 
     The record says of the therapist that it ended, whoever ended it, as it says that it began.
 
@@ -37,6 +39,7 @@ def end_care(
     if link is None:
         raise PersonNotFound
     link.end(at=at)
+    close_with_care(session, client_id=client_id, therapist_id=therapist_id, by_id=by.id, at=at)
     close_open_ones(session, account_id=client_id, by_id=therapist_id, at=at)
     write_down(
         session,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from pocketplan.database.base import Base
 from pocketplan.people.account import Account
 from pocketplan.people.care_link import agree
+from pocketplan.people.cover import make_lasting
 from pocketplan.people.errors import PersonNotFound
 from pocketplan.reading_record.record import Act, write_down
 
@@ -69,6 +70,7 @@ def answer_handover(
     therapist = session.scalar(to.with_for_update(read=True))  # who leaves now, leaves after this
     if therapist is None:
         raise PersonNotFound
+    make_lasting(session, client_id=client.id, therapist_id=therapist.id, at=at)
     agree(session, client_id=client.id, therapist_id=therapist.id, at=at)
     write_down(
         session,

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, literal, or_, select
 from sqlalchemy.orm import Session
 
 from pocketplan.people.account import Account
 from pocketplan.people.care_link import CareLink
+from pocketplan.people.cover import has_run_out
 from pocketplan.push.delivery import Delivery, DeliveryState, Why
 from pocketplan.push.message import Message, tag_of
 from pocketplan.push.subscription import Subscription, listening
@@ -26,6 +27,7 @@ from pocketplan.sealing.keyring import keyring_of
 log = logging.getLogger(__name__)
 
 AT_ONCE = 200
+_CARE = (CareLink.client_id, CareLink.therapist_id)
 USEFUL_FOR = timedelta(hours=3)  # "breathe at 20:30" must not arrive at breakfast
 TOLD_BACK = timedelta(days=8)  # older occurrences that were missed are not even listed
 
@@ -82,9 +84,8 @@ class ReminderSource:
         self._stop_at = f"{origin}/mine/reminders"
 
     def is_any_due(self, session: Session, *, at: datetime) -> bool:
-        return (
-            session.scalar(select(Reminder.id).where(Reminder.next_at <= at).limit(1)) is not None
-        )
+        due = select(Reminder.id).where(Reminder.next_at <= at)
+        return session.scalar(due.limit(1)) is not None
 
     def queue_due(self, session: Session, *, at: datetime) -> int:
         """Write the deliveries of at most AT_ONCE reminders; return of how many. Inside `saved`.
@@ -102,7 +103,7 @@ class ReminderSource:
             )
         )
         keyring_of(session).have_at_hand([reminder.client_id for reminder in due])
-        wanted = self.still_wanted(session, [reminder.id for reminder in due])
+        wanted = self._wanted(session, [one.id for one in due], ~has_run_out(*_CARE, literal(at)))
         client_ids = {reminder.client_id for reminder in due}
         wishes = all_wishes(session, client_ids, held=True)
         had = lately(session, client_ids, at=at)
@@ -128,11 +129,18 @@ class ReminderSource:
         A link that ended and began again is another agreement: what was proposed
         under the first stays ended.
         """
+        return self._wanted(session, subject_ids)
+
+    def _wanted(
+        self, session: Session, subject_ids: list[UUID], *care: ColumnElement[bool]
+    ) -> set[UUID]:
+        """care  what else must hold of the link"""
         under_care = and_(
             CareLink.client_id == Reminder.client_id,
             CareLink.therapist_id == Reminder.author_id,
             CareLink.ended_at.is_(None),
             CareLink.agreed_at <= Reminder.proposed_at,
+            *care,
         )
         wanted = (
             select(Reminder.id)

@@ -12,6 +12,7 @@ from pocketplan.directory.keeping import hand_on
 from pocketplan.people.account import Account, Role
 from pocketplan.people.care_link import active_link
 from pocketplan.people.caseload import Client, clients_of, colleagues_of
+from pocketplan.people.cover import close_asked_of, is_covering
 from pocketplan.people.device import Device
 from pocketplan.people.errors import LastOwner, NotForYou, PersonNotFound, Undecided
 from pocketplan.people.handover import Handover
@@ -73,6 +74,7 @@ def depart(
             forget(client.account, at)
     close_open_ones(session, account_id=colleague.id, at=at)
     hand_on(session, from_id=colleague.id, to_id=by.id)
+    close_asked_of(session, colleague.id, by_id=by.id, at=at)
     for device in session.scalars(select(Device).where(Device.account_id == colleague.id)):
         device.revoke(at=at)
 
@@ -112,11 +114,17 @@ def _hand_over(
     at: datetime,
 ) -> None:
     part(session, client_id=client.id, therapist_id=colleague.id, by=by, at=at)
-    if to_id and active_link(session, client_id=client.id, therapist_id=to_id):
+    if to_id and _is_in_lasting_care(session, client.id, to_id):
         to_id = None  # they are in that care already: nothing is to be asked
     if to_id:
         _note(session, client.id, Act.PROPOSED_CARE, by=by, at=at)
     session.add(Handover(client_id=client.id, from_id=colleague.id, to_id=to_id, at=at))
+
+
+def _is_in_lasting_care(session: Session, client_id: UUID, therapist_id: UUID) -> bool:
+    """Who looks after a client for some days alone may be asked to go on."""
+    link = active_link(session, client_id=client_id, therapist_id=therapist_id)
+    return bool(link) and not is_covering(session, client_id=client_id, therapist_id=therapist_id)
 
 
 def _close_links_by(session: Session, colleague: Account, at: datetime) -> None:

@@ -46,6 +46,14 @@ from pocketplan.care.notes.errors import (
     TellerUnnamed,
     TooMuchSaid,
 )
+from pocketplan.people.cover_errors import (
+    CoverNotFound,
+    CoverOver,
+    CoverOverlaps,
+    InCareAlready,
+    NotCoverDays,
+    NotYourself,
+)
 from pocketplan.refusal import Refusal
 
 CARE_STATUS: dict[type[Refusal], int] = {
@@ -89,4 +97,10 @@ CARE_STATUS: dict[type[Refusal], int] = {
     NothingDone: 422,
     NothingSaid: 422,
     TooMuchSaid: 422,
+    CoverNotFound: 404,
+    CoverOver: 409,
+    CoverOverlaps: 409,
+    InCareAlready: 409,
+    NotCoverDays: 422,
+    NotYourself: 422,
 }

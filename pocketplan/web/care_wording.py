@@ -4,6 +4,12 @@ from flask_babel import lazy_gettext as _
 
 CARE_SENTENCES = {
     "not-in-the-record": _("This is not in this person's record, or it is not open to you."),
+    "cover-not-found": _("This is no longer asked, or it was not asked of you."),
+    "cover-over": _("These days are over, or one of the two has left. Nothing has changed."),
+    "cover-overlaps": _("For some of these days somebody is asked about already, or agreed to."),
+    "cover-in-care-already": _("Your colleague looks after this person already."),
+    "not-cover-days": _("Please pick days from today on, in order, and a year at most."),
+    "cover-yourself": _("Please choose a colleague. You cannot stand in for yourself."),
     "form-reused": _("Something else was sent from this form already. Please open it again."),
     "nobody-named": _("Please write a name. Without it nobody knows whom this is about."),
     "not-a-number": _("This is not yet a number that a phone can dial."),

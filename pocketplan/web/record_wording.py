@@ -15,7 +15,7 @@ ACTS = {
     Act.READ_REMINDERS: _("read your reminders"),
     Act.CHANGED_REMINDERS: _("changed your reminders"),
     Act.READ_CLIENT: _("opened the page about you"),
-    Act.CARE_BEGAN: _("may read and change your plan, since you joined"),
+    Act.CARE_BEGAN: _("may read and change your plan, since you said yes"),
     Act.CARE_ENDED: _("may no longer see your plan"),
     Act.MADE_PHONE_LINK: _("made a link for a new phone of yours"),
     Act.LINKED_PHONES_OUT: _("had let a phone or browser in by a link, and you signed it out"),

@@ -3,8 +3,10 @@
 from flask import Flask, Request, Response, g, request
 from flask_login import LoginManager, UserMixin, current_user
 
+from pocketplan.care.parting import keep_cover
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
+from pocketplan.people.cover_days import is_any_day_due
 from pocketplan.people.device import SEEN_EVERY, Device, device_with_token
 from pocketplan.web import current
 from pocketplan.web.access import is_by_itself
@@ -65,8 +67,18 @@ def _recognise() -> None:
     if not current_user.is_authenticated:
         return
     g.device, g.person = current_user.device, current_user.account
+    if g.person.is_therapist:
+        _keep_cover()
     if is_by_itself():
         return
     if current.now() - g.device.seen_at >= SEEN_EVERY:
         with saved(current.session()):
             g.device.seen_at = current.now()
+
+
+def _keep_cover() -> None:
+    """Begin and end by its days what the therapist's care rests on, before anything asks for it:
+    no job has to have run."""
+    if is_any_day_due(current.session(), at=current.now(), person_id=g.person.id):
+        with saved(current.session()) as session:
+            keep_cover(session, at=current.now(), person_id=g.person.id)

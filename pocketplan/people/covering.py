@@ -1,0 +1,178 @@
+"""Asking for cover, answering, and taking it back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pocketplan.people.account import Account
+from pocketplan.people.care_link import active_link
+from pocketplan.people.caseload import client_in_care, colleague_of
+from pocketplan.people.cover import Cover, CoverKind, is_covering
+from pocketplan.people.cover_errors import (
+    CoverNotFound,
+    CoverOver,
+    CoverOverlaps,
+    InCareAlready,
+    NotCoverDays,
+    NotYourself,
+)
+from pocketplan.people.errors import PersonNotFound
+from pocketplan.reading_record.record import Act, write_down
+
+LONGEST = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverAsked:
+    """
+    id          made with the form: sending it twice is once
+    client_ids  each is asked, and each answers for themselves
+    """
+
+    id: UUID
+    kind: CoverKind
+    to_id: UUID
+    first_on: date
+    last_on: date
+    client_ids: Sequence[UUID]
+
+
+def ask_for_cover(
+    session: Session, asked: CoverAsked, *, by: Account, today: date, at: datetime
+) -> list[Cover]:
+    """Ask each client. Nobody new sees anything before they said yes. Call inside `saved`.
+
+    today  in the life of whoever asks
+
+    Raises NotYourself, NotCoverDays, PersonNotFound, InCareAlready or CoverOverlaps; then nobody
+    is asked.
+    """
+    if asked.to_id == by.id:
+        raise NotYourself
+    _check_days(asked, today)
+    colleague = colleague_of(session, by, asked.to_id)
+    return [
+        _ask(session, asked, client_id, colleague, by=by, at=at)
+        for client_id in dict.fromkeys(asked.client_ids)
+    ]
+
+
+def answer_cover(
+    session: Session, client: Account, cover_id: UUID, *, agrees: bool, at: datetime
+) -> Cover:
+    """Take the client's answer; yes is the consent under which care begins on its day. The first
+    answer counts. Call inside `saved`, and `keep_to_the_days` after it.
+
+    Raises CoverNotFound for what is another client's or is over, and CoverOver for a yes that
+    comes too late.
+    """
+    mine = select(Cover).where(Cover.id == cover_id, Cover.client_id == client.id)
+    cover = session.scalar(mine.with_for_update())
+    if cover is None or (not cover.is_open and cover.closed_by_id != client.id):
+        raise CoverNotFound
+    if cover.agreed_at is not None or not cover.is_open:
+        return cover  # a second tap
+    if not agrees:
+        cover.close(by_id=client.id, at=at)
+        return cover
+    colleague = session.get_one(Account, cover.to_id)
+    still_asked = active_link(session, client_id=client.id, therapist_id=cover.from_id)
+    if at >= cover.ends_at or colleague.closed_at is not None or still_asked is None:
+        raise CoverOver
+    cover.agreed_at = at
+    session.flush()
+    return cover
+
+
+def cover_asked_by(session: Session, therapist: Account, cover_id: UUID) -> Cover:
+    """Return what this therapist asked for and what is not over. Raises CoverNotFound."""
+    theirs = select(Cover).where(
+        Cover.id == cover_id, Cover.from_id == therapist.id, Cover.closed_at.is_(None)
+    )
+    cover = session.scalar(theirs.with_for_update())
+    if cover is None:
+        raise CoverNotFound
+    return cover
+
+
+def first_instant(on: date, zone: str) -> datetime:
+    """Return when the day begins where the zone's clock goes; past the gap where it skips midnight.
+
+    zone  IANA name
+    """
+    return datetime.combine(on, time(), tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def _check_days(asked: CoverAsked, today: date) -> None:
+    if not today <= asked.first_on <= today + LONGEST:
+        raise NotCoverDays("first_on")
+    if not asked.first_on <= asked.last_on <= asked.first_on + LONGEST:
+        raise NotCoverDays("last_on")
+
+
+def _ask(
+    session: Session,
+    asked: CoverAsked,
+    client_id: UUID,
+    colleague: Account,
+    *,
+    by: Account,
+    at: datetime,
+) -> Cover:
+    cover_id = uuid5(asked.id, client_id.hex)
+    if (before := session.get(Cover, cover_id)) and before.from_id == by.id:
+        return before
+    client = client_in_care(session, by, client_id)
+    session.scalar(select(Account.id).where(Account.id == client_id).with_for_update())
+    if is_covering(session, client_id=client_id, therapist_id=by.id):
+        raise PersonNotFound  # care for some days is nobody's to pass on
+    link = active_link(session, client_id=client_id, therapist_id=colleague.id)
+    if link and not is_covering(session, client_id=client_id, therapist_id=colleague.id):
+        raise InCareAlready
+    cover = Cover(
+        id=cover_id,
+        client_id=client_id,
+        from_id=by.id,
+        to_id=colleague.id,
+        kind=asked.kind,
+        first_on=asked.first_on,
+        last_on=asked.last_on,
+        begins_at=first_instant(asked.first_on, client.zone),
+        ends_at=first_instant(asked.last_on + timedelta(days=1), client.zone),
+        asked_at=at,
+    )
+    if _overlaps(session, cover):
+        raise CoverOverlaps
+    session.add(cover)
+    write_down(
+        session,
+        practice_id=by.practice_id,
+        actor_id=by.id,
+        subject_id=client_id,
+        act=Act.PROPOSED_CARE,
+        at=at,
+    )
+    return cover
+
+
+def _overlaps(session: Session, cover: Cover) -> bool:
+    """Whether the same two are agreed or asked about already for some of the days.
+
+    Who is handed over for good is in care from then on: no day after that is free.
+    """
+    same = select(Cover).where(Cover.client_id == cover.client_id, Cover.closed_at.is_(None))
+    others = [
+        one
+        for one in session.scalars(same)
+        if one.from_id == cover.from_id or one.to_id == cover.to_id
+    ]
+    return any(
+        (one.begins_at < cover.ends_at or cover.kind is CoverKind.FOR_GOOD)
+        and (cover.begins_at < one.ends_at or one.kind is CoverKind.FOR_GOOD)
+        for one in others
+    )
