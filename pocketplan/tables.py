@@ -1,11 +1,14 @@
 """Every model, so that the metadata is whole: for migrations and for tests."""
 
 from pocketplan.care.area import client_area
+from pocketplan.care.confidentiality import disclosure, limits, limits_answer, withholding
 from pocketplan.care.contacts import barred, emergency_contact, place
 from pocketplan.care.emergency import episode, mark, preparation
 from pocketplan.care.follow_ups import follow_up
+from pocketplan.care.hours import working_hours
 from pocketplan.care.intake import answer, asking, proposal
 from pocketplan.care.notes import assessment, culture, observation
+from pocketplan.care.own_care import colleague, debrief, learning, supervision
 from pocketplan.directory import report, service
 from pocketplan.leaving import kept
 from pocketplan.people import (
@@ -30,16 +33,19 @@ MODULES = (
     account,
     answer,
     asking,
-    barred,
     assessment,
+    barred,
     care_link,
     challenge,
     change_log,
     client_area,
-    culture,
+    colleague,
     cover,
+    culture,
+    debrief,
     delivery,
     device,
+    disclosure,
     emergency_contact,
     episode,
     follow_up,
@@ -47,6 +53,9 @@ MODULES = (
     heartbeat,
     invitation,
     kept,
+    learning,
+    limits,
+    limits_answer,
     mark,
     observation,
     passkey,
@@ -66,5 +75,8 @@ MODULES = (
     service,
     step_up,
     subscription,
+    supervision,
     wishes,
+    withholding,
+    working_hours,
 )

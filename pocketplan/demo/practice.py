@@ -8,6 +8,7 @@ from uuid import uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pocketplan.demo.around import answer_and_tell, keep_house
 from pocketplan.demo.following_up import plan_afterwards
 from pocketplan.demo.neighbourhood import live_somewhere, settle
 from pocketplan.demo.noting import Noting
@@ -59,6 +60,7 @@ def seed(session: Session, *, at: datetime) -> None:
         for name in (OWNER, COLLEAGUE)
     }
     settle(session, practice, therapists[OWNER], therapists[COLLEAGUE], at=at)
+    keep_house(session, therapists, at=at)
     for script in scripts():
         _add_client(session, practice, therapists[script["therapist"]], script, at=at)
 
@@ -98,6 +100,7 @@ def _add_client(
     plan_afterwards(session, client, therapist, at=at)
     Noting(session, client, therapist).note(at=at)
     live_somewhere(session, client, therapist, at=made_at)
+    answer_and_tell(session, client, therapist, at=at)
 
 
 def _review(session: Session, plan: Plan, therapist: Account, *, at: datetime) -> None:

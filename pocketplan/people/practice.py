@@ -13,6 +13,7 @@ class Practice(Base):
     region  ISO 3166 alpha-2 code whose lines its clients see first
     lines   moves whenever its own lines change: kept plans are drawn anew
     retention_years  how long a record is kept once care is over; None while nobody has said
+    hours   moves whenever one of its therapists changes their hours: the same
     """
 
     __tablename__ = "practices"
@@ -21,6 +22,7 @@ class Practice(Base):
     region: Mapped[str]
     made_at: Mapped[datetime]
     lines: Mapped[int] = mapped_column(default=0, server_default="0")
+    hours: Mapped[int] = mapped_column(default=0, server_default="0")
 
     retention_years: Mapped[int | None]
     sealed_retention_reason: Mapped[bytes | None]

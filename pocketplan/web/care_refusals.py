@@ -1,5 +1,14 @@
 """What refusals about a client's record answer: a part of the one table in `refusals`."""
 
+from pocketplan.care.confidentiality.errors import (
+    NoSuchLimits,
+    NotADayToLookAgain,
+    ReasonForTheBarred,
+    ToldInTheFuture,
+    ToldTooLongAgo,
+    WordsMissing,
+    WordsTooLong,
+)
 from pocketplan.care.contacts.errors import (
     ContactChanged,
     DayToCome,
@@ -31,6 +40,15 @@ from pocketplan.care.follow_ups.errors import (
     OwnerNotInCare,
     ReasonMissing,
 )
+from pocketplan.care.hours.errors import (
+    AwayBackwards,
+    AwayInThePast,
+    AwayTooFar,
+    HoursOverlap,
+    NotAStretch,
+    PurposeTooLong,
+    TooMuchAway,
+)
 from pocketplan.care.intake.errors import NothingToPropose, ProposalAnswered
 from pocketplan.care.notes.errors import (
     CorrectedMeanwhile,
@@ -45,6 +63,13 @@ from pocketplan.care.notes.errors import (
     NothingSaid,
     TellerUnnamed,
     TooMuchSaid,
+)
+from pocketplan.care.own_care.errors import (
+    NotADayThatWas,
+    NothingWritten,
+    NotSoManyHours,
+    NotYours,
+    TooLongToKeep,
 )
 from pocketplan.people.cover_errors import (
     CoverNotFound,
@@ -103,4 +128,23 @@ CARE_STATUS: dict[type[Refusal], int] = {
     InCareAlready: 409,
     NotCoverDays: 422,
     NotYourself: 422,
+    NoSuchLimits: 404,
+    NotADayToLookAgain: 422,
+    ReasonForTheBarred: 422,
+    ToldInTheFuture: 422,
+    ToldTooLongAgo: 422,
+    WordsMissing: 422,
+    WordsTooLong: 422,
+    AwayBackwards: 422,
+    AwayInThePast: 422,
+    AwayTooFar: 422,
+    HoursOverlap: 422,
+    NotAStretch: 422,
+    PurposeTooLong: 422,
+    TooMuchAway: 422,
+    NotADayThatWas: 422,
+    NothingWritten: 422,
+    NotSoManyHours: 422,
+    NotYours: 404,
+    TooLongToKeep: 422,
 }

@@ -62,4 +62,26 @@ CARE_SENTENCES = {
         "Somebody wrote another version meanwhile. Please read it, then write yours again."
     ),
     "note-taken-back": _("This was taken back, and stays as it is. Please write a new one."),
+    "away-backwards": _("The last day must not come before the first."),
+    "away-in-the-past": _("Those days are over."),
+    "away-too-far": _("Please pick days within the next two years."),
+    "hours-overlap": _("Two of these times lie over each other."),
+    "not-a-stretch": _("Please choose the days, and a beginning and an end."),
+    "purpose-too-long": _("Please shorten this to 200 characters."),
+    "too-much-away": _("That is as many days away as are kept. Please take one off the list."),
+    "corrected-meanwhile": _("A colleague corrected this meanwhile. Please read it again."),
+    "no-such-limits": _("There is a newer text now. Please open the page again."),
+    "not-a-day-to-look-again": _("Please pick a day from tomorrow on, within a year."),
+    "reason-for-the-barred": _(
+        "Your client does not want this person told. Please write why you told them."
+    ),
+    "told-in-the-future": _("That day is still to come."),
+    "told-too-long-ago": _("Please pick a day in the last ten years."),
+    "words-missing": _("Please write something here."),
+    "words-too-long": _("Please shorten this."),
+    "not-a-day-that-was": _("Please pick a day that has been."),
+    "nothing-written": _("Please write something here."),
+    "not-so-many-hours": _("Please write hours from 0.01 to 100, such as 1.5."),
+    "not-yours": _("There is no such page of yours."),
+    "too-long-to-keep": _("Please shorten this."),
 }

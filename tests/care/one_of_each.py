@@ -7,6 +7,8 @@ from uuid import UUID, uuid4
 from sqlalchemy import Column, Enum
 from sqlalchemy.orm import Session
 
+from pocketplan.care.confidentiality.limits import LimitsText, all_limits
+from pocketplan.care.confidentiality.starting_text import STARTING_TEXT
 from pocketplan.care.record_row import RecordRow
 from pocketplan.database.base import Base, UtcDateTime
 from pocketplan.database.transaction import saved
@@ -38,6 +40,7 @@ def fill_record(session: Session, client: Account, *, by: Account | None = None)
     """Add a row of each kind to the client's record, with the words `{}` or whatever reads so."""
     made: dict[str, UUID] = {}
     with saved(session):
+        made["limits_texts"] = _limits(session, client)
         for kind, owner, text in kinds():
             columns = {column.name: _value(column, client, made) for column in _needed(kind)}
             columns |= {"id": uuid4(), owner: client.id}
@@ -48,6 +51,18 @@ def fill_record(session: Session, client: Account, *, by: Account | None = None)
             session.add(kind(**columns))
             session.flush()
             made[kind.__tablename__] = columns["id"]
+
+
+def _limits(session: Session, client: Account) -> UUID:
+    """Add a text of the practice's, to which the client has an answer in the record."""
+    number = len(all_limits(session, client.practice_id)) + 1
+    text = LimitsText(
+        practice_id=client.practice_id, number=number, by_id=client.id, published_at=NOW
+    )
+    session.add(text)
+    text.spoken = STARTING_TEXT
+    session.flush()
+    return text.id
 
 
 def _needed(kind: type[Base]) -> list[Column[Any]]:

@@ -1,0 +1,105 @@
+"""A disclosure that its client does not read for a time, as reading it would harm them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from pocketplan.care.confidentiality.disclosure import (
+    LONG_LIMIT,
+    Disclosure,
+    disclosures_about,
+    held,
+)
+from pocketplan.care.confidentiality.errors import NotADayToLookAgain, WordsMissing, WordsTooLong
+from pocketplan.care.record_row import RecordRow, begun
+from pocketplan.people.account import Account
+from pocketplan.sealing.body import SealedBody
+
+LONGEST = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Reason:
+    """Why reading it would harm."""
+
+    words: str
+
+
+class Withholding(RecordRow):
+    """
+    disclosure_id  the first version of what is withheld
+    review_on      by when somebody has to look at it again
+    lifted_at      when the client could read it, or a newer withholding took its place
+    """
+
+    __tablename__ = "withholdings"
+
+    disclosure_id: Mapped[UUID] = mapped_column(ForeignKey("disclosures.id"), index=True)
+    review_on: Mapped[date]
+    lifted_at: Mapped[datetime | None]
+    lifted_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
+
+    reason = SealedBody(Reason)
+
+
+def withhold(
+    session: Session,
+    client: Account,
+    of_id: UUID,
+    row_id: UUID,
+    words: str,
+    *,
+    review_on: date,
+    by: Account,
+    today: date,
+    at: datetime,
+) -> Withholding:
+    """Keep a disclosure from its client until it is lifted; a newer reason replaces an older.
+
+    review_on  a day to come, within a year
+
+    Raises NotInTheRecord, WordsMissing, WordsTooLong, NotADayToLookAgain or FormReused.
+    """
+    if not words.strip():
+        raise WordsMissing("reason")
+    if len(words) > LONG_LIMIT:
+        raise WordsTooLong("reason", LONG_LIMIT)
+    if not today < review_on <= today + LONGEST:
+        raise NotADayToLookAgain
+    held(session, client, of_id)
+    row, is_new = begun(session, Withholding, row_id, client=client, by=by, at=at)
+    if not is_new:
+        return row
+    row.disclosure_id, row.review_on, row.reason = of_id, review_on, Reason(words)
+    with session.no_autoflush:
+        for before in withholdings_of(session, client):
+            if before.disclosure_id == of_id and before.lifted_at is None and before is not row:
+                before.lifted_at, before.lifted_by_id = at, by.id
+    session.flush()
+    return row
+
+
+def lift(session: Session, client: Account, of_id: UUID, *, by: Account, at: datetime) -> None:
+    """Let the client read it from now on. What is not withheld stays so."""
+    held(session, client, of_id)
+    for row in withholdings_of(session, client):
+        if row.disclosure_id == of_id and row.lifted_at is None:
+            row.lifted_at, row.lifted_by_id = at, by.id
+    session.flush()
+
+
+def withholdings_of(session: Session, client: Account) -> list[Withholding]:
+    """Return all of them, newest first, also those that were lifted."""
+    theirs = select(Withholding).where(Withholding.client_id == client.id)
+    return list(session.scalars(theirs.order_by(Withholding.made_at.desc(), Withholding.id)))
+
+
+def readable_by_client(session: Session, client: Account) -> list[list[Disclosure]]:
+    """Return all that is not withheld now, each newest version first."""
+    withheld = {
+        row.disclosure_id for row in withholdings_of(session, client) if row.lifted_at is None
+    }
+    return [rows for rows in disclosures_about(session, client) if rows[0].of_id not in withheld]

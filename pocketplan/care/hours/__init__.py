@@ -1,0 +1,1 @@
+"""When a therapist is at work, and when they read what a client writes."""

@@ -1,0 +1,74 @@
+"""What every row has that a therapist keeps for themselves."""
+
+from collections.abc import Callable
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.orm import Mapped, Session, declared_attr, mapped_column
+
+from pocketplan.care.errors import FormReused
+from pocketplan.care.own_care.errors import NothingWritten, NotYours, TooLongToKeep
+from pocketplan.database.base import Base
+from pocketplan.people.account import Account
+
+LONG_LIMIT = 10_000  # characters
+SHORT_LIMIT = 200
+
+Row = TypeVar("Row", bound="OwnRow")
+
+
+class OwnRow(Base):
+    """Sealed with its owner's own key. No client, no episode and no time of day stands in it:
+    nobody can tell from a row whom it is about.
+
+    owner_id  the therapist, who alone reads it
+    """
+
+    __abstract__ = True
+
+    sealed_body: Mapped[bytes]
+
+    @declared_attr
+    def owner_id(cls) -> Mapped[UUID]:  # noqa: N805 (asked on the class)
+        return mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+
+
+def own_row(session: Session, kind: type[Row], owner: Account, row_id: UUID) -> Row:
+    """Raises NotYours, also for what is somebody else's."""
+    found = session.scalar(select(kind).where(kind.id == row_id, kind.owner_id == owner.id))
+    if found is None:
+        raise NotYours
+    return found
+
+
+def own_rows(session: Session, kind: type[Row], owner: Account) -> list[Row]:
+    return list(session.scalars(select(kind).where(kind.owner_id == owner.id).order_by(kind.id)))
+
+
+def begun_own(
+    session: Session, kind: type[Row], row_id: UUID, owner: Account, fill: Callable[[Row], None]
+) -> Row:
+    """Return the row that a form makes; sent twice it is one, as it was sent first.
+
+    Raises FormReused where somebody else's form had that id.
+    """
+    found = session.get(kind, row_id)
+    if found is not None:
+        if found.owner_id != owner.id:
+            raise FormReused
+        return found
+    row = kind(id=row_id, owner_id=owner.id)
+    session.add(row)
+    fill(row)
+    session.flush()
+    return row
+
+
+def fits(field: str, words: str, limit: int, *, needed: bool = True) -> str:
+    """Return the words. Raises NothingWritten or TooLongToKeep."""
+    if needed and not words.strip():
+        raise NothingWritten(field)
+    if len(words) > limit:
+        raise TooLongToKeep(field, limit)
+    return words
