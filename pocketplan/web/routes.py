@@ -34,6 +34,7 @@ from pocketplan.web.reminder_answers import reminder_answers
 from pocketplan.web.reminder_pages import reminder_pages
 from pocketplan.web.review_pages import review_pages
 from pocketplan.web.signin_pages import signin
+from pocketplan.web.taking_pages import taking_pages
 from pocketplan.web.wishes_pages import wishes_pages
 
 BLUEPRINTS = (
@@ -70,6 +71,7 @@ BLUEPRINTS = (
     wishes_pages,
     review_pages,
     signin,
+    taking_pages,
 )
 
 

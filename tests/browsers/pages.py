@@ -31,6 +31,7 @@ CLIENT = (
     "/mine/lock",
     "/mine/paper",
     "/mine/readings",
+    "/mine/everything",
     "/mine/region",
     "/mine/reminders",
     "/mine/reminders/new",

@@ -29,6 +29,7 @@ CLIENT_PAGES = {
     "paper": "/plans/{plan}/paper",
     "paper-card": "/plans/{plan}/paper?kind=card",
     "mine": "/mine",
+    "everything": "/mine/everything",
     "region": "/mine/region",
     "care": "/mine/care",
     "readings": "/mine/readings",

@@ -68,6 +68,8 @@ ROUTES = {
     ("mine.answer", "POST"): OWN_THING,
     ("mine.readings", "GET"): ANY_CLIENT,
     ("mine.region", "GET"): ANY_CLIENT,
+    ("taking.everything", "GET"): ANY_CLIENT,
+    ("taking.take", "POST"): ANY_CLIENT,
     ("mine.move", "POST"): ANY_CLIENT,
     ("line_reports.new", "GET"): ANY_CLIENT,
     ("line_reports.report", "POST"): ANY_CLIENT,

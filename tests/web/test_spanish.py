@@ -27,6 +27,7 @@ HEADINGS = {
     "/mine/devices": "Mis teléfonos y navegadores",
     "/mine/passkeys": "Llaves de acceso",
     "/mine/readings": "Quién ha leído esto",
+    "/mine/everything": "Llevármelo todo",
     "/mine/region": "Dónde estoy",
     "/mine/reminders": "Recordatorios",
     "/mine/this-phone": "Este teléfono guarda tu plan",

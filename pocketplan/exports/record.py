@@ -1,0 +1,67 @@
+"""The rows of a client's record, whatever their subject: each kind under its table's name."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pocketplan.care.record_row import RecordRow
+from pocketplan.people.account import Account
+from pocketplan.sealing.body import SealedBody
+from pocketplan.sealing.column import SealedText
+from pocketplan.sealing.errors import Unreadable
+
+SOME = 50  # rows in memory at a time
+_SAID_ELSEWHERE = {"client_id"}
+
+
+def record_kinds() -> list[type[RecordRow]]:
+    """Return every kind of row there is, by name. A new subject is found by its class."""
+    found: list[type[RecordRow]] = []
+    waiting = list(RecordRow.__subclasses__())
+    while waiting:
+        kind = waiting.pop()
+        waiting += kind.__subclasses__()
+        if not kind.__dict__.get("__abstract__", False):
+            found.append(kind)
+    return sorted(found, key=lambda kind: kind.__tablename__)
+
+
+def record_rows(
+    session: Session, client: Account, *, for_client: bool
+) -> Iterator[dict[str, object]]:
+    """Yield each row as {"subject", "id", "by_id", "made_at", …, "words": {…}}, oldest first in its
+    kind; one that does not open has "unreadable" in place of its words.
+
+    for_client  those alone that are open to the client
+    """
+    for kind in record_kinds():
+        theirs = select(kind).where(kind.client_id == client.id).order_by(kind.made_at, kind.id)
+        for row in session.scalars(theirs.execution_options(yield_per=SOME)):
+            if not for_client or row.is_open_to_client:
+                yield _told(row)
+
+
+def _told(row: RecordRow) -> dict[str, object]:
+    plain = {
+        column.name: getattr(row, column.key)
+        for column in row.__table__.columns
+        if not column.name.startswith("sealed_") and column.name not in _SAID_ELSEWHERE
+    }
+    return {"subject": row.__tablename__, **plain, **_words(row)}
+
+
+def _words(row: RecordRow) -> dict[str, Any]:
+    told: dict[str, object] = {}
+    for name, text in vars(type(row)).items():
+        if not isinstance(text, SealedText):
+            continue
+        try:
+            value = getattr(row, name)
+        except Unreadable:
+            return {"unreadable": True}
+        whole = isinstance(text, SealedBody)
+        told |= msgspec.to_builtins(value, str_keys=True) if whole else {name: value}
+    return {"words": told}
