@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from pocketplan.people.account import Account
@@ -62,23 +62,15 @@ def ask_for_cover(
     ]
 
 
-def answer_cover(
-    session: Session, client: Account, cover_id: UUID, *, agrees: bool, at: datetime
-) -> Cover:
-    """Take the client's answer; yes is the consent under which care begins on its day. The first
-    answer counts. Call inside `saved`, and `keep_to_the_days` after it.
+def agree_to_cover(session: Session, client: Account, cover_id: UUID, *, at: datetime) -> Cover:
+    """Take the client's yes: the consent under which care begins on its day. Twice is once.
 
-    Raises CoverNotFound for what is another client's or is over, and CoverOver for a yes that
-    comes too late.
+    Call inside `saved`, and `keep_cover` after it.
+
+    Raises CoverNotFound, and CoverOver for a yes that comes too late.
     """
-    mine = select(Cover).where(Cover.id == cover_id, Cover.client_id == client.id)
-    cover = session.scalar(mine.with_for_update())
-    if cover is None or (not cover.is_open and cover.closed_by_id != client.id):
-        raise CoverNotFound
-    if cover.agreed_at is not None or not cover.is_open:
-        return cover  # a second tap
-    if not agrees:
-        cover.close(by_id=client.id, at=at)
+    cover = cover_asked_of(session, client, cover_id)
+    if cover.agreed_at is not None:
         return cover
     colleague = session.get_one(Account, cover.to_id)
     still_asked = active_link(session, client_id=client.id, therapist_id=cover.from_id)
@@ -89,12 +81,19 @@ def answer_cover(
     return cover
 
 
+def cover_asked_of(session: Session, client: Account, cover_id: UUID) -> Cover:
+    """Return what this client is asked or agreed to. Raises CoverNotFound, also once it is over."""
+    return _standing(session, cover_id, Cover.client_id == client.id)
+
+
 def cover_asked_by(session: Session, therapist: Account, cover_id: UUID) -> Cover:
-    """Return what this therapist asked for and what is not over. Raises CoverNotFound."""
-    theirs = select(Cover).where(
-        Cover.id == cover_id, Cover.from_id == therapist.id, Cover.closed_at.is_(None)
-    )
-    cover = session.scalar(theirs.with_for_update())
+    """Return what this therapist asked for. Raises CoverNotFound, also once it is over."""
+    return _standing(session, cover_id, Cover.from_id == therapist.id)
+
+
+def _standing(session: Session, cover_id: UUID, whose: ColumnElement[bool]) -> Cover:
+    found = select(Cover).where(Cover.id == cover_id, whose, Cover.closed_at.is_(None))
+    cover = session.scalar(found.with_for_update())
     if cover is None:
         raise CoverNotFound
     return cover

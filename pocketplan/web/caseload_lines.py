@@ -7,6 +7,7 @@ from enum import IntEnum
 from uuid import UUID
 
 from pocketplan.people.caseload import Client
+from pocketplan.people.cover import Cover
 from pocketplan.plans.latest import Latest
 from pocketplan.plans.review import ReviewDays
 from pocketplan.web.called import called
@@ -30,6 +31,7 @@ class CaseloadLine:
     review_due      the day for which a review was planned, once it has come
     not_arriving    reminders have not reached them for two weeks
     older_on_phone  no phone of theirs has what was changed in their plan
+    covered_until   the last day of a care that is for some days alone
     """
 
     client_id: UUID
@@ -40,6 +42,7 @@ class CaseloadLine:
     review_due: date | None
     not_arriving: bool
     older_on_phone: bool
+    covered_until: date | None = None
 
 
 def lines_for(
@@ -49,6 +52,7 @@ def lines_for(
     *,
     not_arriving: Container[UUID],
     older_on_phone: Container[UUID],
+    covered: Mapping[UUID, Cover],
     today: date,
 ) -> list[CaseloadLine]:
     """Return a line for each client: what needs a hand first, then by name."""
@@ -59,6 +63,7 @@ def lines_for(
             _due(reviews.get(client.account.id), today),
             not_arriving=client.account.id in not_arriving,
             older_on_phone=client.account.id in older_on_phone,
+            cover=covered.get(client.account.id),
         )
         for client in clients
     ]
@@ -72,6 +77,7 @@ def _line(
     *,
     not_arriving: bool,
     older_on_phone: bool,
+    cover: Cover | None,
 ) -> CaseloadLine:
     waits = _waits(client, latest, review_due)
     if waits is Waits.NOTHING and not_arriving:
@@ -87,6 +93,7 @@ def _line(
         review_due=review_due,
         not_arriving=not_arriving,
         older_on_phone=older_on_phone,
+        covered_until=cover.last_on if cover else None,
     )
 
 

@@ -9,6 +9,7 @@ from pocketplan.care.parting import part
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.caseload import client_of
+from pocketplan.people.cover import covered_by
 from pocketplan.plans.latest import latest_of
 from pocketplan.plans.reviewing import newest_reviews
 from pocketplan.reading_record.record import Act, write_down
@@ -78,6 +79,7 @@ def show(client_id: UUID) -> ResponseReturnValue:
         in_care_since=client.in_care_since,
         latest=latest.get(client_id),
         reviewed=review_said(reviewed.get(client_id)),
+        cover=covered_by(session, person).get(client_id),
     )
 
 

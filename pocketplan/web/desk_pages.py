@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from pocketplan.directory.report import open_reports
 from pocketplan.people.caseload import clients_of
+from pocketplan.people.cover import covered_by
 from pocketplan.plans.held_copy import behind
 from pocketplan.plans.latest import latest_of
 from pocketplan.plans.reviewing import newest_reviews
@@ -30,6 +31,7 @@ def desk() -> ResponseReturnValue:
         newest_reviews(session, in_care),
         not_arriving=not_arriving(session, in_care, at=current.now()),
         older_on_phone=behind(session, in_care, at=current.now()),
+        covered=covered_by(session, person),
         today=today(),
     )
     reports = len(open_reports(session, person))

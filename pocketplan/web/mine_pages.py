@@ -5,9 +5,11 @@ from uuid import UUID
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from pocketplan.care.parting import part
+from pocketplan.care.parting import end_cover, keep_cover, part
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
+from pocketplan.people.cover import covers_of, is_waiting_for
+from pocketplan.people.covering import agree_to_cover, cover_asked_of
 from pocketplan.people.ending_care import care_team_of
 from pocketplan.people.handover import answer_handover, open_handovers
 from pocketplan.people.let_in import let_in_by, sign_out_let_in
@@ -34,6 +36,7 @@ def hub() -> ResponseReturnValue:
         keeps_copy=current.device().keeps_copy,
         holds_anything=holds_anything(),
         are_reminders_on=current.device().wants_reminders,
+        is_cover_asked=is_waiting_for(current.session(), current.person()),
         is_anything_suggested=is_anything_suggested(current.session(), current.person()),
         is_sheet_nearly_used_up=is_sheet_nearly_used_up(current.session(), current.person()),
     )
@@ -55,7 +58,9 @@ def readings() -> ResponseReturnValue:
 @mine_pages.get("/care")
 @for_clients
 def care() -> ResponseReturnValue:
-    session, person = current.session(), current.person()
+    with saved(current.session()) as session:
+        keep_cover(session, at=current.now(), person_id=current.person().id)
+    person = current.person()
     team = care_team_of(session, person)
     let_in = {
         therapist.id: let_in_by(
@@ -64,7 +69,13 @@ def care() -> ResponseReturnValue:
         for therapist, _link in team
     }
     handovers = open_handovers(session, person)
-    return render_template("mine/care.html", team=team, let_in=let_in, handovers=handovers)
+    return render_template(
+        "mine/care.html",
+        team=team,
+        let_in=let_in,
+        handovers=handovers,
+        covers=covers_of(session, person),
+    )
 
 
 @mine_pages.post("/care/handovers/<uuid:handover_id>")
@@ -74,6 +85,22 @@ def answer(handover_id: UUID) -> ResponseReturnValue:
     agrees = request.form.get("answer") == "yes"
     with saved(current.session()) as session:
         answer_handover(session, current.person(), handover_id, agrees=agrees, at=current.now())
+    return redirect(url_for("mine.care"), code=303)
+
+
+@mine_pages.post("/care/covers/<uuid:cover_id>")
+@for_clients
+def answer_cover(cover_id: UUID) -> ResponseReturnValue:
+    """Take a yes or a no to a colleague in a therapist's place; a no also later."""
+    with saved(current.session()) as session:
+        person = current.person()
+        if request.form.get("answer") == "yes":
+            agree_to_cover(session, person, cover_id, at=current.now())
+            keep_cover(session, at=current.now(), person_id=person.id)
+        else:
+            cover = cover_asked_of(session, person, cover_id)
+            end_cover(session, cover, by=person, at=current.now())
+    current.channel().access_ended()
     return redirect(url_for("mine.care"), code=303)
 
 

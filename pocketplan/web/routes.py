@@ -4,6 +4,7 @@ from flask import Flask
 
 from pocketplan.web.all_lines import all_lines
 from pocketplan.web.client_pages import client_pages
+from pocketplan.web.cover_pages import cover_pages
 from pocketplan.web.departure_pages import departure_pages
 from pocketplan.web.desk_pages import desk_pages
 from pocketplan.web.device_pages import device_pages
@@ -41,6 +42,7 @@ BLUEPRINTS = (
     all_lines,
     ceremonies,
     client_pages,
+    cover_pages,
     departure_pages,
     desk_pages,
     device_pages,

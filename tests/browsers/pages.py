@@ -43,6 +43,7 @@ THERAPIST = (
     *OF_BOTH,
     "/desk",
     "/clients/new",
+    "/cover",
     "/clients/{client}",
     "/clients/{client}/reminders",
     "/clients/{client}/follow-ups",

@@ -7,7 +7,7 @@ from pocketplan.database.transaction import saved
 from pocketplan.people.caseload import client_in_care
 from pocketplan.people.cover import CoverKind
 from pocketplan.people.cover_days import keep_to_the_days
-from pocketplan.people.covering import CoverAsked, answer_cover, ask_for_cover
+from pocketplan.people.covering import CoverAsked, agree_to_cover, ask_for_cover
 from pocketplan.people.errors import PersonNotFound
 from tests.builders import NOW, a_care_link, a_client
 
@@ -39,9 +39,9 @@ def ask(session, by, asked, *, at=NOW):
         return ask_for_cover(session, asked, by=by, today=TODAY, at=at)
 
 
-def answer(session, client, cover, *, agrees=True, at=NOW):
+def say_yes(session, client, cover, *, at=NOW):
     with saved(session):
-        answer_cover(session, client, cover.id, agrees=agrees, at=at)
+        agree_to_cover(session, client, cover.id, at=at)
 
 
 def come_to(session, at):
@@ -51,7 +51,7 @@ def come_to(session, at):
 
 def agreed(session, lee, okafor, noor, **asked):
     (cover,) = ask(session, lee, asking(okafor, noor, **asked))
-    answer(session, noor, cover)
+    say_yes(session, noor, cover)
     return cover
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from pocketplan.care.parting import end_cover
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.caseload import clients_of
@@ -17,7 +18,7 @@ from pocketplan.people.covering import first_instant
 from pocketplan.people.ending_care import end_care
 from pocketplan.reading_record.record import Act, lines_about
 from tests.builders import NOW, a_care_link, a_therapist
-from tests.people.covered import BEGINS, OVER, agreed, answer, ask, asking, come_to, is_open
+from tests.people.covered import BEGINS, OVER, agreed, ask, asking, come_to, is_open, say_yes
 
 pytestmark = pytest.mark.usefixtures("sam")  # also in Dr. Lee's care, and not asked
 
@@ -31,7 +32,7 @@ def test_nobody_new_sees_anything_before_yes_and_before_the_first_day(session, l
     (cover,) = ask(session, lee, asking(okafor, noor))
     come_to(session, BEGINS + timedelta(hours=1))
     unanswered = is_open(session, okafor, noor)
-    answer(session, noor, cover, at=NOW)
+    say_yes(session, noor, cover, at=NOW)
     come_to(session, BEGINS - timedelta(seconds=1))
 
     assert (unanswered, is_open(session, okafor, noor)) == (False, False)
@@ -98,7 +99,7 @@ def test_a_yes_during_the_days_begins_at_once(session, lee, okafor, noor):
     (cover,) = ask(session, lee, asking(okafor, noor))
     late = BEGINS + timedelta(days=2)
 
-    answer(session, noor, cover, at=late)
+    say_yes(session, noor, cover, at=late)
     come_to(session, late)
 
     assert is_open(session, okafor, noor)
@@ -109,25 +110,38 @@ def test_a_yes_after_the_days_is_too_late(session, lee, okafor, noor):
     (cover,) = ask(session, lee, asking(okafor, noor))
 
     with pytest.raises(CoverOver):
-        answer(session, noor, cover, at=OVER)
+        say_yes(session, noor, cover, at=OVER)
 
 
-def test_a_no_is_a_no_and_a_second_tap_changes_nothing(session, lee, okafor, noor):
+def test_a_no_is_a_no(session, lee, okafor, noor):
     (cover,) = ask(session, lee, asking(okafor, noor))
-    answer(session, noor, cover, agrees=False)
+    with saved(session):
+        end_cover(session, cover, by=noor, at=NOW)
 
-    answer(session, noor, cover, agrees=True)
+    with pytest.raises(CoverNotFound):
+        say_yes(session, noor, cover)
     come_to(session, BEGINS)
 
     assert not is_open(session, okafor, noor)
     assert covers_of(session, noor) == []
 
 
+def test_taken_back_while_it_runs_it_ends_at_once(session, lee, okafor, noor):
+    cover = agreed(session, lee, okafor, noor)
+    come_to(session, BEGINS)
+
+    with saved(session):
+        end_cover(session, cover, by=lee, at=BEGINS)
+
+    assert (is_open(session, lee, noor), is_open(session, okafor, noor)) == (True, False)
+    assert cover.closed_by_id == lee.id
+
+
 def test_nobody_answers_for_another(session, lee, okafor, noor, sam):
     (cover,) = ask(session, lee, asking(okafor, noor))
 
     with pytest.raises(CoverNotFound):
-        answer(session, sam, cover)
+        say_yes(session, sam, cover)
 
 
 def test_the_client_ends_it_at_once_and_it_does_not_come_back(session, lee, okafor, noor):

@@ -8,7 +8,7 @@ import pytest
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.cover import CoverKind
-from pocketplan.people.covering import CoverAsked, answer_cover, ask_for_cover
+from pocketplan.people.covering import CoverAsked, agree_to_cover, ask_for_cover
 from pocketplan.people.device import Device
 from pocketplan.people.practice import Practice
 from pocketplan.reminders.queueing import ReminderSource
@@ -36,7 +36,7 @@ def okafor(app, rows, shared):
     )
     with saved(rows):
         (cover,) = ask_for_cover(rows, asked, by=shared.lee, today=NOW.date(), at=NOW)
-        answer_cover(rows, rows.get_one(Account, shared.noor.id), cover.id, agrees=True, at=NOW)
+        agree_to_cover(rows, rows.get_one(Account, shared.noor.id), cover.id, at=NOW)
     return Visitor(app, colleague)
 
 

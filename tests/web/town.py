@@ -4,7 +4,7 @@ as it was before each question: whoever asks finds it untouched."""
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from flask import Flask
 from sqlalchemy import select
@@ -96,6 +96,14 @@ def things_of_noor(world: World, rows: Session) -> dict[str, UUID]:
         | {"owner": str(lee.account_id)},
     )
     assert planned.status_code == 303
+    cover_form = uuid4()
+    covering = {"to": str(world.visitors["colleague"].account_id), "kind": "while-away"}
+    asked = lee.send(
+        "/cover",
+        {"form_id": str(cover_form), "first_on": "2026-03-09", "last_on": "2026-03-20"}
+        | {**covering, "clients": str(world.noor_id)},
+    )
+    assert asked.status_code == 303, asked.get_data(as_text=True)
     rows.rollback()
     reminder_id = rows.scalars(select(Reminder.id).where(Reminder.client_id == world.noor_id)).one()
     device_id = rows.scalars(
@@ -114,6 +122,7 @@ def things_of_noor(world: World, rows: Session) -> dict[str, UUID]:
         "device_id": device_id,
         "therapist_id": lee.account_id,
         "colleague_id": world.visitors["colleague"].account_id,
+        "cover_id": uuid5(cover_form, world.noor_id.hex),
         "handover_id": uuid4(),
         "passkey_id": uuid4(),
         "delivery_id": uuid4(),
