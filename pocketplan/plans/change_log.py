@@ -113,7 +113,7 @@ def lines_between(session: Session, plan: Plan, since: int, until: int) -> list[
     """
     newer = _lines(plan).where(plan_changes.c.revision > since, plan_changes.c.revision <= until)
     rows = session.execute(newer.order_by(plan_changes.c.revision)).mappings()
-    return [_open(session, plan, row) for row in rows]
+    return [open_line(session, plan, row) for row in rows]
 
 
 def lines_of_entry(session: Session, plan: Plan, entry_id: UUID) -> Iterator[Line]:
@@ -178,7 +178,7 @@ def newest_lines(session: Session, plan: Plan, limit: int) -> Iterator[Line]:
 def _readable(session: Session, plan: Plan, wanted: Select[Any]) -> Iterator[Line]:
     for row in session.execute(wanted).mappings():
         try:
-            yield _open(session, plan, row)
+            yield open_line(session, plan, row)
         except Unreadable:
             log.error("change %s does not open", row["change_id"])
 
@@ -193,7 +193,7 @@ def lines_with_ids(
         some = _lines(plan).where(plan_changes.c.change_id.in_(wanted[start : start + AT_ONCE]))
         for row in session.execute(some).mappings():
             try:
-                found[row["change_id"]] = _open(session, plan, row)
+                found[row["change_id"]] = open_line(session, plan, row)
             except Unreadable:
                 found[row["change_id"]] = None
     return found
@@ -225,7 +225,7 @@ def _lines(plan: Plan) -> Select[Any]:
     return select(plan_changes).where(plan_changes.c.plan_id == plan.id)
 
 
-def _open(session: Session, plan: Plan, row: RowMapping) -> Line:
+def open_line(session: Session, plan: Plan, row: RowMapping) -> Line:
     body = json.loads(keyring_of(session).open(_place(plan, row["change_id"]), row["sealed_body"]))
     return Line(
         change=body["change"],

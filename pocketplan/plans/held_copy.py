@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from pocketplan.people.device import Device
@@ -30,13 +30,20 @@ def behind(session: Session, owner_ids: Collection[UUID], *, at: datetime) -> se
 
     What the owner wrote is not asked about: that would tell that something private changed.
     """
-    plans = session.scalars(select(Plan).where(Plan.owner_id.in_(owner_ids)))
-    return {plan.owner_id for plan in plans if _is_behind(session, plan, until=at - GRACE)}
-
-
-def _is_behind(session: Session, plan: Plan, *, until: datetime) -> bool:
-    held = _held_by(session, plan.owner_id).values()
-    return bool(held) and max(held) < _newest_by_others(session, plan, until=until)
+    held = (
+        select(Device.account_id, func.max(func.coalesce(Device.plan_revision, 0)).label("newest"))
+        .where(Device.account_id.in_(owner_ids), Device.keeps_copy, Device.revoked_at.is_(None))
+        .group_by(Device.account_id)
+        .subquery()
+    )
+    is_newer = exists().where(
+        plan_changes.c.plan_id == Plan.id,
+        plan_changes.c.revision > held.c.newest,
+        plan_changes.c.author_id != Plan.owner_id,
+        plan_changes.c.accepted_at <= at - GRACE,
+    )
+    without = select(Plan.owner_id).join(held, held.c.account_id == Plan.owner_id).where(is_newer)
+    return set(session.scalars(without))
 
 
 def _held_by(session: Session, owner_id: UUID) -> dict[UUID, int]:

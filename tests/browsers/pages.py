@@ -42,6 +42,7 @@ CLIENT = (
 THERAPIST = (
     *OF_BOTH,
     "/desk",
+    "/desk/today",
     "/clients/new",
     "/cover",
     "/clients/{client}",

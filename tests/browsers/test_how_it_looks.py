@@ -47,6 +47,7 @@ CLIENT_PAGES = {
 }
 DESK_PAGES = {
     "desk": "/desk",
+    "desk-day": "/desk/today",
     "desk-plan": "/plans/{plan}",
     "desk-edit": "/plans/{plan}/edit",
     "desk-entry": "/plans/{plan}/entries/{entry}",

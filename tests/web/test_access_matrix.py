@@ -127,6 +127,7 @@ ROUTES = {
     ("photos.keep_photo", "PUT"): OWN_PLAN,
     ("photos.forget_photo", "DELETE"): OWN_PLAN,
     ("desk.desk", "GET"): ANY_THERAPIST,
+    ("desk.day", "GET"): ANY_THERAPIST,
     ("clients.new", "GET"): ANY_THERAPIST,
     ("clients.invite", "POST"): ANY_THERAPIST,
     ("clients.show", "GET"): CARE,

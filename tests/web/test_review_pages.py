@@ -143,10 +143,10 @@ def test_the_desk_tells_of_a_review_once_its_day_has_come(app, shared: Shared) -
     noted(shared, Visitor(app, shared.lee))
     after = read(Visitor(app, shared.lee), "/desk")
 
-    assert "Review planned" not in days[0]
+    assert "To go through together" not in days[0]
     for later in (1, 9):
-        assert "To go through together Review planned for 3 March 2026." in days[later]
-    assert "Review planned" not in after
+        assert "To go through together: planned for 3 March 2026." in days[later]
+    assert "To go through together" not in after
 
 
 def test_a_change_by_the_client_comes_first_on_the_desk_and_the_review_stays(
@@ -158,4 +158,4 @@ def test_a_change_by_the_client_comes_first_on_the_desk_and_the_review_stays(
 
     read_desk = read(Visitor(app, shared.lee), "/desk")
 
-    assert "Changed by the client Review planned for 3 March 2026." in read_desk
+    assert "Changed by the client To go through together: planned for 3 March 2026." in read_desk

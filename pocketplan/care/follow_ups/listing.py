@@ -26,11 +26,17 @@ def open_of_clients(session: Session, client_ids: Collection[UUID]) -> dict[UUID
 
     Whom the reader may ask about is for the caller to know.
     """
-    theirs = select(FollowUp).where(
-        FollowUp.client_id.in_(client_ids),
-        FollowUp.done_at.is_(None),
-        FollowUp.ended_at.is_(None),
-    )
+    undone = undone_of_clients(session, client_ids)
+    still = {
+        client_id: [one for one in some if one.ended_at is None]
+        for client_id, some in undone.items()
+    }
+    return {client_id: some for client_id, some in still.items() if some}
+
+
+def undone_of_clients(session: Session, client_ids: Collection[UUID]) -> dict[UUID, list[FollowUp]]:
+    """Return the same, with what ended with other care and nobody took on."""
+    theirs = select(FollowUp).where(FollowUp.client_id.in_(client_ids), FollowUp.done_at.is_(None))
     found: dict[UUID, list[FollowUp]] = {}
     for one in session.scalars(_first_due_first(theirs)):
         found.setdefault(one.client_id, []).append(one)
