@@ -31,6 +31,7 @@ from pocketplan.web.room import FORM_ROOM, PHOTO_ROOM, refuse_too_much
 from pocketplan.web.routes import register_routes
 from pocketplan.web.signed_in import register_sign_in
 from pocketplan.web.uploads import SealedOnlyRequest
+from pocketplan.web.week_wording import register_reach
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 
@@ -78,6 +79,7 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
     register_refusals(app)
     register_routes(app)
     register_layout(app)
+    register_reach(app)
     app.jinja_env.globals["settings"] = settings
     return app
 

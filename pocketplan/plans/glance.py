@@ -5,9 +5,11 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Engine, bindparam, func, select
+from sqlalchemy.orm import Session
 
 from pocketplan.database.one_look import OneLook
 from pocketplan.people.account import Account, Role
+from pocketplan.people.care_link import CareLink
 from pocketplan.people.device import SEEN_EVERY, Device, hash_of, is_open
 from pocketplan.people.handover import Handover
 from pocketplan.people.practice import Practice
@@ -24,6 +26,8 @@ class Glance:
     seen           the newest revision the client has had before their eyes
     reviews        moves whenever the plan was gone through together, or that was taken back
     lines          moves whenever the practice changes its own lines
+    hours          moves whenever a therapist of the practice changes their hours
+    care           when somebody last came into the client's care or left it
     handovers      how many of the client's therapists left without the client having answered
     """
 
@@ -35,6 +39,8 @@ class Glance:
     seen: int
     reviews: int
     lines: int
+    hours: int
+    care: datetime | None
     handovers: int
     keeps_copy: bool
 
@@ -42,6 +48,13 @@ class Glance:
 HANDOVERS = (
     select(func.count())
     .where(Handover.client_id == Account.id, Handover.answered_at.is_(None))
+    .correlate(Account)
+    .scalar_subquery()
+)
+
+CARE = (
+    select(func.max(func.coalesce(CareLink.ended_at, CareLink.agreed_at)))
+    .where(CareLink.client_id == Account.id)
     .correlate(Account)
     .scalar_subquery()
 )
@@ -59,6 +72,8 @@ _GLANCE = (
         Plan.revision,
         Plan.reviews,
         Practice.lines,
+        Practice.hours,
+        CARE.label("care"),
         HANDOVERS.label("handovers"),
         plan_seen.c.revision.label("seen"),
     )
@@ -73,6 +88,11 @@ _GLANCE = (
         Account.role == Role.CLIENT,
     )
 )
+
+
+def last_care_of(session: Session, client: Account) -> datetime | None:
+    """Return when somebody last came into the client's care or left it."""
+    return session.scalar(select(CARE).where(Account.id == client.id))
 
 
 class Glances:
@@ -107,6 +127,8 @@ class Glances:
             seen=row.seen or 0,
             reviews=row.reviews,
             lines=row.lines,
+            hours=row.hours,
+            care=row.care,
             handovers=row.handovers,
             keeps_copy=row.keeps_copy,
         )

@@ -57,6 +57,8 @@ def _glance(client: Account) -> Glance:
         seen=0,
         reviews=0,
         lines=current.session().get_one(Practice, client.practice_id).lines,
+        hours=0,
+        care=None,
         handovers=0,
         keeps_copy=current.device().keeps_copy,
     )

@@ -43,6 +43,7 @@ from pocketplan.care.follow_ups.errors import (
 from pocketplan.care.hours.errors import (
     AwayBackwards,
     AwayInThePast,
+    AwayNotFound,
     AwayTooFar,
     HoursOverlap,
     NotAStretch,
@@ -147,4 +148,5 @@ CARE_STATUS: dict[type[Refusal], int] = {
     NotSoManyHours: 422,
     NotYours: 404,
     TooLongToKeep: 422,
+    AwayNotFound: 404,
 }

@@ -84,4 +84,5 @@ CARE_SENTENCES = {
     "not-so-many-hours": _("Please write hours from 0.01 to 100, such as 1.5."),
     "not-yours": _("There is no such page of yours."),
     "too-long-to-keep": _("Please shorten this."),
+    "away-not-found": _("These days are off your list already."),
 }

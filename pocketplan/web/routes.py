@@ -13,6 +13,7 @@ from pocketplan.web.entry_pages import entry_pages
 from pocketplan.web.follow_up_pages import follow_up_pages
 from pocketplan.web.front_door import front_door
 from pocketplan.web.health import health
+from pocketplan.web.hours_pages import hours_pages
 from pocketplan.web.joining_pages import joining
 from pocketplan.web.line_report_pages import line_reports
 from pocketplan.web.lock_pages import lock_pages
@@ -39,6 +40,7 @@ from pocketplan.web.taking_pages import taking_pages
 from pocketplan.web.wishes_pages import wishes_pages
 
 BLUEPRINTS = (
+    hours_pages,
     all_lines,
     ceremonies,
     client_pages,

@@ -41,6 +41,7 @@ CLIENT = (
 )
 THERAPIST = (
     *OF_BOTH,
+    "/mine/hours",
     "/desk",
     "/desk/today",
     "/clients/new",

@@ -59,6 +59,7 @@ DESK_PAGES = {
     "desk-practice": "/practice",
     "desk-departure": "/practice/{okafor}/departure",
     "desk-new": "/plans/{plan}/coping_steps/new",
+    "desk-hours": "/mine/hours",
     "desk-past": "/plans/{plan}/history",
     "desk-reminders": "/clients/{noor}/reminders",
     "desk-follow-ups": "/clients/{noor}/follow-ups",

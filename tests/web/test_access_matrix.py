@@ -158,6 +158,10 @@ ROUTES = {
     ("directory.remove", "POST"): KEEPER,
     ("directory.bring_back", "POST"): KEEPER,
     ("directory.look", "POST"): CARE,
+    ("hours_pages.show", "GET"): ANY_THERAPIST,
+    ("hours_pages.keep", "POST"): ANY_THERAPIST,
+    ("hours_pages.away", "POST"): ANY_THERAPIST,
+    ("hours_pages.back", "POST"): ANY_THERAPIST,
 }
 
 JSON_BODIES = {

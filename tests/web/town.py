@@ -14,6 +14,7 @@ from pocketplan.people.device import Device
 from pocketplan.reminders.reminder import Reminder
 from pocketplan.web.page_cache import PageCache
 from tests.plans.pictures import saved_as
+from tests.web.around_noor import around_noor
 from tests.web.night_team import SERVICE
 from tests.web.world import World, a_world
 
@@ -126,6 +127,7 @@ def things_of_noor(world: World, rows: Session) -> dict[str, UUID]:
         "handover_id": uuid4(),
         "passkey_id": uuid4(),
         "delivery_id": uuid4(),
+        **around_noor(world),
     }
 
 

@@ -25,6 +25,12 @@ class AwayBackwards(CareError):
     code = "away-backwards"
 
 
+class AwayNotFound(CareError):
+    """No such days away of this therapist's, or they are off the list already."""
+
+    code = "away-not-found"
+
+
 class AwayTooFar(CareError):
     code = "away-too-far"
 

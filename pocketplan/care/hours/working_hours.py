@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from pocketplan.care.hours.errors import (
     AwayBackwards,
     AwayInThePast,
+    AwayNotFound,
     AwayTooFar,
     TooMuchAway,
 )
@@ -92,8 +93,10 @@ def go_away(session: Session, therapist: Account, away: Away, *, today: date, at
 
 
 def come_back(session: Session, therapist: Account, away_id: UUID, *, at: datetime) -> None:
-    """Take days away off the list. What is not there is as if it were taken off already."""
+    """Take days away off the list. Raises AwayNotFound, also for another's."""
     row = _held_row(session, therapist, at)
+    if all(one.id != away_id for one in row.hours.away):
+        raise AwayNotFound
     stays = tuple(one for one in row.hours.away if one.id != away_id)
     _keep(session, therapist, row, replace(row.hours, away=stays), at)
 
