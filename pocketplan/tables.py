@@ -9,7 +9,8 @@ from pocketplan.care.hours import working_hours
 from pocketplan.care.intake import answer, asking, proposal
 from pocketplan.care.notes import assessment, culture, observation
 from pocketplan.care.own_care import colleague, debrief, learning, supervision
-from pocketplan.directory import report, service
+from pocketplan.care.readiness import link
+from pocketplan.directory import professional, report, service
 from pocketplan.leaving import kept
 from pocketplan.people import (
     account,
@@ -56,6 +57,7 @@ MODULES = (
     learning,
     limits,
     limits_answer,
+    link,
     mark,
     observation,
     passkey,
@@ -63,6 +65,7 @@ MODULES = (
     place,
     plan,
     practice,
+    professional,
     preparation,
     proposal,
     record,

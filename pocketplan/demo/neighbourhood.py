@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from pocketplan.care.area.client_area import note_area
 from pocketplan.directory.keeping import retire
+from pocketplan.directory.professional import Professional, keep_professional
 from pocketplan.directory.service import Kind, Police, Service, keep_service
 from pocketplan.people.account import Account
 from pocketplan.people.practice import Practice
@@ -26,6 +27,7 @@ def settle(
     _keep(session, practice, colleague, _HOUSE, at=old)
     _keep(session, practice, colleague, _BRISTOL, at=fresh)
     gone = _keep(session, practice, owner, _GONE, at=old)
+    keep_professional(session, owner, uuid4(), _nurse(fresh), at=fresh)
     retire(session, owner, gone, "It closed in spring. The night team took it over.", at=fresh)
 
 
@@ -55,6 +57,20 @@ def _keep(
         at=at,
         keeper_id=keeper.id,
     ).id
+
+
+def _nurse(asked_at: datetime) -> Professional:
+    return Professional(
+        name="Morag Ellis",
+        role="Community nurse",
+        phone="02079460143",
+        region="GB",
+        areas=("Camden", "Islington"),
+        coverage="Mon-Fri 08:00-20:00",
+        agreed_to="Goes to the door within the hour, and stays until somebody comes.",
+        agreed_on=asked_at.date(),
+        review_on=(asked_at + HOLDS).date(),
+    )
 
 
 _USUAL: dict[str, Any] = {

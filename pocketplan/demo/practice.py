@@ -14,6 +14,7 @@ from pocketplan.demo.neighbourhood import live_somewhere, settle
 from pocketplan.demo.noting import Noting
 from pocketplan.demo.reminding import Reminding
 from pocketplan.demo.script import Script, scripts
+from pocketplan.demo.standing_by import ask_around
 from pocketplan.demo.writing import Writing
 from pocketplan.people.account import Account, Role, open_account
 from pocketplan.people.care_link import agree
@@ -101,6 +102,7 @@ def _add_client(
     Noting(session, client, therapist).note(at=at)
     live_somewhere(session, client, therapist, at=made_at)
     answer_and_tell(session, client, therapist, at=at)
+    ask_around(session, client, at=at)
 
 
 def _review(session: Session, plan: Plan, therapist: Account, *, at: datetime) -> None:

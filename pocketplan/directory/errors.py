@@ -25,6 +25,18 @@ class AlreadyPutRight(DirectoryError):
     code = "already-put-right"
 
 
+class ChangedMeanwhile(DirectoryError):
+    """Somebody wrote the line after it was shown to whoever checked it."""
+
+    code = "line-changed-meanwhile"
+
+
+class ProfessionalNotFound(DirectoryError):
+    """Nobody of this practice's, or somebody of another's. Deliberately the same answer."""
+
+    code = "professional-not-found"
+
+
 class ReportNotFound(DirectoryError):
     """No report, or none for this person. Deliberately the same answer."""
 

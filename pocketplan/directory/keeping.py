@@ -7,6 +7,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from pocketplan.directory.errors import AlreadyPutRight
+from pocketplan.directory.professional import KnownProfessional
 from pocketplan.directory.service import PracticeLine, practice_line, practice_lines
 from pocketplan.people.account import Account
 from pocketplan.people.errors import NotForYou
@@ -57,8 +58,9 @@ def put_back(session: Session, person: Account, line_id: UUID) -> None:
 
 def hand_on(session: Session, *, from_id: UUID, to_id: UUID) -> None:
     """Let somebody else look after what one therapist looked after until now."""
-    kept = update(PracticeLine).where(PracticeLine.keeper_id == from_id)
-    session.execute(kept.values(keeper_id=to_id).execution_options(synchronize_session=False))
+    for kind in (PracticeLine, KnownProfessional):
+        kept = update(kind).where(kind.keeper_id == from_id).values(keeper_id=to_id)
+        session.execute(kept.execution_options(synchronize_session=False))
 
 
 def _drawn_again(session: Session, person: Account) -> None:

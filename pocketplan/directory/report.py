@@ -92,6 +92,15 @@ def open_reports(session: Session, therapist: Account) -> list[LineReport]:
     return list(session.scalars(rows.order_by(LineReport.at, LineReport.id)))
 
 
+def open_reports_of_practice(session: Session, practice_id: UUID) -> list[LineReport]:
+    """Return what nobody has looked into yet, for asking whether a line is among it.
+
+    By whom it was said is for `open_reports` alone.
+    """
+    rows = select(LineReport).where(LineReport.practice_id == practice_id)
+    return list(session.scalars(rows.where(LineReport.looked_at.is_(None))))
+
+
 def note_looked(session: Session, therapist: Account, id: UUID, *, at: datetime) -> None:
     """Note it, unless somebody looked before or it was taken back meanwhile.
 

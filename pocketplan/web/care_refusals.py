@@ -72,6 +72,7 @@ from pocketplan.care.own_care.errors import (
     NotYours,
     TooLongToKeep,
 )
+from pocketplan.care.readiness.errors import LinkOver, NobodyToAsk, NotAgreed, TooManyLinks
 from pocketplan.people.cover_errors import (
     CoverNotFound,
     CoverOver,
@@ -85,6 +86,10 @@ from pocketplan.refusal import Refusal
 CARE_STATUS: dict[type[Refusal], int] = {
     NotInTheRecord: 404,
     FormReused: 409,
+    LinkOver: 410,
+    NobodyToAsk: 422,
+    NotAgreed: 422,
+    TooManyLinks: 422,
     ContactChanged: 409,
     DayToCome: 422,
     NoPlace: 422,

@@ -3,6 +3,12 @@
 from flask_babel import lazy_gettext as _
 
 CARE_SENTENCES = {
+    "readiness-link-over": _(
+        "This link opens nothing now. Please ask the person who sent it for a new one."
+    ),
+    "nobody-to-ask": _("Please choose somebody from the list."),
+    "readiness-not-agreed": _("Please make the link together with your client, and tick that."),
+    "too-many-readiness-links": _("There are many open links. Please take one back first."),
     "not-in-the-record": _("This is not in this person's record, or it is not open to you."),
     "cover-not-found": _("This is no longer asked, or it was not asked of you."),
     "cover-over": _("These days are over, or one of the two has left. Nothing has changed."),

@@ -11,6 +11,8 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from pocketplan.directory.errors import (
     AlreadyPutRight,
+    ChangedMeanwhile,
+    ProfessionalNotFound,
     ReportNotFound,
     ServiceNotFound,
     UnknownRegion,
@@ -106,6 +108,8 @@ RETRY_AFTER_S = 10
 STATUS: dict[type[Refusal], int] = {
     UnknownRegion: 422,
     AlreadyPutRight: 409,
+    ChangedMeanwhile: 409,
+    ProfessionalNotFound: 404,
     ServiceNotFound: 404,
     ReportNotFound: 404,
     UnreadableReport: 400,

@@ -11,6 +11,8 @@ SENTENCES = {
     "already-put-right": _(
         "Another line of the practice stands in its place now. Take that one off first."
     ),
+    "line-changed-meanwhile": _("Somebody changed this line meanwhile. Please look at it again."),
+    "professional-not-found": _("There is nobody like that in this practice's list."),
     "service-not-found": _("There is no such line in this practice. Nothing has changed."),
     "unreadable-report": _("This did not arrive as it should. It is still on this phone."),
     "report-not-found": _("There is no such note for you. Nothing has changed."),

@@ -85,5 +85,7 @@ def _value(column: Column[Any], client: Account, made: dict[str, UUID]) -> Any:
         return next(iter(column.type.enum_class or column.type.enums))
     if isinstance(column.type, UtcDateTime):
         return NOW
+    if column.unique:
+        return uuid4().bytes
     kind = column.type.python_type
     return uuid4() if kind is UUID else VALUES.get(kind, b"")

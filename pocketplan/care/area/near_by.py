@@ -16,6 +16,11 @@ from pocketplan.directory.area import is_among
 from pocketplan.directory.line import Line
 from pocketplan.directory.lines import lines_for
 from pocketplan.directory.opening import is_open
+from pocketplan.directory.professional import (
+    KnownProfessional,
+    Professional,
+    professionals_of,
+)
 from pocketplan.directory.service import Kind, Police, PracticeLine, practice_lines
 from pocketplan.people.account import Account
 
@@ -72,6 +77,33 @@ def services_for(
     found = [_own(one, region, area, at, today) for one in own]
     listed = [line for line in lines_for(region) if line.key not in corrected]
     return sorted([*found, *(_listed(line, at, today) for line in listed)], key=_order)
+
+
+@dataclass(frozen=True, slots=True)
+class CanStepIn:
+    """is_stale is whether they are to be asked again first"""
+
+    row: KnownProfessional
+    facts: Professional
+    nearness: Nearness
+    is_stale: bool
+
+
+def professionals_for(
+    session: Session, client: Account, *, at: datetime, region: str = "", area: str | None = None
+) -> list[CanStepIn]:
+    """Return whom the practice knows and who agreed to step in, the nearest to the client first.
+
+    Arguments as for `services_for`.
+    """
+    there = (region or client.region, area_of(session, client) if area is None else area)
+    today = at.astimezone(ZoneInfo(client.zone)).date()
+    found = []
+    for row in professionals_of(session, client.practice_id):
+        facts = row.facts
+        nearness = nearness_of(facts.region, facts.areas, to=there)
+        found.append(CanStepIn(row, facts, nearness, facts.review_on <= today))
+    return sorted(found, key=lambda one: (one.nearness, one.is_stale, one.facts.name))
 
 
 def nearness_of(region: str, areas: tuple[str, ...], *, to: tuple[str, str]) -> Nearness:
