@@ -22,6 +22,7 @@ from pocketplan.web.own_reminders import own_reminders
 from pocketplan.web.paper_pages import paper_pages
 from pocketplan.web.passkey_ceremonies import ceremonies
 from pocketplan.web.passkey_pages import passkeys_pages
+from pocketplan.web.plan_check_pages import plan_check_pages
 from pocketplan.web.plan_exchange import plan_exchange
 from pocketplan.web.plan_history_pages import plan_history_pages
 from pocketplan.web.plan_live import plan_live
@@ -34,6 +35,7 @@ from pocketplan.web.pwa import pwa_pages
 from pocketplan.web.release import release_pages
 from pocketplan.web.reminder_answers import reminder_answers
 from pocketplan.web.reminder_pages import reminder_pages
+from pocketplan.web.responder_card_pages import responder_card_pages
 from pocketplan.web.review_pages import review_pages
 from pocketplan.web.signin_pages import signin
 from pocketplan.web.taking_pages import taking_pages
@@ -59,6 +61,7 @@ BLUEPRINTS = (
     mine_pages,
     paper_pages,
     passkeys_pages,
+    plan_check_pages,
     plan_exchange,
     plan_history_pages,
     plan_live,
@@ -73,6 +76,7 @@ BLUEPRINTS = (
     reminder_answers,
     reminder_pages,
     wishes_pages,
+    responder_card_pages,
     review_pages,
     signin,
     taking_pages,

@@ -46,6 +46,8 @@ THERAPIST = (
     "/desk/today",
     "/clients/new",
     "/cover",
+    "/plans/{plan}/check",
+    "/clients/{client}/card",
     "/clients/{client}",
     "/clients/{client}/reminders",
     "/clients/{client}/follow-ups",

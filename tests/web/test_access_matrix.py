@@ -67,6 +67,8 @@ ROUTES = {
     ("mine.end", "POST"): OWN_THING,
     ("mine.answer", "POST"): OWN_THING,
     ("mine.answer_cover", "POST"): OWN_THING,
+    ("plan_check.show", "GET"): CARE,
+    ("responder_card.show", "GET"): CARE,
     ("cover.show", "GET"): ANY_THERAPIST,
     ("cover.ask", "POST"): ANY_THERAPIST,
     ("cover.end", "POST"): CARE,
