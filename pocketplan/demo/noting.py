@@ -70,8 +70,8 @@ class Noting:
             seen,
             note=note,
             corrects=note.now.id,
-            takes_back=bool(seen.taken_back_because),
-            **self._written(_evening_of(at)),
+            by=self.therapist,
+            at=_evening_of(at),
         )
 
     def _assess(self, told: Mapping[str, Any], at: datetime) -> None:

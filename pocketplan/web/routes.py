@@ -3,8 +3,11 @@
 from flask import Flask
 
 from pocketplan.web.all_lines import all_lines
+from pocketplan.web.asking_pages import asking_pages
+from pocketplan.web.assessment_pages import assessment_pages
 from pocketplan.web.client_pages import client_pages
 from pocketplan.web.cover_pages import cover_pages
+from pocketplan.web.culture_pages import culture_pages
 from pocketplan.web.departure_pages import departure_pages
 from pocketplan.web.desk_pages import desk_pages
 from pocketplan.web.device_pages import device_pages
@@ -18,6 +21,7 @@ from pocketplan.web.joining_pages import joining
 from pocketplan.web.line_report_pages import line_reports
 from pocketplan.web.lock_pages import lock_pages
 from pocketplan.web.mine_pages import mine_pages
+from pocketplan.web.observation_pages import observation_pages
 from pocketplan.web.own_reminders import own_reminders
 from pocketplan.web.paper_pages import paper_pages
 from pocketplan.web.passkey_ceremonies import ceremonies
@@ -44,9 +48,12 @@ from pocketplan.web.wishes_pages import wishes_pages
 BLUEPRINTS = (
     hours_pages,
     all_lines,
+    asking_pages,
+    assessment_pages,
     ceremonies,
     client_pages,
     cover_pages,
+    culture_pages,
     departure_pages,
     desk_pages,
     device_pages,
@@ -59,6 +66,7 @@ BLUEPRINTS = (
     line_reports,
     lock_pages,
     mine_pages,
+    observation_pages,
     paper_pages,
     passkeys_pages,
     plan_check_pages,

@@ -22,9 +22,8 @@ NO_PAGES = {  # they lead on, or are read by a program
     "signin.to_sign_in",
 }
 NOBODY = UUID(int=0)
-IDS = dict.fromkeys(
-    ("plan", "entry", "client", "colleague", "line", "reminder", "follow_up"), NOBODY
-)
+NAMES = "plan entry client colleague line reminder follow_up observation assessment"
+IDS = dict.fromkeys(NAMES.split(), NOBODY)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from pocketplan.people.practice import Practice
 from tests.browsers.axe import found_by
 from tests.browsers.following import followed_up
 from tests.browsers.full_plan import fill_plan
+from tests.browsers.noting import noted
 from tests.browsers.pages import CLIENT, NOWHERE, PUBLIC, THERAPIST
 from tests.browsers.served import Served
 from tests.browsers.suggestion import suggested
@@ -68,6 +69,7 @@ def ids(served: Served) -> dict[str, object]:
         "entry": fill_plan(served),
         "reminder": suggested(served),
         "follow_up": followed_up(served),
+        **noted(served),
         "client": served.noor.id,
         "line": line_id,
     }

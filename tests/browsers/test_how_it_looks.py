@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browsers.conftest import Screenshot
 from tests.browsers.following import followed_up
 from tests.browsers.full_plan import fill_plan
+from tests.browsers.noting import noted
 from tests.browsers.practice import entry
 from tests.browsers.served import Served
 from tests.browsers.suggestion import suggested
@@ -62,6 +63,11 @@ DESK_PAGES = {
     "desk-hours": "/mine/hours",
     "desk-past": "/plans/{plan}/history",
     "desk-reminders": "/clients/{noor}/reminders",
+    "desk-asking": "/asking",
+    "desk-notes": "/clients/{noor}/notes?about=b",
+    "desk-note-new": "/clients/{noor}/notes/new",
+    "desk-assessments": "/clients/{noor}/assessments",
+    "desk-culture": "/clients/{noor}/culture",
     "desk-follow-ups": "/clients/{noor}/follow-ups",
     "desk-follow-up": "/clients/{noor}/follow-ups/{follow_up}",
     "desk-mine": "/mine",
@@ -132,6 +138,7 @@ def plan(served: Served) -> dict[str, object]:
         "entry": fill_plan(served),
         "reminder": suggested(served),
         "follow_up": followed_up(served),
+        **noted(served),
         **ids,
     }
 

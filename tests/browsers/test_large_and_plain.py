@@ -5,6 +5,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests.browsers.axe import found_by
 from tests.browsers.following import followed_up
+from tests.browsers.noting import noted
 from tests.browsers.served import Served
 from tests.browsers.suggestion import suggested
 from tests.browsers.test_how_it_looks import (
@@ -33,6 +34,7 @@ def ids(served: Served) -> dict[str, object]:
         "entry": entry,
         "reminder": suggested(served),
         "follow_up": followed_up(served),
+        **noted(served),
         **people,
     }
 

@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from tests.browsers.conftest import PATIENCE_MS, Screenshot
 from tests.browsers.following import followed_up
 from tests.browsers.mirror_language import CODE, release_with_it
+from tests.browsers.noting import noted
 from tests.browsers.served import Served
 from tests.browsers.suggestion import suggested
 from tests.browsers.test_how_it_looks import (
@@ -44,6 +45,7 @@ def test_every_page_turns_around_and_a_number_is_read_as_it_is_dialled(
         "entry": entry,
         "reminder": suggested(served),
         "follow_up": followed_up(served),
+        **noted(served),
         **people,
     }
     phone, desk = (_screen(chromium, served, *size) for size in ((412, 823), (1280, 800)))

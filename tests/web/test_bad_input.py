@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 from pocketplan.database.base import Base
 from tests.builders import Visitor, text_of
 from tests.running import running_app, settings_in
-from tests.web import bad_inputs, bad_lines, bad_live, bad_past, bad_people
+from tests.web import bad_inputs, bad_lines, bad_live, bad_notes, bad_past, bad_people
 from tests.web.bad_inputs import NOBODY, Bad
 from tests.web.world import World, a_world
 
@@ -25,7 +25,14 @@ MAY_CHANGE = {
     "challenges",  # made by asking, and of use to nobody without its answer
 }
 CSRF = {"csrf_token", "form_token"}
-ALL = [*bad_inputs.ALL, *bad_lines.LINES, *bad_live.LIVE, *bad_past.PAST, *bad_people.PEOPLE]
+ALL = [
+    *bad_inputs.ALL,
+    *bad_lines.LINES,
+    *bad_live.LIVE,
+    *bad_notes.NOTES,
+    *bad_past.PAST,
+    *bad_people.PEOPLE,
+]
 
 
 @pytest.fixture(scope="module")

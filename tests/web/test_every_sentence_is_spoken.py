@@ -34,6 +34,7 @@ NEVER = re.compile(
     re.IGNORECASE,
 )
 
+CARDS = "templates/notes/asking.html"
 NEVER_IN_ENGLISH = re.compile(
     r"suicid|\b(?:only|just|fail\w*|panic|calm down|high risk|non-compliant)\b", re.IGNORECASE
 )
@@ -51,7 +52,7 @@ def test_every_language_has_its_translation() -> None:
 def test_no_sentence_makes_anybody_small_or_afraid(sentences: Catalog) -> None:
     unkind = [one.id for one in messages(sentences) if NEVER_IN_ENGLISH.search(str(one.id))]
 
-    assert unkind == []
+    assert [said for said in unkind if said not in asked_directly(sentences)] == []
 
 
 @pytest.mark.parametrize("path", SPOKEN, ids=lambda path: path.stem)
@@ -87,8 +88,11 @@ def test_a_translation_is_as_the_command_writes_it(path: Path, sentences: Catalo
     assert path.read_text("utf-8") == again, HOW_TO
 
 
-def test_spanish_blames_nobody_and_makes_nothing_small() -> None:
-    spanish = messages(read_translation(TRANSLATIONS / "es.po"))
+def test_spanish_blames_nobody_and_makes_nothing_small(sentences: Catalog) -> None:
+    asked = asked_directly(sentences)
+    spanish = [
+        one for one in messages(read_translation(TRANSLATIONS / "es.po")) if one.id not in asked
+    ]
 
     unkind = [told for one in spanish for told in forms(one.string) if NEVER.search(told)]
 
@@ -124,6 +128,16 @@ def test_the_command_adds_what_is_new_drops_what_is_gone_and_guesses_nothing(
     assert TWO_FORMS in told.read_text()
     assert str(tmp_path) not in told.read_text()
     assert not re.search(r"^#[:~]|page\.html|\d{4}-\d\d", told.read_text(), re.MULTILINE)
+
+
+def asked_directly(sentences: Catalog) -> set[str]:
+    """Return what a therapist's cards ask with the word itself: a question that goes around it
+    says that it must not be said."""
+    return {
+        str(one.id)
+        for one in messages(sentences)
+        if "suicide" in str(one.id) and {file for file, _line in one.locations} == {CARDS}
+    }
 
 
 def messages(catalog: Catalog) -> list[Message]:

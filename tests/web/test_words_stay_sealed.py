@@ -1,14 +1,16 @@
 """Words that people write are nowhere to be found: not in a file, a dump, a log or an address."""
 
 import logging
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from pocketplan.care.area.client_area import note_area
 from pocketplan.database.transaction import saved
@@ -19,6 +21,7 @@ from pocketplan.settings import Settings
 from tests.builders import NOW, Visitor, a_care_link, a_client, a_plan, a_practice, a_therapist
 from tests.directory.night_team import night_team
 from tests.plans.pictures import saved_as
+from tests.web.noted import ASSESSED, OBSERVED
 
 CANARY = "kanarienvogel"
 REMINDED = "zimtstern"  # a reminder may not name anybody
@@ -112,6 +115,7 @@ def write_everywhere(app: Flask, rows: Session) -> list[str]:
         {"due_on": "2026-03-10", "owner": str(lee.id), "why": f"{CANARY} is away"},
     )
     done = desk.send(f"{follow_ups}/{one}/outcome", {"outcome": f"{CANARY} called"})
+    notes = write_notes(desk, noor.id)
     invited = desk.send(
         "/clients/new",
         {"name": f"{CANARY} next", "language": "en", "zone": "Europe/London", "region": "GB"},
@@ -125,9 +129,29 @@ def write_everywhere(app: Flask, rows: Session) -> list[str]:
     assert [answer.status_code for answer in (planned, moved, done)] == [303] * 3
     assert all(page.status_code == 200 for page in looked)
     assert CANARY in looked[0].get_data(as_text=True)  # it is there, for those who may read it
-    for answer in (written, reminded, invited, planned, moved, done):
+    for answer in (written, reminded, invited, planned, moved, done, *notes):
         addresses.append(answer.headers.get("Location", ""))
     return addresses
+
+
+def write_notes(desk: Visitor, client_id: UUID) -> list[TestResponse]:
+    """Put the canary into each word of a note, its correction and why it was taken back."""
+    about, note_id = f"/clients/{client_id}", uuid4()
+    words = {name: f"{CANARY} {name}" for name in ("words", "free", "who", "did")}
+    seen, one = {**OBSERVED, **words}, f"{about}/notes/{note_id}"
+    weighed = {name: f"{CANARY} {name}" for name in ASSESSED if not name.endswith("on")}
+    answers = [
+        desk.send(f"{about}/notes", {**seen, "form_id": str(note_id)}),
+        desk.send(f"{one}/correction", {**seen, "free": f"{CANARY}!", "form_id": str(uuid4())}),
+        desk.send(f"{about}/assessments", {**ASSESSED, **weighed, "form_id": str(uuid4())}),
+        desk.send(f"{about}/culture/change", {"faith": CANARY, "form_id": str(uuid4())}),
+    ]
+    read = re.findall(r'name="corrects"[^>]*value="(.*?)"', desk.get(one).get_data(as_text=True))
+    back = {"why": f"{CANARY} flew off", "corrects": read[0], "form_id": str(uuid4())}
+    answers.append(desk.send(f"{one}/taken-back", back))
+    assert [answer.status_code for answer in answers] == [303] * 5
+    assert f"{CANARY} flew off" in desk.get(one).get_data(as_text=True)
+    return answers
 
 
 def test_no_file_no_dump_no_log_and_no_address_holds_a_word(

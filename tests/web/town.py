@@ -16,6 +16,7 @@ from pocketplan.web.page_cache import PageCache
 from tests.plans.pictures import saved_as
 from tests.web.around_noor import around_noor
 from tests.web.night_team import SERVICE
+from tests.web.noted import ASSESSED, OBSERVED
 from tests.web.world import World, a_world
 
 
@@ -105,6 +106,11 @@ def things_of_noor(world: World, rows: Session) -> dict[str, UUID]:
         | {**covering, "clients": str(world.noor_id)},
     )
     assert asked.status_code == 303, asked.get_data(as_text=True)
+    noted = {name: uuid4() for name in ("observation_id", "assessment_id")}
+    for path, fields in (("notes", OBSERVED), ("assessments", ASSESSED)):
+        one = str(noted["observation_id" if path == "notes" else "assessment_id"])
+        kept = lee.send(f"/clients/{world.noor_id}/{path}", {**fields, "form_id": one})
+        assert kept.status_code == 303, kept.get_data(as_text=True)
     rows.rollback()
     reminder_id = rows.scalars(select(Reminder.id).where(Reminder.client_id == world.noor_id)).one()
     device_id = rows.scalars(
@@ -119,6 +125,7 @@ def things_of_noor(world: World, rows: Session) -> dict[str, UUID]:
         "review_id": review_id,
         "report_id": report_id,
         "follow_up_id": follow_up_id,
+        **noted,
         "line_id": a_service(world, rows),
         "device_id": device_id,
         "therapist_id": lee.account_id,

@@ -81,7 +81,6 @@ def keep_culture(
             culture,
             note=sheet,
             corrects=corrects,
-            client=client,
             by=by,
             at=at,
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
-from uuid import UUID
+from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -59,6 +59,7 @@ class Note(Generic[Said]):
     """
 
     id: UUID
+    client_id: UUID
     begun_at: datetime
     now: Version[Said]
     earlier: tuple[Version[Said], ...]
@@ -91,14 +92,21 @@ def keep(
     by: Account,
     at: datetime,
 ) -> None:
-    """Begin a note, once however often the form comes. Raises FormReused, and the first fault."""
+    """Begin a note, once however often the form comes: sent again with other words, it corrects.
+
+    Raises the first fault of what is said, FormReused, and what `correct` does.
+    """
     check(said, None, by=by, at=at)
     row, is_new = begun(session, kind, note_id, client=client, by=by, at=at)
     if is_new:
         row.first_id, row.is_taken_back = row.id, False
         row.said = said  # type: ignore[misc]  # a descriptor, which mypy takes for a constant
+        session.flush()
     elif row.corrects_id is not None:
         raise FormReused
+    elif opened(row) != said:
+        note, again = note_of(session, kind, client, note_id), _another_of(note_id, said)
+        correct(session, kind, again, said, note=note, corrects=note_id, by=by, at=at)
 
 
 def correct(
@@ -109,13 +117,12 @@ def correct(
     *,
     note: Note[Said],
     corrects: UUID,
-    client: Account,
     by: Account,
     at: datetime,
-    takes_back: bool = False,
 ) -> None:
     """Write the note's next version, once however often the form comes.
 
+    said      taken back, where it says why
     note      as the session has it now
     corrects  the version that whoever writes has read
 
@@ -123,6 +130,7 @@ def correct(
     the first fault of what is said.
     """
     check(said, note.now.said, by=by, at=at)
+    client = session.get_one(Account, note.client_id)
     if session.get(kind, version_id) is None:
         if note.now.is_taken_back:
             raise NoteTakenBack
@@ -130,10 +138,40 @@ def correct(
             raise CorrectedMeanwhile
     row, is_new = begun(session, kind, version_id, client=client, by=by, at=at)
     if is_new:
-        row.first_id, row.corrects_id, row.is_taken_back = note.id, corrects, takes_back
-        row.said = said  # type: ignore[misc]
+        row.first_id, row.corrects_id = note.id, corrects
+        row.is_taken_back, row.said = bool(said.taken_back_because), said  # type: ignore[misc]
+        session.flush()
     elif (row.first_id, row.corrects_id) != (note.id, corrects):
         raise FormReused
+    elif opened(row) != said:
+        again = _another_of(version_id, said)
+        correct(session, kind, again, said, note=note, corrects=version_id, by=by, at=at)
+
+
+def take_back(
+    session: Session,
+    kind: type[NoteVersion[Said]],
+    version_id: UUID,
+    why: str,
+    *,
+    note: Note[Said],
+    corrects: UUID,
+    by: Account,
+    at: datetime,
+) -> None:
+    """Say that the note was a mistake, and why. Its words stay.
+
+    Raises NoReason, TooMuchSaid, what `correct` does, and Unreadable where its words do not open.
+    """
+    if note.now.said is None:
+        raise Unreadable
+    said = note.now.said.taken_back(why)
+    correct(session, kind, version_id, said, note=note, corrects=corrects, by=by, at=at)
+
+
+def _another_of(form_id: UUID, said: Words) -> UUID:
+    """Return one id for the form with these words, sent after it was sent with others."""
+    return uuid5(form_id, repr(said))
 
 
 def check(said: Words, before: Words | None, *, by: Account, at: datetime) -> None:
@@ -169,4 +207,5 @@ def _note(chain: Sequence[NoteVersion[Said]]) -> Note[Said]:
     now, *earlier = (
         Version(row.id, row.by_id, row.made_at, row.is_taken_back, opened(row)) for row in chain
     )
-    return Note(chain[-1].id, chain[-1].made_at, now, tuple(earlier))
+    first = chain[-1]
+    return Note(first.id, first.client_id, first.made_at, now, tuple(earlier))

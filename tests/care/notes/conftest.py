@@ -76,10 +76,8 @@ class Case:
                 said,
                 note=note,
                 corrects=corrects or note.now.id,
-                client=self.noor,
                 by=by or self.lee,
                 at=at,
-                takes_back=bool(said.taken_back_because),
             )
 
     def note(self, note_id: UUID) -> Note[Seen]:

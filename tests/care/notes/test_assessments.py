@@ -49,10 +49,8 @@ def a_note(case: Case, *, client: Account | None = None, at: datetime = NOW, **s
 def again(case: Case, note_id: UUID, said: Assessed, *, at: datetime = NOW) -> None:
     with saved(case.session):
         note = note_of(case.session, AssessmentNote, case.noor, note_id)
-        about = {"client": case.noor, "by": case.lee, "at": at, "note": note}
-        back = bool(said.taken_back_because)
-        kind, now = AssessmentNote, note.now.id
-        correct(case.session, kind, uuid4(), said, corrects=now, takes_back=back, **about)
+        written = {"note": note, "corrects": note.now.id, "by": case.lee, "at": at}
+        correct(case.session, AssessmentNote, uuid4(), said, **written)
 
 
 @pytest.mark.parametrize("likelihood", DIGITS)

@@ -41,6 +41,22 @@ def test_a_correction_sent_twice_is_one(case: Case) -> None:
     assert [one.id for one in case.note(note_id).earlier] == [note_id]
 
 
+def test_a_form_sent_again_with_other_words_corrects_what_it_wrote(case: Case) -> None:
+    note_id, version_id = case.keep(seen(words="One.")), uuid4()
+    for _ in range(2):
+        case.keep(seen(words="Two."), note_id)
+    said = [one.said for one in (case.note(note_id).now, *case.note(note_id).earlier)]
+    assert said == [seen(words="Two."), seen(words="One.")]
+
+    two = case.note(note_id).now.id
+    for words in ("Three.", "Four.", "Four.", "Three."):
+        case.correct(note_id, seen(words=words), version_id=version_id, corrects=two)
+
+    note = case.note(note_id)
+    assert note.now.said == seen(words="Four.")
+    assert [one.said.words for one in note.earlier if one.said] == ["Three.", "Two.", "One."]
+
+
 def test_nobody_writes_over_a_version_that_they_have_not_read(case: Case) -> None:
     note_id = case.keep(seen())
     case.correct(note_id, seen(words="Okafor's."), by=case.okafor)
@@ -63,7 +79,7 @@ def test_of_two_corrections_at_once_one_is_asked_to_read_the_other(
         lee = own.get_one(type(case.lee), lee_id)
         noor = record_open_to(own, lee, noor_id, Act.CHANGED_NOTES, at=NOW)
         it = next(note for note in observations_of(own, noor) if note.id == note_id)
-        mine = {"corrects": note_id, "client": noor, "by": lee, "at": NOW}
+        mine = {"corrects": note_id, "by": lee, "at": NOW}
         correct(own, Observation, uuid4(), seen(words="Anew."), note=it, **mine)
         return "kept"
 
