@@ -46,7 +46,7 @@ CARE_SENTENCES = {
     "preparation-changed": _(
         "Somebody wrote this anew meanwhile. Look at what stands there now, then write yours again."
     ),
-    "reason-needed": _("Please write why, in a few words. Then it is noted."),
+    "reason-needed": _("Please write a few words first. Then it is noted."),
     "steps-unmarked": _("Some steps are not marked yet. Mark each as done, or write why not."),
     "emergency-open": _("An emergency is still open. Close it first."),
     "too-many-kinds": _(

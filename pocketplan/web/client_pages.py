@@ -1,10 +1,11 @@
 """A therapist's page about one client: the plan, a new link, the end of care."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from pocketplan.care.emergency.episode import open_episodes
 from pocketplan.care.parting import part
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
@@ -73,6 +74,7 @@ def show(client_id: UUID) -> ResponseReturnValue:
         in_care = [client_id] if client.has_joined else []
         latest = latest_of(session, in_care, reader=person)
         reviewed = newest_reviews(session, in_care)
+        open_now = open_episodes(session, in_care)
     return render_template(
         "clients/client.html",
         client=client.account,
@@ -80,6 +82,8 @@ def show(client_id: UUID) -> ResponseReturnValue:
         latest=latest.get(client_id),
         reviewed=review_said(reviewed.get(client_id)),
         cover=covered_by(session, person).get(client_id),
+        has_open_emergency=client_id in open_now,
+        new_id=uuid4(),
     )
 
 

@@ -12,6 +12,8 @@ from pocketplan.web.departure_pages import departure_pages
 from pocketplan.web.desk_pages import desk_pages
 from pocketplan.web.device_pages import device_pages
 from pocketplan.web.directory_pages import directory_pages
+from pocketplan.web.emergency_marks import emergency_marks
+from pocketplan.web.emergency_pages import emergency_pages
 from pocketplan.web.entry_pages import entry_pages
 from pocketplan.web.follow_up_pages import follow_up_pages
 from pocketplan.web.front_door import front_door
@@ -34,6 +36,7 @@ from pocketplan.web.plan_pages import plan_pages
 from pocketplan.web.plan_photos import plan_photos
 from pocketplan.web.plan_then_pages import plan_then_pages
 from pocketplan.web.practice_pages import practice_pages
+from pocketplan.web.preparation_pages import preparation_pages
 from pocketplan.web.push_subscriptions import push_subscriptions
 from pocketplan.web.pwa import pwa_pages
 from pocketplan.web.release import release_pages
@@ -58,6 +61,8 @@ BLUEPRINTS = (
     desk_pages,
     device_pages,
     directory_pages,
+    emergency_marks,
+    emergency_pages,
     entry_pages,
     follow_up_pages,
     front_door,
@@ -77,6 +82,7 @@ BLUEPRINTS = (
     plan_photos,
     plan_then_pages,
     practice_pages,
+    preparation_pages,
     pwa_pages,
     push_subscriptions,
     release_pages,

@@ -25,7 +25,15 @@ _SHARED = tuple(
 _WRITING = tuple(
     f"css/components/{name}.css" for name in ("ways", "dialog", "starters", "reminder")
 )
-_DESK = ("css/components/desk.css", "css/components/record.css", "css/components/note.css")
+_DESK = tuple(
+    f"css/components/{name}.css"
+    for name in (
+        "desk",
+        "record",
+        "note",
+        "emergency",
+    )
+)
 _LAST = ("css/utilities.css",)
 
 BUNDLES = {

@@ -12,6 +12,7 @@ NO_PAGES = {  # they lead on, or are read by a program
     "front_door.enter",
     "health.healthz",
     "health.reminders",
+    "emergency_marks.newer",
     "photos.show_photo",
     "plan_exchange.show_snapshot",
     "plan_live.hear",
@@ -22,7 +23,9 @@ NO_PAGES = {  # they lead on, or are read by a program
     "signin.to_sign_in",
 }
 NOBODY = UUID(int=0)
-NAMES = "plan entry client colleague line reminder follow_up observation assessment"
+NAMES = (
+    "plan entry client colleague line reminder follow_up observation assessment episode prepared"
+)
 IDS = dict.fromkeys(NAMES.split(), NOBODY)
 
 

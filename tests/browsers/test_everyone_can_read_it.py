@@ -10,6 +10,7 @@ from pocketplan.database.transaction import saved
 from pocketplan.directory.service import keep_service
 from pocketplan.people.practice import Practice
 from tests.browsers.axe import found_by
+from tests.browsers.emergency import an_emergency
 from tests.browsers.following import followed_up
 from tests.browsers.full_plan import fill_plan
 from tests.browsers.noting import noted
@@ -63,6 +64,7 @@ def ids(served: Served) -> dict[str, object]:
         about = {"region": "GB", "corrects": "", "at": system_clock()}
         keep_service(session, practice, line_id, a_service(), **about)
     okafor = served.a_colleague("Dr. Okafor", with_care_of=served.noor)
+    emergency = an_emergency(served)
     return {
         "plan": served.plan_id,
         "colleague": okafor.id,
@@ -70,6 +72,8 @@ def ids(served: Served) -> dict[str, object]:
         "reminder": suggested(served),
         "follow_up": followed_up(served),
         **noted(served),
+        "episode": emergency.episode_id,
+        "prepared": emergency.prepared_id,
         "client": served.noor.id,
         "line": line_id,
     }

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browsers.conftest import Screenshot
+from tests.browsers.emergency import an_emergency
 from tests.browsers.following import followed_up
 from tests.browsers.full_plan import fill_plan
 from tests.browsers.noting import noted
@@ -68,6 +69,11 @@ DESK_PAGES = {
     "desk-note-new": "/clients/{noor}/notes/new",
     "desk-assessments": "/clients/{noor}/assessments",
     "desk-culture": "/clients/{noor}/culture",
+    "desk-episodes": "/clients/{noor}/episodes",
+    "desk-steps": "/clients/{noor}/episodes/{episode}",
+    "desk-record": "/clients/{noor}/episodes/{episode}/record",
+    "desk-ready": "/clients/{noor}/ready",
+    "desk-prepared": "/clients/{noor}/ready/{prepared}",
     "desk-follow-ups": "/clients/{noor}/follow-ups",
     "desk-follow-up": "/clients/{noor}/follow-ups/{follow_up}",
     "desk-mine": "/mine",
@@ -133,12 +139,15 @@ def plan(served: Served) -> dict[str, object]:
     )
     served.departs(ruiz, proposing=ito)
     ids = {"noor": served.noor.id, "okafor": okafor.id}
+    emergency = an_emergency(served)
     return {
         "plan": served.plan_id,
         "entry": fill_plan(served),
         "reminder": suggested(served),
         "follow_up": followed_up(served),
         **noted(served),
+        "episode": emergency.episode_id,
+        "prepared": emergency.prepared_id,
         **ids,
     }
 

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browsers.axe import found_by
+from tests.browsers.emergency import an_emergency
 from tests.browsers.following import followed_up
 from tests.browsers.noting import noted
 from tests.browsers.served import Served
@@ -29,12 +30,15 @@ def ids(served: Served) -> dict[str, object]:
     entry = served.first_entry("coping_steps")
     okafor = served.a_colleague("Dr. Okafor", with_care_of=served.noor)
     people = {"noor": served.noor.id, "okafor": okafor.id}
+    emergency = an_emergency(served)
     return {
         "plan": served.plan_id,
         "entry": entry,
         "reminder": suggested(served),
         "follow_up": followed_up(served),
         **noted(served),
+        "episode": emergency.episode_id,
+        "prepared": emergency.prepared_id,
         **people,
     }
 

@@ -3,6 +3,7 @@
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browsers.conftest import PATIENCE_MS, Screenshot
+from tests.browsers.emergency import an_emergency
 from tests.browsers.following import followed_up
 from tests.browsers.mirror_language import CODE, release_with_it
 from tests.browsers.noting import noted
@@ -40,12 +41,15 @@ def test_every_page_turns_around_and_a_number_is_read_as_it_is_dialled(
     entry = served.first_entry("coping_steps")
     okafor = served.a_colleague("Dr. Okafor", with_care_of=served.noor)
     people = {"noor": served.noor.id, "okafor": okafor.id}
+    emergency = an_emergency(served)
     ids = {
         "plan": served.plan_id,
         "entry": entry,
         "reminder": suggested(served),
         "follow_up": followed_up(served),
         **noted(served),
+        "episode": emergency.episode_id,
+        "prepared": emergency.prepared_id,
         **people,
     }
     phone, desk = (_screen(chromium, served, *size) for size in ((412, 823), (1280, 800)))

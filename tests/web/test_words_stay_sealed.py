@@ -116,6 +116,7 @@ def write_everywhere(app: Flask, rows: Session) -> list[str]:
     )
     done = desk.send(f"{follow_ups}/{one}/outcome", {"outcome": f"{CANARY} called"})
     notes = write_notes(desk, noor.id)
+    emergency = write_an_emergency(desk, noor.id)
     invited = desk.send(
         "/clients/new",
         {"name": f"{CANARY} next", "language": "en", "zone": "Europe/London", "region": "GB"},
@@ -126,10 +127,10 @@ def write_everywhere(app: Flask, rows: Session) -> list[str]:
     assert taken.json["refused"] == []
     assert (written.status_code, refused.status_code, reminded.status_code) == (303, 422, 303)
     assert invited.status_code in (200, 303)
-    assert [answer.status_code for answer in (planned, moved, done)] == [303] * 3
+    assert [answer.status_code for answer in (planned, moved, done, *emergency)] == [303] * 6
     assert all(page.status_code == 200 for page in looked)
     assert CANARY in looked[0].get_data(as_text=True)  # it is there, for those who may read it
-    for answer in (written, reminded, invited, planned, moved, done, *notes):
+    for answer in (written, reminded, invited, planned, moved, done, *notes, *emergency):
         addresses.append(answer.headers.get("Location", ""))
     return addresses
 
@@ -152,6 +153,19 @@ def write_notes(desk: Visitor, client_id: UUID) -> list[TestResponse]:
     assert [answer.status_code for answer in answers] == [303] * 5
     assert f"{CANARY} flew off" in desk.get(one).get_data(as_text=True)
     return answers
+
+
+def write_an_emergency(desk: Visitor, client_id: UUID) -> list[TestResponse]:
+    """Note a word in one that is open, and write what is agreed for another."""
+    episode = uuid4()
+    opened = desk.send(f"/clients/{client_id}/episodes", {"episode_id": str(episode)})
+    noted = desk.send(
+        f"/clients/{client_id}/episodes/{episode}/marks",
+        {"mark_id": str(uuid4()), "step": "stay", "kind": "noted", "words": f"{CANARY} is here"},
+    )
+    agreed = {name: f"{CANARY} {name}" for name in ("kind", "response", "stay", "follow_up")}
+    prepared = desk.send(f"/clients/{client_id}/ready", {"row_id": str(uuid4()), **agreed})
+    return [opened, noted, prepared]
 
 
 def test_no_file_no_dump_no_log_and_no_address_holds_a_word(

@@ -111,6 +111,12 @@ def things_of_noor(world: World, rows: Session) -> dict[str, UUID]:
         one = str(noted["observation_id" if path == "notes" else "assessment_id"])
         kept = lee.send(f"/clients/{world.noor_id}/{path}", {**fields, "form_id": one})
         assert kept.status_code == 303, kept.get_data(as_text=True)
+    episode_id, preparation_id = uuid4(), uuid4()
+    opened = lee.send(f"/clients/{world.noor_id}/episodes", {"episode_id": str(episode_id)})
+    prepared = lee.send(
+        f"/clients/{world.noor_id}/ready", {"row_id": str(preparation_id), "kind": "Nights"}
+    )
+    assert (opened.status_code, prepared.status_code) == (303, 303)
     rows.rollback()
     reminder_id = rows.scalars(select(Reminder.id).where(Reminder.client_id == world.noor_id)).one()
     device_id = rows.scalars(
@@ -126,6 +132,8 @@ def things_of_noor(world: World, rows: Session) -> dict[str, UUID]:
         "report_id": report_id,
         "follow_up_id": follow_up_id,
         **noted,
+        "episode_id": episode_id,
+        "preparation_id": preparation_id,
         "line_id": a_service(world, rows),
         "device_id": device_id,
         "therapist_id": lee.account_id,

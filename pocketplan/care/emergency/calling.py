@@ -10,7 +10,7 @@ from pocketplan.care.contacts.barred import Barred, barred_for, is_barred
 from pocketplan.care.contacts.emergency_contact import Facts, contacts_of, versions_of
 from pocketplan.care.emergency.errors import ContactBarred, UnreadableMark
 from pocketplan.care.emergency.mark import ABOUT_A_CALL, Kind, MarkBody, Told
-from pocketplan.directory.on_plans import lines_of
+from pocketplan.directory.service import practice_lines
 from pocketplan.people.account import Account
 from pocketplan.plans.value import read_id
 from pocketplan.sealing.errors import Unreadable
@@ -66,8 +66,8 @@ def with_name(
     if body.kind not in ABOUT_A_CALL or body.whom_id == EMERGENCY:
         return body
     if not body.whom_id.startswith(_CONTACT):
-        lines = lines_of(session, client.practice_id, client.region)
-        name = next((line.name for line in lines if line.key == body.whom_id), "")
+        own = (row.line for row in practice_lines(session, client.practice_id))
+        name = next((line.name for line in own if line.key == body.whom_id), "")
         return replace(body, whom=name or body.whom_id.partition("/")[2])
     one = _contact(session, client, body.whom_id.removeprefix(_CONTACT))
     if one.is_barred and body.kind is not Kind.OVERRODE and not _is_overridden(one, before):

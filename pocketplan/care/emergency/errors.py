@@ -25,7 +25,7 @@ class MarkReused(EmergencyError):
 
 
 class ReasonNeeded(EmergencyError):
-    """A step not done, or a contact reached against a wish, needs its reason in words."""
+    """A step not done, a contact reached against a wish, or a note, says so in words."""
 
     code = "reason-needed"
 

@@ -26,7 +26,7 @@ class Kind(StrEnum):
 
 ABOUT_A_STEP = frozenset({Kind.DONE, Kind.NOT_DONE})
 ABOUT_A_CALL = frozenset({Kind.CALL_OPENED, Kind.ANSWERED, Kind.NO_ANSWER, Kind.OVERRODE})
-NEEDS_A_REASON = frozenset({Kind.NOT_DONE, Kind.OVERRODE})
+NEEDS_WORDS = frozenset({Kind.NOT_DONE, Kind.NOTED, Kind.OVERRODE})
 
 
 @dataclass(frozen=True, slots=True)

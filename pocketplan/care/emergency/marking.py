@@ -17,7 +17,7 @@ from pocketplan.care.emergency.errors import (
     TooManyMarks,
     UnreadableMark,
 )
-from pocketplan.care.emergency.mark import ABOUT_A_CALL, NEEDS_A_REASON, Kind, Mark, MarkBody, Told
+from pocketplan.care.emergency.mark import ABOUT_A_CALL, NEEDS_WORDS, Kind, Mark, MarkBody, Told
 from pocketplan.care.emergency.step import Step
 from pocketplan.care.follow_ups.planning import plan_follow_ups
 from pocketplan.care.opening import record_open_to
@@ -72,7 +72,7 @@ def read_mark(wire: Mapping[str, object]) -> NewMark:
         found = NewMark(read_id(mark_id), body)
     except (ValueError, KeyError) as cause:
         raise UnreadableMark from cause
-    if body.kind in NEEDS_A_REASON and not body.words:
+    if body.kind in NEEDS_WORDS and not body.words:
         raise ReasonNeeded
     if (body.kind in ABOUT_A_CALL) is not bool(body.whom_id):
         raise UnreadableMark
