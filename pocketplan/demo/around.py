@@ -32,7 +32,7 @@ ANSWERS = {
     "Noor": Answer(
         said=Said.READ, words="If I might die, or a child is being hurt. And you ask me first."
     ),
-    "Mateo": Answer(said=Said.TALK, language="es"),
+    "Marisol": Answer(said=Said.TALK, language="es"),
 }
 
 

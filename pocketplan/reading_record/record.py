@@ -58,6 +58,7 @@ class Act(StrEnum):
     CHANGED_FOLLOW_UPS = "changed-follow-ups"
     READ_DISCLOSURES = "read-disclosures"
     CHANGED_DISCLOSURES = "changed-disclosures"
+    READ_LIMITS = "read-limits-answer"
     CHECKED_PLAN = "checked-plan"
     READ_CARD = "read-responder-card"
     TOOK_ALONG = "took-along"

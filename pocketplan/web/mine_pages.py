@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from pocketplan.care.confidentiality.limits_answer import is_asked
 from pocketplan.care.parting import end_cover, keep_cover, part
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
@@ -37,6 +38,7 @@ def hub() -> ResponseReturnValue:
         holds_anything=holds_anything(),
         are_reminders_on=current.device().wants_reminders,
         is_cover_asked=is_waiting_for(current.session(), current.person()),
+        is_asked_about_limits=is_asked(current.session(), current.person()),
         is_anything_suggested=is_anything_suggested(current.session(), current.person()),
         is_sheet_nearly_used_up=is_sheet_nearly_used_up(current.session(), current.person()),
     )

@@ -33,6 +33,7 @@ ACTS = {
     Act.CHANGED_FOLLOW_UPS: _("changed what is planned for you to come"),
     Act.READ_DISCLOSURES: _("read what was said about you to others"),
     Act.CHANGED_DISCLOSURES: _("noted what was said about you to others"),
+    Act.READ_LIMITS: _("read what you said about what stays private"),
     Act.CHECKED_PLAN: _("looked at how your plan is worded"),
     Act.READ_CARD: _("opened the card of what helps you"),
     Act.TOOK_ALONG: _("took a copy of your record out of PocketPlan"),

@@ -12,6 +12,7 @@ from pocketplan.web.departure_pages import departure_pages
 from pocketplan.web.desk_pages import desk_pages
 from pocketplan.web.device_pages import device_pages
 from pocketplan.web.directory_pages import directory_pages
+from pocketplan.web.disclosure_pages import disclosure_pages
 from pocketplan.web.emergency_marks import emergency_marks
 from pocketplan.web.emergency_pages import emergency_pages
 from pocketplan.web.entry_pages import entry_pages
@@ -20,6 +21,7 @@ from pocketplan.web.front_door import front_door
 from pocketplan.web.health import health
 from pocketplan.web.hours_pages import hours_pages
 from pocketplan.web.joining_pages import joining
+from pocketplan.web.limits_pages import limits_pages
 from pocketplan.web.line_report_pages import line_reports
 from pocketplan.web.lock_pages import lock_pages
 from pocketplan.web.mine_pages import mine_pages
@@ -49,6 +51,8 @@ from pocketplan.web.taking_pages import taking_pages
 from pocketplan.web.wishes_pages import wishes_pages
 
 BLUEPRINTS = (
+    disclosure_pages,
+    limits_pages,
     hours_pages,
     all_lines,
     asking_pages,

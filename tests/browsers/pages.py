@@ -22,6 +22,8 @@ OF_BOTH = (
 )
 CLIENT = (
     *OF_BOTH,
+    "/mine/disclosures",
+    "/mine/limits",
     "/lock",
     "/lock/forgotten",
     "/plan",
@@ -41,6 +43,9 @@ CLIENT = (
 )
 THERAPIST = (
     *OF_BOTH,
+    "/clients/{client}/disclosures",
+    "/clients/{client}/limits",
+    "/practice/limits",
     "/mine/hours",
     "/desk",
     "/desk/today",

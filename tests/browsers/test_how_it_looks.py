@@ -18,6 +18,8 @@ from tests.browsers.suggestion import suggested
 TOUCH_PX = 48
 REM = 16  # px
 CLIENT_PAGES = {
+    "disclosures": "/mine/disclosures",
+    "limits": "/mine/limits",
     "plan": "/plan",
     "plan-edit": "/plan/edit",
     "new-person": "/plans/{plan}/trusted_people/new",
@@ -48,6 +50,9 @@ CLIENT_PAGES = {
     "missing": "/nowhere",
 }
 DESK_PAGES = {
+    "desk-disclosures": "/clients/{noor}/disclosures",
+    "desk-limits": "/clients/{noor}/limits",
+    "desk-limits-text": "/practice/limits",
     "desk": "/desk",
     "desk-day": "/desk/today",
     "desk-plan": "/plans/{plan}",

@@ -195,6 +195,17 @@ ROUTES = {
     ("hours_pages.keep", "POST"): ANY_THERAPIST,
     ("hours_pages.away", "POST"): ANY_THERAPIST,
     ("hours_pages.back", "POST"): ANY_THERAPIST,
+    ("limits_pages.text", "GET"): ANY_THERAPIST,
+    ("limits_pages.publish", "POST"): OWNER,
+    ("limits_pages.mine", "GET"): ANY_CLIENT,
+    ("limits_pages.answer", "POST"): ANY_CLIENT,
+    ("limits_pages.of_client", "GET"): CARE,
+    ("disclosure_pages.mine", "GET"): ANY_CLIENT,
+    ("disclosure_pages.of_client", "GET"): CARE,
+    ("disclosure_pages.note", "POST"): CARE,
+    ("disclosure_pages.put_right", "POST"): CARE,
+    ("disclosure_pages.hold_back", "POST"): CARE,
+    ("disclosure_pages.let_read", "POST"): CARE,
 }
 
 JSON_BODIES = {
