@@ -76,7 +76,7 @@ def _pattern(phrases: list[str]) -> re.Pattern[str]:
     """The longer phrase first: "my family" is one thing, not two."""
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     either = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{either})(?![\w'\u2019])")  # not somebody's own: "my family's"
 
 
 def _base(letter: str) -> str:

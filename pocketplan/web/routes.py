@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from pocketplan.web.after_pages import after_pages
 from pocketplan.web.all_lines import all_lines
 from pocketplan.web.asking_pages import asking_pages
 from pocketplan.web.assessment_pages import assessment_pages
@@ -54,6 +55,7 @@ BLUEPRINTS = (
     disclosure_pages,
     limits_pages,
     hours_pages,
+    after_pages,
     all_lines,
     asking_pages,
     assessment_pages,

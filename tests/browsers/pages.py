@@ -28,6 +28,8 @@ CLIENT = (
     "/lock/forgotten",
     "/plan",
     "/plan/edit",
+    "/mine/after",
+    "/mine/after/order?helped={entry}",
     "/mine/care",
     "/mine/lines/reports/new",
     "/mine/lock",

@@ -97,7 +97,7 @@ def test_a_plan_in_somebodys_own_words_has_no_hints() -> None:
         (Part.SAFER_SPACE, "Ask somebody, soon", [("somebody", Ask.WHO), ("soon", Ask.WHEN)]),
         (Part.WARNING_SIGNS, "I feel bad", [("feel bad", Ask.FIRST)]),
         (Part.WARNING_SIGNS, "I do not answer friends", []),
-        (Part.COPING_STEPS, "Somethings Else: the exercises of Lian Gong", []),
+        (Part.COPING_STEPS, "Somethings Else: my family's lullaby, five things I can see", []),
         (Part.VALUES, "My family and my friends", []),
     ],
     ids=[

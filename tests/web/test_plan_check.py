@@ -19,7 +19,7 @@ def test_a_hint_names_the_words_asks_and_leads_to_the_line(shared, vague):
     page = shared.by_lee.get(f"{shared.path}/check")
 
     said = text_of(page)
-    assert "someone in: Call someone, then relax Who exactly?" in said
+    assert "“someone” in: Call someone, then relax Who exactly?" in said
     assert f'href="{shared.path}/entries/{vague.entry_id}"' in page.get_data(as_text=True)
     assert shared.record == [("Dr. Lee", Act.CHECKED_PLAN)]
 
@@ -45,8 +45,8 @@ def test_a_number_that_makes_no_call_is_named_with_whose_it_is(shared):
 
     page = text_of(shared.by_lee.get(f"{shared.path}/check"))
 
-    assert "x1 in: Amina No phone can dial this as it stands." in page
-    assert "Amina Nobody noted that this person agreed to be here." in page
+    assert "“x1” in: Amina No phone can dial this as it stands." in page
+    assert "“Amina” Nobody noted that this person agreed to be here." in page
 
 
 def test_a_plan_in_spanish_is_read_in_spanish_at_an_english_desk(rows, shared):
@@ -57,4 +57,4 @@ def test_a_plan_in_spanish_is_read_in_spanish_at_an_english_desk(rows, shared):
 
     page = text_of(shared.by_lee.get(f"{shared.path}/check"))
 
-    assert "alguien in: Llamar a alguien Who exactly?" in page
+    assert "“alguien” in: Llamar a alguien Who exactly?" in page
