@@ -8,12 +8,13 @@ from uuid import UUID
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from pocketplan.care.parting import part
 from pocketplan.database.transaction import once_saved, saved
 from pocketplan.directory.report import LineReport
 from pocketplan.leaving.kept import Kept, keep_name
 from pocketplan.people.account import Account
 from pocketplan.people.device import Device
-from pocketplan.people.ending_care import care_team_of, end_care
+from pocketplan.people.ending_care import care_team_of
 from pocketplan.people.handover import Handover
 from pocketplan.people.invitation import Invitation
 from pocketplan.people.passkey import Passkey
@@ -46,7 +47,7 @@ def erase(session: Session, client: Account, *, lost: Collection[UUID] = (), at:
     kept = Kept(client_id=client.id, by_id=client.id, practice_id=client.practice_id, made_at=at)
     keep_name(session, client, kept)
     for therapist, _link in care_team_of(session, client):
-        end_care(session, client_id=client.id, therapist_id=therapist.id, by=client, at=at)
+        part(session, client_id=client.id, therapist_id=therapist.id, by=client, at=at)
     session.flush()
     _remove_what_is_theirs(session, client.id)
     for device in session.scalars(select(Device).where(Device.account_id == client.id)):

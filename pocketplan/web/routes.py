@@ -17,6 +17,7 @@ from pocketplan.web.disclosure_pages import disclosure_pages
 from pocketplan.web.emergency_marks import emergency_marks
 from pocketplan.web.emergency_pages import emergency_pages
 from pocketplan.web.entry_pages import entry_pages
+from pocketplan.web.erasing_pages import erasing_pages
 from pocketplan.web.follow_up_pages import follow_up_pages
 from pocketplan.web.front_door import front_door
 from pocketplan.web.health import health
@@ -70,6 +71,7 @@ BLUEPRINTS = (
     emergency_marks,
     emergency_pages,
     entry_pages,
+    erasing_pages,
     follow_up_pages,
     front_door,
     health,

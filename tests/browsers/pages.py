@@ -2,7 +2,17 @@
 
 NOWHERE = "/nowhere"  # a refusal is a page as well
 
-PUBLIC = ("/welcome", "/sign-in", "/join", "/offline", "/lines", "/card", "/practised", NOWHERE)
+PUBLIC = (
+    "/welcome",
+    "/sign-in",
+    "/sign-out",
+    "/join",
+    "/offline",
+    "/lines",
+    "/card",
+    "/practised",
+    NOWHERE,
+)
 OF_BOTH = (
     "/plans/{plan}",
     "/plans/{plan}/edit",
@@ -35,6 +45,7 @@ CLIENT = (
     "/mine/lock",
     "/mine/paper",
     "/mine/readings",
+    "/mine/erase",
     "/mine/everything",
     "/mine/region",
     "/mine/reminders",

@@ -62,6 +62,7 @@ CLIENTS = (
     "/mine/readings",
     "/mine/reminders",
     "/mine/care",
+    "/mine/erase",
     "/mine/everything",
     "/mine/region",
     "/plans/{plan}/values/new",

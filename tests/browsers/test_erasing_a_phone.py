@@ -200,3 +200,32 @@ def test_a_phone_that_others_look_at_keeps_nothing(served, phone, chromium):
     assert page.evaluate(WORKERS) == 0
     assert page.evaluate(DATABASES) == []
     context.close()
+
+
+def erased_with(page, choice: str) -> None:
+    page.goto("/mine/erase")
+    page.locator(f"#phone-{choice}").check()
+    page.locator("#sure").check()
+    page.get_by_role("button", name="Erase me now").click()
+    page.get_by_role("heading", name="You are erased here").wait_for()
+
+
+def test_whoever_erases_themselves_keeps_the_plan_on_the_phone_if_they_say_so(served, phone, page):
+    erased_with(page, "leave")
+
+    page.goto("/mine")
+    page.wait_for_url("**/sign-in*")
+    page.goto("/plan")
+    expect(page.get_by_role("link", name="Help me now")).to_be_visible()
+    page.goto("/sign-out")
+    page.locator("erase-phone form[action='/sign-out'] button").click()
+    page.wait_for_url("**/welcome")
+    assert kept(page) == {}
+
+
+def test_whoever_erases_themselves_and_the_phone_leaves_nothing_on_it(served, phone, page):
+    erased_with(page, "erase")
+
+    eventually(page, lambda: kept(page) == {} and page.evaluate(DATABASES) == [])
+    assert page.evaluate(WORKERS) == 0
+    expect(page.get_by_text("holds nothing of PocketPlan any more")).to_be_visible()

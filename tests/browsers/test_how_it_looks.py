@@ -33,6 +33,7 @@ CLIENT_PAGES = {
     "paper": "/plans/{plan}/paper",
     "paper-card": "/plans/{plan}/paper?kind=card",
     "mine": "/mine",
+    "erase": "/mine/erase",
     "everything": "/mine/everything",
     "region": "/mine/region",
     "care": "/mine/care",
@@ -89,6 +90,7 @@ DESK_PAGES = {
 DOOR_PAGES = {
     "welcome": "/welcome",
     "sign-in": "/sign-in",
+    "sign-out": "/sign-out",
     "join": "/join",
     "offline": "/offline",
     "card": "/card",

@@ -27,6 +27,7 @@ HEADINGS = {
     "/mine/devices": "Mis teléfonos y navegadores",
     "/mine/passkeys": "Llaves de acceso",
     "/mine/readings": "Quién ha leído esto",
+    "/mine/erase": "Borrarme",
     "/mine/everything": "Llevármelo todo",
     "/mine/region": "Dónde estoy",
     "/mine/reminders": "Recordatorios",
@@ -53,7 +54,7 @@ def test_a_page_is_in_spanish_from_its_head_to_its_foot(in_spanish: Shared, path
     assert english_in(page) == []
 
 
-@pytest.mark.parametrize("path", ["/welcome", "/sign-in", "/join", "/offline"])
+@pytest.mark.parametrize("path", ["/welcome", "/sign-in", "/sign-out", "/join", "/offline"])
 def test_a_browser_that_asks_for_spanish_gets_it_before_anyone_has_signed_in(
     shared: Shared, path: str
 ) -> None:

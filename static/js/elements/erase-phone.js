@@ -1,5 +1,5 @@
 import { countDrafts } from "../storage/drafts.js"
-import { erasePhone } from "../storage/erase.js"
+import { emptyPhone, erasePhone } from "../storage/erase.js"
 import { countUnsent } from "../storage/outbox.js"
 
 /**
@@ -15,6 +15,7 @@ export class ErasePhone extends HTMLElement {
   connectedCallback() {
     this.#listening = new AbortController()
     this.addEventListener("submit", this.#ask, { signal: this.#listening.signal })
+    if (this.dataset.when) emptyPhone()
   }
 
   disconnectedCallback() {
