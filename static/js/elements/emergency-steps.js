@@ -4,7 +4,7 @@ import { MarkOutbox } from "../sync/mark_outbox.js"
 import { sendMarks } from "../sync/marks.js"
 import { jittered, Retry } from "../sync/retry.js"
 import { blank, say } from "./blank.js"
-import { sayIfOpen } from "./open-lines.js"
+import { sayIfOpen } from "./open_now.js"
 
 const LOOK_MS = 5_000
 
@@ -113,6 +113,7 @@ export class EmergencySteps extends HTMLElement {
     if (!page || newest === undefined) return
     this.setAttribute("data-newest", newest)
     for (const part of page.querySelectorAll("[data-part]")) this.#draw(part)
+    if (page.body.hasAttribute("data-closed")) clearInterval(this.#clock)
   }
 
   /** What somebody writes in stays as it is until they are done.

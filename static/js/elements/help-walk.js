@@ -1,7 +1,7 @@
 import { START, answered, asked, back, next } from "../plan/help_walk.js"
 import { closedLast, isClosed, kindOf } from "./help_steps.js"
 import { takeInHand } from "./in_hand.js"
-import { sayIfOpen } from "./open-lines.js"
+import { sayIfOpen } from "./open_now.js"
 import { Practice } from "./practising.js"
 import { offerWhileDoing, tapWhileDoing } from "./while_doing.js"
 

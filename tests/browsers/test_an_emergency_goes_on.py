@@ -1,0 +1,128 @@
+"""An emergency goes on without a network: what was noted comes in its order, once, and to both."""
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from sqlalchemy import select
+
+from pocketplan.care.emergency.episode import Episode, marks_of
+from pocketplan.care.emergency.mark import Kind
+from pocketplan.care.emergency.step import Step
+from tests.browsers.served import Served
+
+REASON = "Nobody answers before eight"
+LOOK = "dispatchEvent(new Event('visibilitychange'))"  # as whoever comes back to the page
+NO_DIALLER = """document.addEventListener("click", (event) => {
+  if (event.target.closest("a")) event.preventDefault()
+})"""
+
+
+def mark(page: Page, name: str, *, why: str = "") -> None:
+    within = page.locator(f"[data-step={name}]")
+    if why:
+        within.get_by_text("Not done, or a note").click()
+        within.locator("form[data-mark] textarea").last.fill(why)
+        within.get_by_role("button", name="Not done, because…").click()
+    else:
+        within.get_by_role("button", name="Done", exact=True).click()
+
+
+def open_steps(served: Served, page: Page) -> None:
+    """Tap once on Noor's page."""
+    page.goto(f"{served.origin}/clients/{served.noor.id}")
+    page.get_by_role("button", name="mergency").click()
+    expect(page.locator("emergency-steps[data-ready]")).to_be_attached()
+
+
+def noted(served: Served) -> list[tuple[Step, Kind]]:
+    with served.stores.session() as session:
+        episode = session.scalars(select(Episode)).one()
+        return [(one.body.step, one.body.kind) for one in marks_of(session, episode)[0]]
+
+
+def test_marks_without_a_network_keep_their_order_and_a_colleague_sees_them(
+    served: Served, desk: BrowserContext, chromium: Browser
+) -> None:
+    served.sign_in(desk, served.lee, keeps_copy=False)
+    lee = desk.new_page()
+    open_steps(served, lee)
+    okafors = chromium.new_context()
+    colleague = served.a_colleague("Dr. Okafor", with_care_of=served.noor)
+    served.sign_in(okafors, colleague, keeps_copy=False)
+    okafor = okafors.new_page()
+    open_steps(served, okafor)
+    assert okafor.url == lee.url
+
+    lee.locator("#place-words").fill("On the bridge by the mill")
+    mark(lee, "place")
+    expect(lee.locator("[data-part=place]")).to_contain_text("On the bridge by the mill")
+    desk.set_offline(True)
+    mark(lee, "stay")
+    mark(lee, "team", why=REASON)
+    mark(lee, "listen")
+
+    expect(lee.get_by_text("No network. What you note is kept")).to_be_visible()
+    expect(lee.locator("[data-waiting-in=team]")).to_contain_text(REASON)
+    kept = lee.evaluate("Object.values(sessionStorage).join()")
+    assert kept
+    assert "Nobody" not in kept
+    assert noted(served) == [(Step.PLACE, Kind.DONE)]
+
+    desk.set_offline(False)
+    expect(lee.locator("[data-waiting-in] li")).to_have_count(0)
+    expect(lee.locator("[data-part=team]")).to_contain_text(REASON)
+    assert lee.evaluate("sessionStorage.length") == 0
+    expect(okafor.locator("[data-part=team]")).to_contain_text(REASON)
+    assert noted(served) == [
+        (Step.PLACE, Kind.DONE),
+        (Step.STAY, Kind.DONE),
+        (Step.TEAM, Kind.NOT_DONE),
+        (Step.LISTEN, Kind.DONE),
+    ]
+
+    lee.get_by_role("button", name="Close it").click()
+    expect(lee.get_by_role("alert")).to_contain_text("Some steps are not marked yet")
+    for name in ("contacts", "honest", "follow-up"):
+        mark(okafor, name)
+    expect(okafor.get_by_text("It is planned.")).to_be_visible()
+    lee.evaluate(LOOK)
+    expect(
+        lee.get_by_text("Every step is marked, and what comes after is planned.")
+    ).to_be_visible()
+    lee.get_by_role("button", name="Close it").click()
+    expect(lee.locator("ol.dated > li")).to_have_count(7)
+    expect(lee.locator("ol.dated > li").nth(2)).to_contain_text(REASON)
+    okafor.evaluate(LOOK)
+    expect(okafor.locator("[data-part=ending]")).to_contain_text("Dr. Lee closed this emergency")
+    okafors.close()
+
+
+def test_a_therapist_who_is_signed_out_in_the_middle_loses_nothing_even_through_a_reload(
+    served: Served, desk: BrowserContext
+) -> None:
+    served.sign_in(desk, served.lee, keeps_copy=False)
+    lee = desk.new_page()
+    open_steps(served, lee)
+    desk.clear_cookies()
+
+    mark(lee, "team", why=REASON)
+    expect(lee.get_by_text("You are signed out. What you noted waits")).to_be_visible()
+    served.sign_in(desk, served.lee, keeps_copy=False)
+    lee.reload()
+
+    expect(lee.locator("[data-part=team]")).to_contain_text(REASON)
+    expect(lee.locator("[data-waiting-in] li")).to_have_count(0)
+    assert noted(served) == [(Step.TEAM, Kind.NOT_DONE)]
+
+
+def test_a_call_is_noted_as_opened_and_as_answered_once_somebody_says_so(
+    served: Served, desk: BrowserContext
+) -> None:
+    served.sign_in(desk, served.lee, keeps_copy=False)
+    lee = desk.new_page()
+    open_steps(served, lee)
+    lee.evaluate(NO_DIALLER)
+
+    lee.get_by_role("link", name="Call 999").click()
+    lee.get_by_role("button", name="Somebody answered").click()
+
+    expect(lee.locator("[data-part=place]")).to_contain_text("Answered: the emergency number")
+    assert noted(served) == [(Step.PLACE, Kind.CALL_OPENED), (Step.PLACE, Kind.ANSWERED)]
