@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pocketplan.demo.around import answer_and_tell, keep_house
+from pocketplan.demo.covering import stand_in
 from pocketplan.demo.following_up import plan_afterwards
 from pocketplan.demo.neighbourhood import live_somewhere, settle
 from pocketplan.demo.noting import Noting
@@ -62,8 +63,13 @@ def seed(session: Session, *, at: datetime) -> None:
     }
     settle(session, practice, therapists[OWNER], therapists[COLLEAGUE], at=at)
     keep_house(session, therapists, at=at)
-    for script in scripts():
-        _add_client(session, practice, therapists[script["therapist"]], script, at=at)
+    clients = {
+        script["name"]: _add_client(
+            session, practice, therapists[script["therapist"]], script, at=at
+        )
+        for script in scripts()
+    }
+    stand_in(session, clients, therapists[OWNER], therapists[COLLEAGUE], at=at)
 
 
 def ways_in(session: Session, *, at: datetime) -> Iterator[WayIn]:
@@ -77,7 +83,7 @@ def ways_in(session: Session, *, at: datetime) -> Iterator[WayIn]:
 
 def _add_client(
     session: Session, practice: Practice, therapist: Account, script: Script, *, at: datetime
-) -> None:
+) -> Account:
     made_at, later = at - MADE_BEFORE, at - CHANGED_BEFORE
     client = open_account(
         session,
@@ -103,6 +109,7 @@ def _add_client(
     live_somewhere(session, client, therapist, at=made_at)
     answer_and_tell(session, client, therapist, at=at)
     ask_around(session, client, at=at)
+    return client
 
 
 def _review(session: Session, plan: Plan, therapist: Account, *, at: datetime) -> None:

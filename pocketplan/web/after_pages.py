@@ -1,5 +1,6 @@
 """After a hard night: the client may say what helped, if they want, and put it first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -11,8 +12,10 @@ from pocketplan.database.transaction import saved
 from pocketplan.plans.accepting import accept
 from pocketplan.plans.access import entries_open_to, plan_of
 from pocketplan.plans.change import Change
+from pocketplan.plans.entry import Entry
 from pocketplan.plans.helped_first import TO_DO, helped_first, marks, moves
 from pocketplan.plans.plan import Entries, Plan
+from pocketplan.plans.value import Contact
 from pocketplan.web import current
 from pocketplan.web.access import for_clients
 from pocketplan.web.dates import today
@@ -61,7 +64,7 @@ def order() -> ResponseReturnValue:
     helped = _said(entries, request.args.getlist("helped", type=UUID))
     reader = reader_of(session, plan, entries)
     parts = [
-        _listed(reader, str(HEADINGS[part]), [entry.id for entry in then])
+        _listed(reader, str(HEADINGS[part]), then)
         for part, then in helped_first(entries, helped).items()
     ]
     return render_template("mine/after_order.html", parts=parts, helped=helped, plan=plan)
@@ -83,10 +86,7 @@ def _page(*, is_nothing_said: bool = False) -> str:
     session = current.session()
     plan, entries = _mine(session)
     reader = reader_of(session, plan, entries)
-    parts = [
-        _listed(reader, str(HEADINGS[part]), [entry.id for entry in entries.in_part(part)])
-        for part in TO_DO
-    ]
+    parts = [_listed(reader, str(HEADINGS[part]), entries.in_part(part)) for part in TO_DO]
     return render_template(
         "mine/after.html",
         parts=[part for part in parts if part.lines],
@@ -106,8 +106,15 @@ def _said(entries: Entries, ids: list[UUID]) -> list[UUID]:
     return [entry.id for entry in entries if entry.part in TO_DO and entry.id in wanted]
 
 
-def _listed(reader: Reader, heading: str, ids: list[UUID]) -> ListedPart:
-    return ListedPart(heading, tuple((one, reader.titles.get(one, "")) for one in ids))
+def _listed(reader: Reader, heading: str, entries: Sequence[Entry]) -> ListedPart:
+    return ListedPart(heading, tuple((one.id, _called(reader, one)) for one in entries))
+
+
+def _called(reader: Reader, entry: Entry) -> str:
+    """Return its title, after the name of whoever is there."""
+    title, contact = reader.titles.get(entry.id, ""), entry.value("contact")
+    name = contact.name if isinstance(contact, Contact) else ""
+    return f"{name}: {title}" if name and name != title else title
 
 
 def _take(session: Session, plan: Plan, changes: list[Change]) -> None:

@@ -12,6 +12,7 @@ from pocketplan.demo.script import scripts
 from pocketplan.migrations.newest import migrate
 from pocketplan.people.account import Account, Role
 from pocketplan.people.care_link import CareLink
+from pocketplan.people.cover import cover_now, is_waiting_for
 from pocketplan.people.redeeming import Presented, opened
 from pocketplan.plans.access import plan_of, plan_open_to
 from pocketplan.plans.contact import number
@@ -71,7 +72,8 @@ def test_the_practice_has_two_therapists_and_four_clients(demo):
     assert set(therapists) == {"Dr. Lee", "Dr. Okafor"}
     assert set(clients) == {"Noor", "Idris", "Marisol", "Wren"}
     assert [name for name, person in therapists.items() if person.is_owner] == ["Dr. Lee"]
-    assert len(demo.scalars(select(CareLink)).all()) == 4
+    links = len(demo.scalars(select(CareLink)).all())
+    assert links == len(clients) + 1  # one is covered by the other therapist, too
 
 
 def test_every_plan_has_about_thirty_entries_over_all_eight_parts(demo):
@@ -146,6 +148,16 @@ def test_a_plan_is_open_to_its_own_therapist_alone(demo):
     assert opened_plan is plan
     with pytest.raises(PlanNotFound):
         plan_open_to(demo, therapists["Dr. Okafor"], plan.id)
+
+
+def test_one_client_is_covered_as_they_agreed_and_another_is_asked(demo):
+    clients, therapists = people(demo, Role.CLIENT), people(demo, Role.THERAPIST)
+
+    covered = cover_now(demo, clients["Idris"], at=NOW)
+
+    assert [one.colleague.name for one in covered] == ["Dr. Lee"]
+    assert plan_open_to(demo, therapists["Dr. Lee"], plan_of(demo, clients["Idris"]).id)
+    assert [is_waiting_for(demo, clients[name]) for name in ("Wren", "Idris")] == [True, False]
 
 
 def test_what_the_therapists_wrote_is_in_the_reading_record(demo):

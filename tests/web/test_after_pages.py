@@ -14,7 +14,8 @@ AFTER = "/mine/after"
 @pytest.fixture
 def steps(shared):
     """Three of Noor's steps, and a person; what stands first is their order."""
-    shared.add(shared.noor, "At the pond", part=Part.SAFE_PLACES)
+    ben = Contact(name="Ben", phone="020 7946 0124")
+    shared.add(shared.noor, "At the pond", part=Part.SAFE_PLACES, contact=ben)
     amina = Contact(name="Amina", phone="020 7946 0123")
     shared.add(shared.noor, part=Part.TRUSTED_PEOPLE, contact=amina)
     return [shared.add(shared.noor, words) for words in ("Walk", "Cold water", "Mint tea")]
@@ -32,7 +33,7 @@ def test_the_steps_places_and_people_stand_in_plan_order_and_nothing_is_marked(s
     page = shared.by_noor.get(AFTER)
 
     said = text_of(page)
-    found = [said.index(words) for words in ("Walk", "Cold water", "Mint tea", "At the pond")]
+    found = [said.index(words) for words in ("Walk", "Cold water", "Mint tea", "Ben: At the pond")]
     assert found == sorted(found)
     assert "Amina" in said
     assert " checked" not in page.get_data(as_text=True)

@@ -55,8 +55,8 @@ def test_the_client_reads_who_why_and_until_when_and_says_yes(rows, ask, noor, b
     by_noor.send(f"/mine/care/covers/{cover_of(rows, noor).id}", {"answer": "yes"})
 
     assert "Who may read my plan: a question for you" in hub
-    assert "Dr. Lee is away, and Dr. Okafor could stand in" in care
-    assert "From 2 March 2026 to 20 March 2026. Then it ends by itself." in care
+    assert "Dr. Okafor could stand in for Dr. Lee" in care
+    assert "Dr. Lee is away from 2 March 2026 to 20 March 2026. Then this ends by itself." in care
     assert (before, okafor.get(f"/clients/{noor.id}").status_code) == (404, 200)
     assert "You cover until 20 March 2026." in text_of(okafor.get("/desk"))
     assert "This ends by itself after 20 March 2026." in text_of(by_noor.get("/mine/care"))
