@@ -79,7 +79,7 @@ class HoursForm(PostedForm):
         choices=lambda: [SelectChoice(one.value, said) for one, said in READS.items()],
         default=Reads.AT_WORK,
     )
-    reads_on = SelectMultipleField(_("On these days"), choices=iso_weekday_choices)
+    reads_on = SelectMultipleField(_("If on certain days: on these"), choices=iso_weekday_choices)
     urgent_for = StringField(
         _("What my urgent line is for"),
         filters=[trimmed],

@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pocketplan.care.confidentiality.limits_answer import is_asked
+from pocketplan.care.own_care.debrief import open_debriefs
 from pocketplan.care.parting import end_cover, keep_cover, part
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
@@ -19,6 +20,7 @@ from pocketplan.plans.moving import move_home
 from pocketplan.reminders.agreement import is_anything_suggested
 from pocketplan.web import current
 from pocketplan.web.access import for_clients
+from pocketplan.web.dates import today
 from pocketplan.web.people_forms import RegionForm
 from pocketplan.web.plan_reader import holds_anything
 from pocketplan.web.readings import readings_page
@@ -39,6 +41,9 @@ def hub() -> ResponseReturnValue:
         are_reminders_on=current.device().wants_reminders,
         is_cover_asked=is_waiting_for(current.session(), current.person()),
         is_asked_about_limits=is_asked(current.session(), current.person()),
+        is_look_back_waiting=bool(
+            open_debriefs(current.session(), current.person(), today=today())
+        ),
         is_anything_suggested=is_anything_suggested(current.session(), current.person()),
         is_sheet_nearly_used_up=is_sheet_nearly_used_up(current.session(), current.person()),
     )

@@ -28,6 +28,7 @@ from pocketplan.web.line_report_pages import line_reports
 from pocketplan.web.lock_pages import lock_pages
 from pocketplan.web.mine_pages import mine_pages
 from pocketplan.web.observation_pages import observation_pages
+from pocketplan.web.own_care_pages import own_care_pages
 from pocketplan.web.own_reminders import own_reminders
 from pocketplan.web.paper_pages import paper_pages
 from pocketplan.web.passkey_ceremonies import ceremonies
@@ -49,10 +50,13 @@ from pocketplan.web.reminder_pages import reminder_pages
 from pocketplan.web.responder_card_pages import responder_card_pages
 from pocketplan.web.review_pages import review_pages
 from pocketplan.web.signin_pages import signin
+from pocketplan.web.supervision_pages import supervision_pages
 from pocketplan.web.taking_pages import taking_pages
 from pocketplan.web.wishes_pages import wishes_pages
 
 BLUEPRINTS = (
+    supervision_pages,
+    own_care_pages,
     disclosure_pages,
     limits_pages,
     hours_pages,

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from decimal import Decimal
 
 from babel.dates import format_date, format_time, get_timezone_location
 from babel.lists import format_list
 from flask import Flask
-from flask_babel import get_locale, gettext
+from flask_babel import format_decimal, get_locale, gettext
 from wtforms.fields.choices import SelectChoice
 
 from pocketplan.care.hours.reach import Reach, reach_of
@@ -37,6 +38,7 @@ class ShownReach:
 
 def register_reach(app: Flask) -> None:
     app.add_template_global(shown_reaches, "reaches")
+    app.add_template_filter(hours_said)
 
 
 def shown_reaches(is_kept: bool = False) -> list[ShownReach]:
@@ -93,6 +95,11 @@ def days_said(days: Iterable[int]) -> str:
         else:
             said.extend(map(_name, run))
     return str(format_list([str(one) for one in said], locale=get_locale()))
+
+
+def hours_said(hours: Decimal) -> str:
+    """Return for example "1.5", with the mark between that the language has."""
+    return str(format_decimal(hours.normalize(), "0.##"))
 
 
 def clock(minutes: int) -> str:

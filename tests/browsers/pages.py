@@ -56,6 +56,10 @@ CLIENT = (
 )
 THERAPIST = (
     *OF_BOTH,
+    "/mine/own-care/supervision/paper",
+    "/mine/own-care/supervision",
+    "/mine/own-care/learning",
+    "/mine/own-care",
     "/clients/{client}/disclosures",
     "/clients/{client}/limits",
     "/practice/limits",

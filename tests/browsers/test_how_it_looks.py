@@ -51,6 +51,9 @@ CLIENT_PAGES = {
     "missing": "/nowhere",
 }
 DESK_PAGES = {
+    "desk-supervision": "/mine/own-care/supervision",
+    "desk-learning": "/mine/own-care/learning",
+    "desk-own-care": "/mine/own-care",
     "desk-disclosures": "/clients/{noor}/disclosures",
     "desk-limits": "/clients/{noor}/limits",
     "desk-limits-text": "/practice/limits",

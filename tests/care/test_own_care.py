@@ -23,6 +23,7 @@ from pocketplan.care.own_care.debrief import (
 )
 from pocketplan.care.own_care.errors import NotYours
 from pocketplan.care.own_care.learning import Learned, Learning, learning_by_year, note_learning
+from pocketplan.care.own_care.names import blanked, names_around
 from pocketplan.care.own_care.own_row import own_row
 from pocketplan.care.own_care.supervision import (
     Brought,
@@ -33,9 +34,11 @@ from pocketplan.care.own_care.supervision import (
 )
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
+from pocketplan.people.care_link import active_link
 from pocketplan.sealing.errors import Unreadable
 from pocketplan.sealing.keyring import keyring_of
 from tests.builders import NOW, a_therapist
+from tests.care.emergency.emergencies import a_town, an_episode, close, every_step_marked, note
 
 TODAY = date(2026, 3, 2)
 NEXT_DAY, NEXT_WEEK = TODAY + timedelta(days=1), TODAY + timedelta(days=7)
@@ -228,3 +231,57 @@ def test_what_goes_to_supervision_is_kept_changed_and_taken_out(session: Session
     with saved(session):
         take_supervision_note_out(session, lee, form)
     assert session.get(SupervisionNote, form) is None
+
+
+def test_whoever_opened_and_whoever_closed_an_emergency_are_offered_a_look_back(
+    session: Session,
+) -> None:
+    town = a_town(session)
+    ruiz = a_therapist(session)
+    episode = an_episode(session, town.noor, town.lee)
+    note(session, episode, town.lee, *every_step_marked())
+    before = debriefs_of(session, town.lee)
+
+    close(session, episode, town.okafor)
+
+    offers = [len(debriefs_of(session, who)) for who in (town.lee, town.okafor, ruiz)]
+    assert (before, offers) == ([], [2, 2, 0])
+
+
+@pytest.mark.parametrize(
+    ("words", "blank"),
+    [
+        ("Noor called at two", "____ called at two"),
+        ("noor's plan, NOORS voice", "____'s plan, ____ voice"),
+        ("Dr. Lee and José García-Ruiz", "Dr. ____ and ____ ____-____"),
+        ("Jose\u0301 and jose", "____ and ____"),
+        ("An evening. I lay awake", "____ evening. I lay awake"),
+        ("a Noorish night with an owl", "a Noorish night with an owl"),
+        ("", ""),
+    ],
+    ids=["plain", "behind", "several", "accents", "short", "part of a word", "empty"],
+)
+def test_names_are_left_blank_however_they_are_typed(words: str, blank: str) -> None:
+    names = ["Noor", "Dr. Lee", "José García-Ruiz", "An Bo"]
+
+    assert blanked(words, names).words == blank
+
+
+def test_it_says_which_words_were_left_blank() -> None:
+    assert blanked("Noor, noor and Lee. Noor.", ["Noor", "Dr. Lee"]).found == (
+        "Noor",
+        "noor",
+        "Lee",
+    )
+
+
+def test_the_names_are_of_everybody_around_also_of_those_who_left(session: Session) -> None:
+    town = a_town(session)
+    with saved(session):
+        link = active_link(session, client_id=town.sam.id, therapist_id=town.lee.id)
+        assert link is not None
+        link.end(at=NOW)
+    a_therapist(session, name="Dr. Elsewhere")
+
+    assert names_around(session, town.lee) == {"Noor", "Sam", "Dr. Lee", "Dr. Okafor"}
+    assert names_around(session, town.okafor) == {"Noor", "Dr. Lee", "Dr. Okafor"}

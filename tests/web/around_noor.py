@@ -25,4 +25,5 @@ def around_noor(world: World) -> dict[str, UUID]:
     disclosure_id = uuid4()
     told = f"/clients/{world.noor_id}/disclosures"
     assert lee.send(told, {**TOLD, "form_id": str(disclosure_id)}).status_code == 303
-    return {"away_id": away_id, "disclosure_id": disclosure_id}
+    ids = {"away_id": away_id, "disclosure_id": disclosure_id}
+    return {**ids, "debrief_id": uuid4(), "learning_id": uuid4(), "note_id": uuid4()}

@@ -213,6 +213,17 @@ ROUTES = {
     ("disclosure_pages.put_right", "POST"): CARE,
     ("disclosure_pages.hold_back", "POST"): CARE,
     ("disclosure_pages.let_read", "POST"): CARE,
+    ("own_care_pages.show", "GET"): ANY_THERAPIST,
+    ("own_care_pages.write", "POST"): ANY_THERAPIST,
+    ("own_care_pages.put_by", "POST"): ANY_THERAPIST,
+    ("own_care_pages.name", "POST"): ANY_THERAPIST,
+    ("own_care_pages.learning", "GET"): ANY_THERAPIST,
+    ("own_care_pages.learn", "POST"): ANY_THERAPIST,
+    ("own_care_pages.unlearn", "POST"): ANY_THERAPIST,
+    ("supervision_pages.show", "GET"): ANY_THERAPIST,
+    ("supervision_pages.keep", "POST"): ANY_THERAPIST,
+    ("supervision_pages.paper", "GET"): ANY_THERAPIST,
+    ("supervision_pages.take_out", "POST"): ANY_THERAPIST,
 }
 
 JSON_BODIES = {

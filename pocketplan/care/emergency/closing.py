@@ -12,6 +12,7 @@ from pocketplan.care.emergency.mark import Told, standing
 from pocketplan.care.emergency.step import Step
 from pocketplan.care.follow_ups.planning import has_follow_ups
 from pocketplan.care.opening import record_open_to
+from pocketplan.care.own_care.debrief import offer_debrief
 from pocketplan.care.record_row import row_of
 from pocketplan.people.account import Account
 from pocketplan.reading_record.record import Act
@@ -49,4 +50,6 @@ def close_episode(
     if not has_follow_ups(session, episode.id):
         raise FollowUpsUnplanned
     episode.closed_at, episode.closed_by_id = at, therapist.id
+    for one in {therapist, session.get_one(Account, episode.by_id)}:
+        offer_debrief(session, one, at)
     return episode

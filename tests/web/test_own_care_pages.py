@@ -1,0 +1,179 @@
+"""A therapist's own pages: theirs alone, about nobody, and printed without names."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from pocketplan.care.own_care.debrief import Debrief, debriefs_of, offer_debrief
+from pocketplan.database.transaction import saved
+from pocketplan.people.practice import Practice
+from pocketplan.reading_record.record import lines_about
+from tests.builders import NOW, Visitor, a_therapist, text_of
+from tests.web.conftest import Shared
+
+BASE = "/mine/own-care"
+LEARNED: dict[str, Any] = {"on": "2026-03-01", "what": "A course", "hours": "1.5"}
+PAGES = (BASE, f"{BASE}/learning", f"{BASE}/supervision", f"{BASE}/supervision/paper")
+
+
+@pytest.fixture
+def okafor(app: Flask, shared: Shared) -> Visitor:
+    """A colleague of the same practice, its owner."""
+    practice = shared.rows.get_one(Practice, shared.noor.practice_id)
+    return Visitor(app, a_therapist(shared.rows, practice=practice, is_owner=True))
+
+
+def a_look_back(shared: Shared) -> UUID:
+    """Offer one that is due today."""
+    with saved(shared.rows) as rows:
+        offer_debrief(rows, shared.lee, NOW.replace(day=1))
+        return debriefs_of(rows, shared.lee)[-1].id
+
+
+def test_a_look_back_is_offered_quietly_and_what_is_written_is_kept(shared: Shared) -> None:
+    before = text_of(shared.by_lee.get("/mine"))
+    look = a_look_back(shared)
+    offered, page = text_of(shared.by_lee.get("/mine")), text_of(shared.by_lee.get(BASE))
+
+    written = shared.by_lee.send(f"{BASE}/debriefs/{look}", {"stays": "The long silence"})
+
+    assert "a look back, if you like" not in before
+    assert "a look back, if you like" in offered
+    assert "Looking back, a day later" in page
+    assert written.status_code == 303
+    assert "a look back, if you like" not in text_of(shared.by_lee.get("/mine"))
+    assert "The long silence" in text_of(shared.by_lee.get(BASE))
+
+
+def test_nothing_of_it_is_in_the_reading_record(shared: Shared) -> None:
+    look = a_look_back(shared)
+
+    shared.by_lee.send(f"{BASE}/debriefs/{look}", {"stays": "The long silence"})
+    for path in PAGES:
+        shared.by_lee.get(path)
+
+    assert lines_about(shared.rows, shared.noor.id) == []
+
+
+def test_a_look_back_may_be_left_alone(shared: Shared) -> None:
+    look = a_look_back(shared)
+
+    shared.by_lee.send(f"{BASE}/debriefs/{look}/put-by", {})
+
+    assert "Looking back" not in text_of(shared.by_lee.get(BASE))
+
+
+def test_nobody_else_opens_writes_or_takes_out_any_of_it(shared: Shared, okafor: Visitor) -> None:
+    look, line, note = a_look_back(shared), str(uuid4()), str(uuid4())
+    shared.by_lee.send(f"{BASE}/debriefs/{look}", {"stays": "The long silence"})
+    shared.by_lee.send(f"{BASE}/learning", {**LEARNED, "form_id": line})
+    shared.by_lee.send(f"{BASE}/supervision", {"happened": "The long night", "form_id": note})
+    shared.by_lee.send(f"{BASE}/colleague", {"name": "Dr. Abara"})
+
+    tried = [
+        okafor.send(f"{BASE}/debriefs/{look}", {"stays": "Mine now"}),
+        okafor.send(f"{BASE}/debriefs/{look}", {"stays": "x" * 10_001}),
+        okafor.send(f"{BASE}/debriefs/{look}/put-by", {}),
+        okafor.send(f"{BASE}/learning/{line}/end", {}),
+        okafor.send(f"{BASE}/supervision/{note}/end", {}),
+        okafor.get(f"{BASE}/supervision?note={note}"),
+        okafor.get(f"{BASE}/supervision/paper?note={note}"),
+    ]
+    taken = okafor.send(f"{BASE}/supervision", {"happened": "Mine now", "form_id": note})
+    theirs = " ".join(text_of(okafor.get(path)) for path in PAGES)
+    own = " ".join(text_of(shared.by_lee.get(path)) for path in PAGES)
+
+    assert [answer.status_code for answer in tried] == [404] * len(tried)
+    assert taken.status_code == 409
+    for words in ("The long silence", "A course", "The long night", "Dr. Abara"):
+        assert words not in theirs
+        assert words in own
+    assert [shared.by_noor.get(path).status_code for path in PAGES] == [403] * len(PAGES)
+
+
+def test_what_is_printed_for_supervision_carries_no_names(shared: Shared) -> None:
+    words = {"happened": "Noor called, then Dr. Lee stayed with noor.", "ask": "What of me?"}
+
+    kept = shared.by_lee.send(f"{BASE}/supervision", {**words, "form_id": str(uuid4())})
+    page = shared.by_lee.get(kept.headers["Location"])
+
+    printed = page.get_data(as_text=True).rpartition("</div>")[0].partition("<h1>")[2]
+    assert "____ called, then Dr. ____ stayed with ____." in printed
+    assert "noor" not in printed.casefold()
+    assert "Left blank below: Lee, Noor, noor." in text_of(page)
+
+
+def test_a_note_for_supervision_is_changed_and_taken_out(shared: Shared) -> None:
+    note = str(uuid4())
+    for words in ("I froze", "I froze, then called"):
+        shared.by_lee.send(f"{BASE}/supervision", {"happened": words, "form_id": note})
+
+    page = shared.by_lee.get(f"{BASE}/supervision?note={note}")
+    shared.by_lee.send(f"{BASE}/supervision/{note}/end", {})
+
+    assert "I froze, then called" in text_of(page)
+    assert "Nothing kept yet." in text_of(shared.by_lee.get(f"{BASE}/supervision"))
+
+
+def test_hours_of_learning_are_summed_for_the_year(shared: Shared) -> None:
+    form = str(uuid4())
+    for id_ in (form, form, str(uuid4())):
+        shared.by_lee.send(f"{BASE}/learning", {**LEARNED, "form_id": id_})
+
+    assert "2026 Hours of learning: 3" in text_of(shared.by_lee.get(f"{BASE}/learning"))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"hours": "0"},
+        {"hours": "a while"},
+        {"hours": "NaN"},
+        {"hours": "1e999999"},
+        {"hours": "1e-999999"},
+        {"on": "2026-03-03"},
+        {"on": "2026-02-30"},
+        {"what": " "},
+        {"what": "x" * 10_001},
+    ],
+    ids=["none", "words", "no number", "huge", "tiny", "tomorrow", "no day", "empty", "long"],
+)
+def test_learning_that_cannot_be_comes_back_filled_in(
+    shared: Shared, changed: dict[str, str]
+) -> None:
+    refused = shared.by_lee.send(
+        f"{BASE}/learning", {**LEARNED, "form_id": str(uuid4()), **changed}
+    )
+
+    assert refused.status_code == 422
+    assert "Nothing noted yet." in text_of(refused)
+
+
+def test_a_colleague_is_named_with_the_day_they_agreed_and_unnamed(shared: Shared) -> None:
+    sent = {"name": "Dr. Abara", "phone": "020 7946 0177", "agreed_on": "2026-02-01"}
+    shared.by_lee.send(f"{BASE}/colleague", sent)
+    page = text_of(shared.by_lee.get(BASE))
+    refused = [
+        shared.by_lee.send(f"{BASE}/colleague", {**sent, **changed}).status_code
+        for changed in ({"agreed_on": "2026-03-03"}, {"name": ""}, {"name": "x" * 201})
+    ]
+
+    shared.by_lee.send(f"{BASE}/colleague", {})
+
+    assert "They said yes on 1 February 2026." in page
+    assert refused == [422, 422, 422]
+    assert "Dr. Abara" not in text_of(shared.by_lee.get(BASE))
+
+
+def test_what_does_not_fit_comes_back_and_is_not_kept(shared: Shared) -> None:
+    look = a_look_back(shared)
+
+    long = shared.by_lee.send(f"{BASE}/debriefs/{look}", {"need": "x" * 10_001, "stays": "Kept"})
+    empty = shared.by_lee.send(f"{BASE}/supervision", {"form_id": str(uuid4())})
+
+    assert (long.status_code, empty.status_code) == (422, 422)
+    assert "Kept" in text_of(long)
+    assert shared.rows.scalars(select(Debrief.written_on)).all() == [None, None]
