@@ -18,6 +18,7 @@ NAMES = (
     "invite-therapist",
     "serve",
     "send-due",
+    "forget-due",
     "metrics",
     "demo",
 )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from pocketplan.database.base import Base
 from pocketplan.database.transaction import saved
 from pocketplan.leaving.errors import NotATerm
+from pocketplan.leaving.kept import Kept
 from pocketplan.people.account import Account, Role
 from pocketplan.people.care_link import CareLink
 from pocketplan.people.practice import Practice
@@ -53,7 +54,8 @@ def forget_due(session: Session, *, at: datetime) -> int:
 
 
 def _out_of_care(session: Session, practice: Practice) -> list[tuple[UUID, datetime]]:
-    """Return the clients who are in nobody's care and have a record, with the end of the last."""
+    """Return the clients who are in nobody's care and have a record, and since when: since the end
+    of the last care, or since they erased themselves."""
     still = func.count().filter(CareLink.ended_at.is_(None))
     ends = (
         select(CareLink.client_id, func.max(CareLink.ended_at))
@@ -62,9 +64,11 @@ def _out_of_care(session: Session, practice: Practice) -> list[tuple[UUID, datet
         .group_by(CareLink.client_id)
         .having(still == 0)
     )
+    erased = select(Kept.client_id, Kept.made_at).where(Kept.practice_id == practice.id)
+    found = {id: end for id, end in session.execute(ends) if end is not None}
+    found |= {row.client_id: row.made_at for row in session.execute(erased)}  # as they read then
     keyring = keyring_of(session)
-    found = [(id, end) for id, end in session.execute(ends) if end is not None]
-    return [(id, end) for id, end in found if keyring.has_key(id, Sort.RECORD)]
+    return [(id, end) for id, end in found.items() if keyring.has_key(id, Sort.RECORD)]
 
 
 def _forget(session: Session, client_id: UUID) -> None:

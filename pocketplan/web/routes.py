@@ -48,6 +48,7 @@ from pocketplan.web.release import release_pages
 from pocketplan.web.reminder_answers import reminder_answers
 from pocketplan.web.reminder_pages import reminder_pages
 from pocketplan.web.responder_card_pages import responder_card_pages
+from pocketplan.web.retention_pages import retention_pages
 from pocketplan.web.review_pages import review_pages
 from pocketplan.web.signin_pages import signin
 from pocketplan.web.supervision_pages import supervision_pages
@@ -103,6 +104,7 @@ BLUEPRINTS = (
     reminder_pages,
     wishes_pages,
     responder_card_pages,
+    retention_pages,
     review_pages,
     signin,
     taking_pages,

@@ -93,6 +93,7 @@ THERAPIST = (
     "/clients/{client}/follow-ups",
     "/clients/{client}/follow-ups/{follow_up}",
     "/practice",
+    "/practice/retention",
     "/practice/{colleague}/departure",
     "/practice/lines",
     "/practice/lines/new",

@@ -81,6 +81,8 @@ ROUTES = {
     ("erasing.phone", "GET"): OPEN,
     ("erasing.show", "GET"): ANY_CLIENT,
     ("erasing.go", "POST"): ANY_CLIENT,
+    ("retention.show", "GET"): ANY_THERAPIST,
+    ("retention.keep", "POST"): OWNER,
     ("taking.everything", "GET"): ANY_CLIENT,
     ("taking.take", "POST"): ANY_CLIENT,
     ("mine.move", "POST"): ANY_CLIENT,

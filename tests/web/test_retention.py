@@ -1,0 +1,70 @@
+"""How long records are kept: the owner says it, everyone in the practice reads it."""
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from pocketplan.database.transaction import saved
+from pocketplan.leaving.erasing import erase
+from pocketplan.people.account import Account
+from pocketplan.people.practice import Practice
+from tests.builders import NOW, Visitor, text_of
+
+PAGE = "/practice/retention"
+
+
+def test_the_owner_says_how_long_and_why(rows: Session, desk: Visitor, practice: Practice) -> None:
+    answer = desk.send(PAGE, {"years": "8", "reason": "The health act"})
+
+    assert answer.status_code == 303
+    rows.rollback()
+    rows.refresh(practice)
+    assert (practice.retention_years, practice.retention_reason) == (8, "The health act")
+    assert 'value="8"' in desk.get(PAGE).get_data(as_text=True)
+
+
+def test_the_owner_can_take_it_back(rows: Session, desk: Visitor, practice: Practice) -> None:
+    desk.send(PAGE, {"years": "8", "reason": "The health act"})
+    desk.send(PAGE, {"years": "", "reason": ""})
+
+    rows.rollback()
+    rows.refresh(practice)
+    assert (practice.retention_years, practice.retention_reason) == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("years", "reason"),
+    [("0", ""), ("101", ""), ("-3", ""), ("ten", ""), ("1e9", ""), ("5", "x" * 201)],
+    ids=["none", "too many", "before", "words", "a float", "a long reason"],
+)
+def test_what_makes_no_sense_comes_back_as_it_was_typed(
+    rows: Session, desk: Visitor, practice: Practice, years: str, reason: str
+) -> None:
+    answer = desk.send(PAGE, {"years": years, "reason": reason or "Because"})
+
+    assert answer.status_code == 422
+    assert (reason or "Because") in answer.get_data(as_text=True)
+    rows.rollback()
+    rows.refresh(practice)
+    assert practice.retention_years is None
+
+
+def test_a_colleague_reads_it_and_sets_nothing(desk: Visitor, okafor: Visitor) -> None:
+    desk.send(PAGE, {"years": "1", "reason": "The health act"})
+
+    assert "for one year. The health act" in text_of(okafor.get(PAGE))
+    assert okafor.send(PAGE, {"years": "2", "reason": ""}).status_code == 403
+
+
+def test_whoever_erased_themselves_is_found_by_name_by_whom_it_concerns(
+    app: Flask, rows: Session, desk: Visitor, okafor: Visitor, client
+) -> None:
+    noor, _sam = client("Noor"), client("Sam")
+    desk.send(PAGE, {"years": "8", "reason": ""})
+    with saved(rows):
+        erase(rows, rows.get_one(Account, noor.id), at=NOW)
+
+    said = text_of(desk.get(PAGE))
+    assert "Noor Erased on 2 March 2026 . Kept until 2 March 2034 ." in said
+    assert "Sam" not in said
+    assert "Noor" not in text_of(okafor.get(PAGE))
