@@ -52,3 +52,283 @@ CLIENT_PAGES = {
 }
 DESK_PAGES = {
     "retention": "/practice/retention",
+    "desk-supervision": "/mine/own-care/supervision",
+    "desk-learning": "/mine/own-care/learning",
+    "desk-own-care": "/mine/own-care",
+    "desk-disclosures": "/clients/{noor}/disclosures",
+    "desk-limits": "/clients/{noor}/limits",
+    "desk-limits-text": "/practice/limits",
+    "desk": "/desk",
+    "desk-day": "/desk/today",
+    "desk-plan": "/plans/{plan}",
+    "desk-edit": "/plans/{plan}/edit",
+    "desk-entry": "/plans/{plan}/entries/{entry}",
+    "desk-then": "/plans/{plan}/then",
+    "desk-reviews": "/plans/{plan}/reviews",
+    "desk-paper": "/plans/{plan}/paper?kind=helper",
+    "desk-client": "/clients/{noor}",
+    "desk-invite": "/clients/new",
+    "desk-practice": "/practice",
+    "desk-departure": "/practice/{okafor}/departure",
+    "desk-new": "/plans/{plan}/coping_steps/new",
+    "desk-hours": "/mine/hours",
+    "desk-past": "/plans/{plan}/history",
+    "desk-reminders": "/clients/{noor}/reminders",
+    "desk-asking": "/asking",
+    "desk-notes": "/clients/{noor}/notes?about=b",
+    "desk-note-new": "/clients/{noor}/notes/new",
+    "desk-assessments": "/clients/{noor}/assessments",
+    "desk-culture": "/clients/{noor}/culture",
+    "desk-episodes": "/clients/{noor}/episodes",
+    "desk-steps": "/clients/{noor}/episodes/{episode}",
+    "desk-record": "/clients/{noor}/episodes/{episode}/record",
+    "desk-ready": "/clients/{noor}/ready",
+    "desk-prepared": "/clients/{noor}/ready/{prepared}",
+    "desk-follow-ups": "/clients/{noor}/follow-ups",
+    "desk-follow-up": "/clients/{noor}/follow-ups/{follow_up}",
+    "desk-mine": "/mine",
+    "desk-devices": "/mine/devices",
+    "desk-passkeys": "/mine/passkeys",
+    "desk-recovery-codes": "/mine/recovery-codes",
+}
+DOOR_PAGES = {
+    "welcome": "/welcome",
+    "sign-in": "/sign-in",
+    "sign-out": "/sign-out",
+    "join": "/join",
+    "offline": "/offline",
+    "card": "/card",
+    "practised": "/practised",
+}
+
+LAY_OUT = """() => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(".part { content-visibility: visible !important }")
+  document.adoptedStyleSheets = [sheet]
+}"""
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+IN_PIECES = """() => {
+  const told = "h1:not(.words), h2, h3:not(.words), .button:not(starter-ideas *), legend, nav a"
+  const found = []
+  for (const one of document.querySelectorAll(told)) {
+    if (!one.checkVisibility() || one.closest(".unseen")) continue
+    const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      for (const word of texts.currentNode.data.matchAll(/\\p{L}+/gu)) {
+        const range = document.createRange()
+        range.setStart(texts.currentNode, word.index)
+        range.setEnd(texts.currentNode, word.index + word[0].length)
+        const tops = [...range.getClientRects()].map(({ top }) => Math.round(top))
+        if (new Set(tops).size > 1) found.push(`in pieces: ${word[0]}`)
+      }
+    }
+  }
+  return found
+}"""
+WIDTH = "(where) => document.querySelector(where).getBoundingClientRect().width"
+PIECES = "document.querySelector('exchange-notice').getClientRects().length"
+HIDDEN_NOTICES = """[...document.querySelectorAll(".notice[hidden]")]
+  .filter((one) => one.checkVisibility())
+  .map((one) => one.tagName)"""
+TOO_SMALL = """(least) => [...document.querySelectorAll("a, button, input, select, summary")]
+  .filter((one) => one.checkVisibility() && !one.closest(".unseen, .brand"))
+  .filter((one) => !one.matches("p > a:not(.button), p.words > a, .tick > input"))
+  .map((one) => [one.textContent.trim() || one.name, one.getBoundingClientRect().height])
+  .filter(([, height]) => height < least - 0.5)
+  .map(([words, height]) => `${words}: ${height}`)"""
+
+
+@pytest.fixture
+def plan(served: Served) -> dict[str, object]:
+    ito, okafor, ruiz = (
+        served.a_colleague(name, with_care_of=client)
+        for name, client in (
+            ("Dr. Ito", served.ben),
+            ("Dr. Okafor", served.noor),
+            ("Dr. Ruiz", served.noor),
+        )
+    )
+    served.departs(ruiz, proposing=ito)
+    ids = {"noor": served.noor.id, "okafor": okafor.id}
+    emergency = an_emergency(served)
+    return {
+        "plan": served.plan_id,
+        "entry": fill_plan(served),
+        "reminder": suggested(served),
+        "follow_up": followed_up(served),
+        **noted(served),
+        "episode": emergency.episode_id,
+        "prepared": emergency.prepared_id,
+        **ids,
+    }
+
+
+def test_client_pages_fit_one_hand_and_show_the_way_to_help(
+    served: Served, phone: BrowserContext, plan: dict[str, object], screenshot: Screenshot
+) -> None:
+    served.sign_in(phone, served.noor)
+    page = phone.new_page()
+
+    for name, path in CLIENT_PAGES.items():
+        page.goto(path.format(**plan))
+        screenshot(page, name)
+
+        lay_out_what_is_far_below(page)
+        assert page.evaluate(OVERFLOW) == 0, name
+        assert page.evaluate(TOO_SMALL, TOUCH_PX) == [], name
+        assert help_is_in_reach(page), name
+
+
+def test_client_pages_hold_at_twice_the_text(
+    served: Served, phone: BrowserContext, plan: dict[str, object], screenshot: Screenshot
+) -> None:
+    served.sign_in(phone, served.noor)
+    page = phone.new_page()
+
+    for name, path in CLIENT_PAGES.items():
+        page.goto(path.format(**plan))
+        twice_the_text(page)
+        screenshot(page, f"{name}-large")
+        lay_out_what_is_far_below(page)
+
+        assert page.evaluate(OVERFLOW) == 0, name
+        assert page.evaluate(IN_PIECES) == [], name
+        assert help_is_in_reach(page), name
+
+
+def test_a_desk_is_good_on_a_wide_screen_and_on_a_phone(
+    served: Served, desk: BrowserContext, plan: dict[str, object], screenshot: Screenshot
+) -> None:
+    served.sign_in(desk, served.lee, keeps_copy=False)
+    page = desk.new_page()
+
+    for name, path in DESK_PAGES.items():
+        for width, height in ((1280, 800), (412, 823)):
+            page.set_viewport_size({"width": width, "height": height})
+            page.goto(path.format(**plan))
+            screenshot(page, f"{name}-{width}")
+
+            assert page.evaluate(OVERFLOW) == 0, (name, width)
+            twice_the_text(page)
+            assert page.evaluate(OVERFLOW) == 0, (name, width, "large")
+            assert page.evaluate(IN_PIECES) == [], (name, width)
+
+
+def test_at_a_desk_lines_are_short_and_what_follows_a_form_keeps_clear_of_it(
+    served: Served, desk: BrowserContext, plan: dict[str, object]
+) -> None:
+    served.sign_in(desk, served.lee, keeps_copy=False)
+    page = desk.new_page()
+    page.goto("/plans/{plan}/entries/{entry}".format(**plan))
+
+    form, place = page.locator("form.entry-form"), page.locator("#place")
+
+    assert page.evaluate(WIDTH, "form.entry-form") <= 38 * REM
+    below = (form.bounding_box() or {})["y"] + (form.bounding_box() or {})["height"]
+    assert (place.bounding_box() or {})["y"] - below >= REM
+
+
+def test_a_button_beneath_a_reminder_is_as_wide_as_its_words(
+    served: Served, desk: BrowserContext, plan: dict[str, object]
+) -> None:
+    served.sign_in(desk, served.lee, keeps_copy=False)
+    page = desk.new_page()
+    page.goto("/clients/{noor}/reminders".format(**plan))
+    page.get_by_role("button", name="Take it back").wait_for()
+
+    assert page.evaluate(WIDTH, "[data-reminder] .button") <= 12 * REM
+
+
+def test_the_door_is_plain_for_somebody_who_is_not_signed_in(
+    phone: BrowserContext, screenshot: Screenshot
+) -> None:
+    page = phone.new_page()
+
+    for name, path in DOOR_PAGES.items():
+        page.goto(path)
+        screenshot(page, name)
+
+        assert page.evaluate(OVERFLOW) == 0, name
+        assert page.evaluate(TOO_SMALL, TOUCH_PX) == [], name
+        twice_the_text(page)
+        assert (page.evaluate(OVERFLOW), page.evaluate(IN_PIECES)) == (0, []), name
+
+
+def test_a_notice_is_one_piece_around_its_words(
+    served: Served, phone: BrowserContext, screenshot: Screenshot
+) -> None:
+    served.sign_in(phone, served.noor)
+    page = phone.new_page()
+    page.goto("/plan")
+    page.locator("saved-mark").wait_for()
+    phone.clear_cookies()
+
+    page.reload()
+
+    notice = page.locator("exchange-notice")
+    notice.get_by_text("You are signed out.").wait_for()
+    screenshot(page, "plan-signed-out")
+    assert page.evaluate(PIECES) == 1
+    assert page.evaluate(HIDDEN_NOTICES) == []
+
+
+def test_nothing_moves_where_stillness_is_asked_for(
+    chromium: Browser, served: Served, plan: dict[str, object]
+) -> None:
+    context = chromium.new_context(base_url=served.origin, reduced_motion="reduce")
+    served.sign_in(context, served.noor)
+    page = context.new_page()
+
+    page.goto("/plan")
+
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    assert page.evaluate("document.getAnimations().length") == 0
+    context.close()
+
+
+def test_the_first_thing_that_the_keyboard_reaches_skips_to_the_page(
+    served: Served, desk: BrowserContext
+) -> None:
+    served.sign_in(desk, served.noor)
+    page = desk.new_page()
+    page.goto("/plan")
+
+    page.keyboard.press("Tab")
+
+    focused = page.evaluate("document.activeElement.getAttribute('href')")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert (focused, outline) == ("#main", "solid")
+
+
+def lay_out_what_is_far_below(page: Page) -> None:
+    """As a browser does when somebody scrolls there: what it has passed over measures nothing."""
+    page.evaluate(LAY_OUT)
+
+
+def twice_the_text(page: Page) -> None:
+    """As a browser does where a person asked for text of 200 %."""
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+
+def help_is_in_reach(page: Page) -> bool:
+    """Whether help and the emergency number are on the screen, wherever one has scrolled to."""
+    page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+    ways = [page.get_by_role("link", name=name) for name in ("Help me now", "Call 999")]
+    tall = (page.viewport_size or {"height": 0})["height"]
+    boxes = [way.last.bounding_box() for way in ways]
+    return all(box and box["y"] >= 0 and box["y"] + box["height"] <= tall for box in boxes)
+
+
+def test_paper_shows_the_plan_without_what_is_private_or_belongs_to_a_screen(
+    served: Served, phone: BrowserContext
+) -> None:
+    served.change(served.noor, **entry("safer_space", words="Sam keeps the key"))
+    served.sign_in(phone, served.noor)
+    page = phone.new_page()
+    page.goto("/plan")
+
+    page.emulate_media(media="print")
+
+    assert not page.get_by_text("Sam keeps the key").is_visible()
+    assert not page.locator(".bar").is_visible()
+    assert page.get_by_text("The cat needs me").is_visible()
