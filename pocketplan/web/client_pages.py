@@ -5,23 +5,30 @@ from uuid import UUID, uuid4
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from pocketplan.care.emergency.episode import open_episodes
 from pocketplan.care.parting import part
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.caseload import client_of
 from pocketplan.people.cover import covered_by
-from pocketplan.plans.latest import latest_of
-from pocketplan.plans.reviewing import newest_reviews
+from pocketplan.people.ending_care import care_team_of
 from pocketplan.reading_record.record import Act, write_down
 from pocketplan.signin.inviting import invite_again, invite_client, take_invitation_back
 from pocketplan.web import current
 from pocketplan.web.access import for_therapists
+from pocketplan.web.dates import today
+from pocketplan.web.desk_look import look_at
 from pocketplan.web.people_forms import ZONES, ClientForm
+from pocketplan.web.plan_reader import names_of
+from pocketplan.web.reminder_list import day_where
 from pocketplan.web.review_wording import review_said
+from pocketplan.web.shown_follow_up import people_of, shown
+from pocketplan.web.waiting import Waits, waiting_for
 from pocketplan.web.way_in import way_in
 
 client_pages = Blueprint("clients", __name__, url_prefix="/clients")
+
+NEXT = 3  # follow-ups that stand there in short
+SAID_ELSEWHERE = {Waits.EMERGENCY, Waits.NOT_JOINED_YET, Waits.OVERDUE, Waits.FOLLOW_UP_DUE}
 
 
 @client_pages.get("/new")
@@ -71,18 +78,23 @@ def show(client_id: UUID) -> ResponseReturnValue:
             act=Act.READ_CLIENT,
             at=current.now(),
         )
-        in_care = [client_id] if client.has_joined else []
-        latest = latest_of(session, in_care, reader=person)
-        reviewed = newest_reviews(session, in_care)
-        open_now = open_episodes(session, in_care)
+        look = look_at(session, [client])
+        waiting = list(waiting_for(client, look, reader=person, today=today(), at=current.now()))
+        coming = [one for one in look.follow_ups.get(client_id, ()) if one.ended_at is None]
+        names = names_of(session, people_of(coming))
+        others = [one for one, _link in care_team_of(session, client.account) if one != person]
     return render_template(
         "clients/client.html",
         client=client.account,
         in_care_since=client.in_care_since,
-        latest=latest.get(client_id),
-        reviewed=review_said(reviewed.get(client_id)),
+        latest=look.latest.get(client_id),
+        reviewed=review_said(look.reviews.get(client_id)),
+        waiting=[one for one in waiting if one.waits not in SAID_ELSEWHERE],
+        coming=[shown(one, names, day_where(client.account)) for one in coming[:NEXT]],
+        goes_to=others[0] if others else None,
+        gives=any(one.owner_id == person.id for one in coming),
         cover=covered_by(session, person).get(client_id),
-        has_open_emergency=client_id in open_now,
+        has_open_emergency=client_id in look.episodes,
         new_id=uuid4(),
     )
 

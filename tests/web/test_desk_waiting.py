@@ -173,3 +173,30 @@ def plan_for(rows: Session, client: Account, owner: Account, due_on: date) -> UU
             at=NOW,
         )
     return planned.id
+
+
+def test_a_clients_page_says_in_short_what_needs_a_hand_and_what_comes_next(
+    busy, desk: Visitor
+) -> None:
+    noor = busy("Noor")
+
+    page = desk.get(f"/clients/{noor.id}")
+
+    words = text_of(page)
+    assert f'action="/clients/{noor.id}/episodes"' in page.text
+    assert "Changed by the client To go through together: planned for 2 March 2026." in words
+    assert "What comes next Overdue since 27 February 2026 · Dr. Lee The same day" in words
+    assert words.count(" · Dr. Lee ") == 3
+
+
+def test_before_care_ends_it_is_said_what_becomes_of_open_follow_ups(
+    client, rows: Session, lee: Account, desk: Visitor, practice
+) -> None:
+    noor = client("Noor")
+    plan_for(rows, noor, lee, TODAY)
+    alone = text_of(desk.get(f"/clients/{noor.id}"))
+
+    a_care_link(rows, noor, a_therapist(rows, practice=practice, name="Dr. Okafor"))
+
+    assert "Your open follow-ups end with it. Whoever looks after Noor later finds them" in alone
+    assert "Your open follow-ups go to Dr. Okafor." in text_of(desk.get(f"/clients/{noor.id}"))
