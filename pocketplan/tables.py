@@ -4,11 +4,11 @@ from pocketplan.care.area import client_area
 from pocketplan.care.confidentiality import disclosure, limits, limits_answer, withholding
 from pocketplan.care.contacts import barred, emergency_contact, place
 from pocketplan.care.emergency import episode, mark, preparation
-from pocketplan.care.follow_ups import follow_up
+from pocketplan.care.follow_ups import desk_reminder, follow_up
 from pocketplan.care.hours import working_hours
 from pocketplan.care.intake import answer, asking, proposal
 from pocketplan.care.notes import assessment, culture, observation
-from pocketplan.care.own_care import colleague, debrief, learning, supervision
+from pocketplan.care.own_care import ceiling, colleague, debrief, learning, supervision
 from pocketplan.care.readiness import link
 from pocketplan.directory import professional, report, service
 from pocketplan.leaving import kept
@@ -32,6 +32,8 @@ from pocketplan.reminders import reminder, wishes
 
 MODULES = (
     account,
+    ceiling,
+    desk_reminder,
     answer,
     asking,
     assessment,

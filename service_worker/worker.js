@@ -14,6 +14,7 @@ import { forgetOtherReleases, keep, keepLater } from "./releases.js"
 import { routeFor } from "./route.js"
 
 const FIRST_PAINT_MS = 1_000 // until then the phone has nothing better to do
+const DESK = "/desk" // where a browser that is told what is due says that it still listens
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self))
 
@@ -40,6 +41,7 @@ export function start({ version, files }) {
       case "front door":
         return event.respondWith(unlessHidden(event.request, () => answerFrontDoor(version, event.request)))
       case "page":
+        event.waitUntil(sayFromDesk(event.request))
         return event.respondWith(unlessHidden(event.request, () => answerPage(version, event.request)))
       case "card":
         return event.respondWith(answerCard(version, event.request))
@@ -49,6 +51,13 @@ export function start({ version, files }) {
         return event.respondWith(answerFile(event.request))
     }
   })
+}
+
+/** @param {Request} request */
+async function sayFromDesk({ url }) {
+  if (new URL(url).pathname !== DESK) return
+  await pause(FIRST_PAINT_MS)
+  await keepInTouch()
 }
 
 /** @param {number} ms */

@@ -2,6 +2,7 @@
 
 import click
 
+from pocketplan.care.follow_ups.desk_source import DeskSource
 from pocketplan.cli.check_settings import ready
 from pocketplan.cli.logs import log_to_standard_error
 from pocketplan.cli.operator import Operator
@@ -22,7 +23,7 @@ def send_due(operator: Operator, once: bool, beside: int | None) -> None:
     log_to_standard_error()
     if beside is not None:
         end_with(beside)
-    came = run(settings, system_clock, once=once)
+    came = run(settings, system_clock, once=once, more=(DeskSource,))
     for outcome, count in sorted(came.items()):
         click.echo(f"{outcome}: {count}")
     if came[Outcome.UNAUTHORISED]:

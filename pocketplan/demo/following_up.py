@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from pocketplan.care.follow_ups.doing import note_outcome
 from pocketplan.care.follow_ups.kind import LONG_TERM, THE_FIVE, Kind
 from pocketplan.care.follow_ups.planning import plan_follow_ups, plan_one
+from pocketplan.care.own_care.ceiling import Ceiling, set_ceiling
 from pocketplan.people.account import Account
 
 OVERDUE_FOR = timedelta(days=2)
@@ -20,6 +21,7 @@ def plan_afterwards(session: Session, client: Account, therapist: Account, *, at
     """Call inside `saved`."""
     if client.name == "Noor":
         _one_overdue(session, client, therapist, at=at)
+        set_ceiling(session, therapist, Ceiling(clients=12, episodes=2))
     elif client.name == "Wren":
         _the_five(session, client, therapist, at=at)
 

@@ -30,7 +30,7 @@ class Message:
     tag          the same for one occurrence however often it is sent
     delivery_id  what the phone names in its receipt
     about        what the phone names to have no more of these
-    stop         what the button says that asks for that
+    stop         what the button says that asks for that; "" where there is no such button
     stop_at      absolute URL that it opens where no worker hears the tap
     """
 
@@ -41,8 +41,12 @@ class Message:
     tag: str
     delivery_id: UUID
     about: UUID
-    stop: str
-    stop_at: str
+    stop: str = ""
+    stop_at: str = ""
+
+    @property
+    def _actions(self) -> list[dict[str, str]]:
+        return [{"action": STOP, "title": self.stop, "navigate": self.stop_at}] if self.stop else []
 
     def padded(self) -> bytes:
         """Return the JSON, filled with trailing spaces (legal JSON) to one of LENGTHS.
@@ -60,7 +64,7 @@ class Message:
                     "navigate": self.navigate,
                     "tag": self.tag,
                     "data": {"delivery": str(self.delivery_id), "about": str(self.about)},
-                    "actions": [{"action": STOP, "title": self.stop, "navigate": self.stop_at}],
+                    "actions": self._actions,
                 },
                 "mutable": True,  # Safari asks the worker first where it can: the receipt
             },

@@ -4,14 +4,16 @@ import asyncio
 import logging
 import signal
 from collections import Counter
+from collections.abc import Callable, Sequence
 
 from pocketplan.clock import Clock
-from pocketplan.push.dispatcher import Dispatcher
+from pocketplan.push.dispatcher import Dispatcher, Source
 from pocketplan.push.endpoint import Guard
 from pocketplan.push.outcome import Outcome
 from pocketplan.push.pace import USUAL, Pace
 from pocketplan.push.push_keys import signer_for
 from pocketplan.push.sender import Sender
+from pocketplan.push.together import Together
 from pocketplan.reminders.queueing import ReminderSource
 from pocketplan.settings import Settings
 from pocketplan.stores import open_stores
@@ -21,7 +23,14 @@ log = logging.getLogger(__name__)
 NOBODY = "mailto:nobody@localhost"  # a demo on loopback; a real server must say whom to tell
 
 
-def run(settings: Settings, clock: Clock, *, once: bool, pace: Pace = USUAL) -> Counter[Outcome]:
+def run(
+    settings: Settings,
+    clock: Clock,
+    *,
+    once: bool,
+    pace: Pace = USUAL,
+    more: Sequence[Callable[[str], Source]] = (),
+) -> Counter[Outcome]:
     """Send due reminders: what is due now (`once`), or for ever until SIGTERM or SIGINT.
 
     Call it in the main thread of a process of its own: `pocketplan send-due`, or the
@@ -29,21 +38,24 @@ def run(settings: Settings, clock: Clock, *, once: bool, pace: Pace = USUAL) -> 
     beside each other. Returns what came of the deliveries tried, empty unless `once`;
     Outcome.UNAUTHORISED in it is a matter for the operator.
 
+    more  what else is sent, each made with the app's origin
+
     Raises WrongVapidKey and LooseKey, with a sentence, before anything is sent.
     """
-    return asyncio.run(_run(settings, clock, pace, once=once))
+    sources = [make(settings.origin) for make in (ReminderSource, *more)]
+    return asyncio.run(_run(settings, clock, pace, Together(*sources), once=once))
 
 
-async def _run(settings: Settings, clock: Clock, pace: Pace, *, once: bool) -> Counter[Outcome]:
+async def _run(
+    settings: Settings, clock: Clock, pace: Pace, source: Source, *, once: bool
+) -> Counter[Outcome]:
     signer = signer_for(settings.vapid_key_file, settings.vapid_contact or NOBODY)
     stores = open_stores(settings)
     guard = Guard(settings.extra_push_hosts, loopback=settings.push_to_loopback)
     async with Sender(
         signer, guard, clock, connect_s=pace.connect_s, total_s=pace.total_s
     ) as sender:
-        dispatcher = Dispatcher(
-            stores.session, ReminderSource(settings.origin), sender, signer, clock, pace
-        )
+        dispatcher = Dispatcher(stores.session, source, sender, signer, clock, pace)
         try:
             if once:
                 return await dispatcher.send_due()

@@ -66,6 +66,7 @@ from pocketplan.care.notes.errors import (
     TooMuchSaid,
 )
 from pocketplan.care.own_care.errors import (
+    NotACeiling,
     NotADayThatWas,
     NothingWritten,
     NotSoManyHours,
@@ -152,6 +153,7 @@ CARE_STATUS: dict[type[Refusal], int] = {
     NothingWritten: 422,
     NotSoManyHours: 422,
     NotYours: 404,
+    NotACeiling: 422,
     TooLongToKeep: 422,
     AwayNotFound: 404,
 }

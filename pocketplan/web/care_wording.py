@@ -88,6 +88,7 @@ CARE_SENTENCES = {
     "not-a-day-that-was": _("Please pick a day that has been."),
     "nothing-written": _("Please write something here."),
     "not-so-many-hours": _("Please write hours from 0.01 to 100, such as 1.5."),
+    "not-a-ceiling": _("Please write a number from 1 to 999, or leave it empty."),
     "not-yours": _("There is no such page of yours."),
     "too-long-to-keep": _("Please shorten this."),
     "away-not-found": _("These days are off your list already."),

@@ -2,8 +2,10 @@
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from pocketplan.care.own_care.ceiling import ceiling_of
 from pocketplan.directory.report import open_reports
 from pocketplan.people.caseload import clients_of
 from pocketplan.web import current
@@ -37,8 +39,22 @@ def desk() -> ResponseReturnValue:
         shown=shown,
         show=show,
         person=person,
+        reached=_reached(session, lines),
         reports=len(open_reports(session, person)),
     )
+
+
+def _reached(session: Session, lines: list[CaseloadLine]) -> list[str]:
+    """Return in words which of the reader's own ceilings is reached. It stops nothing."""
+    ceiling = ceiling_of(session, current.person())
+    clients = sum(line.plan_id is not None for line in lines)
+    episodes = sum(line.waits is Waits.EMERGENCY for line in lines)
+    said = []
+    if ceiling.clients and clients >= ceiling.clients:
+        said.append(_("You look after as many people as you meant to have at most."))
+    if ceiling.episodes and episodes >= ceiling.episodes:
+        said.append(_("As many emergencies are open as you meant to have at most."))
+    return said
 
 
 @desk_pages.get("/desk/today")

@@ -26,6 +26,7 @@ def surroundings() -> dict[str, object]:
     audience   "client", "desk", or "door" before anyone has signed in
     is_setting_up  a therapist to whom nothing is open yet but a passkey and recovery codes
     keeps_copy whether this browser keeps its person's plan
+    has_worker whether it has a worker: for that copy, or to tell a therapist what is due
     copy_of    by which mark it knows that copy, "" where it keeps none
     emergency  the number of the person's region; where none is known, the one of most phones
     """
@@ -33,12 +34,14 @@ def surroundings() -> dict[str, object]:
     device: Device | None = g.get("device") if who else None
     region = who.region if who else EVERYWHERE
     keeps_copy = device is not None and device.keeps_copy and who is not None and who.is_client
+    is_told = bool(device and device.wants_reminders and who and who.is_therapist)
     return {
         "audience": AUDIENCE[who.role if who else None],
         "demo": current.settings().demo,
         "emergency": shown_line(emergency_of(region), ()),
         "is_setting_up": device is not None and device.is_setting_up,
         "keeps_copy": keeps_copy,
+        "has_worker": keeps_copy or is_told,
         "copy_of": phone_mark_of_reader() if keeps_copy else "",
         "locale": get_locale(),
     }

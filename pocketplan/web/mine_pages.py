@@ -38,7 +38,7 @@ def hub() -> ResponseReturnValue:
         person=current.person(),
         keeps_copy=current.device().keeps_copy,
         holds_anything=holds_anything(),
-        are_reminders_on=current.device().wants_reminders,
+        are_reminders_on=current.device().wants_reminders and current.person().is_client,
         is_cover_asked=is_waiting_for(current.session(), current.person()),
         is_asked_about_limits=is_asked(current.session(), current.person()),
         is_look_back_waiting=bool(

@@ -1,4 +1,7 @@
-"""What browsers tell about push: that they listen, that they stop, that something arrived."""
+"""What browsers tell about push: that they listen, that they stop, that something arrived.
+
+A client's phone listens for reminders, a therapist's browser for what is due on the desk.
+"""
 
 from contextlib import suppress
 from typing import Any
@@ -7,6 +10,7 @@ from uuid import UUID
 from flask import Blueprint, current_app, jsonify
 from flask.typing import ResponseReturnValue
 
+from pocketplan.care.follow_ups.desk_reminder import remind_of_desk
 from pocketplan.database.transaction import saved
 from pocketplan.push.address import Address
 from pocketplan.push.delivery import take_receipt
@@ -17,7 +21,6 @@ from pocketplan.push.subscription import subscription_of
 from pocketplan.push.vapid import key_id
 from pocketplan.reminders.holding import phone_is_in
 from pocketplan.web import current
-from pocketplan.web.access import for_clients
 from pocketplan.web.push_key import push_guard, push_key
 from pocketplan.web.strict_json import json_body
 
@@ -27,7 +30,6 @@ SUBSCRIPTION_BYTES = 8 * 1024
 
 
 @push_subscriptions.post("/push-subscriptions")
-@for_clients
 def keep() -> ResponseReturnValue:
     """Take {"subscription": PushSubscription.toJSON(), "key": str, "confirms": bool, "shown": […],
     "zone": str}.
@@ -53,7 +55,8 @@ def keep() -> ResponseReturnValue:
     used = body.get("key")
     with saved(current.session()) as session:
         device = current.device()
-        if isinstance(zone := body.get("zone"), str):
+        zone = body.get("zone")
+        if isinstance(zone, str) and current.person().is_client:
             phone_is_in(session, current.person(), zone, at=current.now())
         put_away = shown_in_vain(session, device, _ids(body.get("shown")))
         is_gone = confirms and subscription_of(session, device) is None
@@ -68,11 +71,12 @@ def keep() -> ResponseReturnValue:
             secret=_secret(),
             at=current.now(),
         )
+        if current.person().is_therapist:
+            remind_of_desk(session, current.person(), at=current.now())
     return jsonify(listening=True, **told)
 
 
 @push_subscriptions.delete("/push-subscriptions")
-@for_clients
 def forget() -> ResponseReturnValue:
     """Turn reminders off on this phone; the others go on."""
     with saved(current.session()) as session:
@@ -81,7 +85,6 @@ def forget() -> ResponseReturnValue:
 
 
 @push_subscriptions.post("/deliveries/<uuid:delivery_id>/arrived")
-@for_clients
 def arrived(delivery_id: UUID) -> ResponseReturnValue:
     """The phone showed it. That it was read, or helped, is nobody's to know."""
     with saved(current.session()) as session:

@@ -24,7 +24,6 @@ ANOTHER_PERSONS: ResponseReturnValue = ("", 409)
 
 
 @reminder_answers.post("/deliveries/<uuid:delivery_id>/closed")
-@for_clients
 def close(delivery_id: UUID) -> ResponseReturnValue:
     """It was put away on this phone: opened or dismissed, which is nobody's to know."""
     with saved(current.session()) as session:

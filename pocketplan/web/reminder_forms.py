@@ -11,7 +11,6 @@ from flask_babel import lazy_gettext as _
 from wtforms import (
     DateField,
     HiddenField,
-    IntegerField,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -38,6 +37,7 @@ from pocketplan.reminders.rhythm import WEEK, WEEKS_APART, Often, Rhythm
 from pocketplan.reminders.word_filter import LONGEST
 from pocketplan.reminders.wording import NEUTRAL, WordingKind
 from pocketplan.web.posted_form import PostedForm
+from pocketplan.web.whole_number import WholeNumberField
 from pocketplan.web.wording import sentence_for
 
 MEANT = _("To send these, choose “Words of your own” above; else empty this line.")
@@ -140,7 +140,7 @@ class ProposalForm(WordsForm):
         default=Often.WEEKLY,
     )
     weekdays = SelectMultipleField(_("On these days"), choices=weekday_choices)
-    weeks = IntegerField(
+    weeks = WholeNumberField(
         _("Every how many weeks"),
         default=1,
         validators=[

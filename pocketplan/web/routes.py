@@ -29,6 +29,7 @@ from pocketplan.web.lock_pages import lock_pages
 from pocketplan.web.mine_pages import mine_pages
 from pocketplan.web.observation_pages import observation_pages
 from pocketplan.web.own_care_pages import own_care_pages
+from pocketplan.web.own_desk import own_desk
 from pocketplan.web.own_reminders import own_reminders
 from pocketplan.web.paper_pages import paper_pages
 from pocketplan.web.passkey_ceremonies import ceremonies
@@ -99,6 +100,7 @@ BLUEPRINTS = (
     pwa_pages,
     push_subscriptions,
     release_pages,
+    own_desk,
     own_reminders,
     reminder_answers,
     reminder_pages,

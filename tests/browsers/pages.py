@@ -66,6 +66,7 @@ THERAPIST = (
     "/mine/hours",
     "/desk",
     "/desk/today",
+    "/mine/desk",
     "/clients/new",
     "/cover",
     "/plans/{plan}/check",

@@ -60,6 +60,7 @@ DESK_PAGES = {
     "desk-limits-text": "/practice/limits",
     "desk": "/desk",
     "desk-day": "/desk/today",
+    "desk-own": "/mine/desk",
     "desk-plan": "/plans/{plan}",
     "desk-edit": "/plans/{plan}/edit",
     "desk-entry": "/plans/{plan}/entries/{entry}",

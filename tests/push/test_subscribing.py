@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import delete, select
 
+from pocketplan.care.follow_ups.desk_reminder import DeskReminder
 from pocketplan.database.transaction import saved
 from pocketplan.push.delivery import Delivery, DeliveryState
 from pocketplan.push.errors import PushNotSetUp
@@ -159,12 +160,14 @@ def test_what_is_no_subscription_is_refused_and_nothing_kept(noor, rows, body, s
     assert the_subscriptions(rows) == []
 
 
-def test_a_therapist_has_no_use_for_it(app, rows, push_key):
-    lee = Visitor(app, a_therapist(rows))
+def test_a_therapists_browser_listens_for_what_is_due_on_the_desk(app, rows, push_key):
+    lee = a_therapist(rows)
 
-    answer = lee.send_json("/push-subscriptions", said())
+    answer = Visitor(app, lee).send_json("/push-subscriptions", said())
 
-    assert answer.status_code == 403
+    assert answer.status_code == 200
+    assert [row.person_id for row in the_subscriptions(rows)] == [lee.id]
+    assert [row.therapist_id for row in rows.scalars(select(DeskReminder))] == [lee.id]
 
 
 def test_a_server_without_a_push_key_says_so(app, rows):

@@ -20,6 +20,7 @@ REFUSED = {
     "every minus one weeks": {**WEEKLY, "weeks": "-1"},
     "every 0 weeks": {**WEEKLY, "weeks": "0"},
     "weeks without end": {**WEEKLY, "weeks": "9" * 5000},
+    "weeks of four hundred digits": {**WEEKLY, "weeks": "9" * 400},
     "a weekday that is none": {**WEEKLY, "weekdays": ["99"]},
     "a weekday of words": {**WEEKLY, "weekdays": ["monday"]},
     "no weekday": {**WEEKLY, "weekdays": []},

@@ -32,3 +32,9 @@ class NotSoManyHours(CareError):
     """Hours of learning are more than none and at most those of a few days."""
 
     code = "not-so-many-hours"
+
+
+class NotACeiling(CareError):
+    """A number of people is a whole number, and not without end."""
+
+    code = "not-a-ceiling"
