@@ -3,7 +3,7 @@
 import logging
 from http import HTTPStatus
 
-from flask import Flask, redirect, render_template, request, url_for
+from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
@@ -99,6 +99,7 @@ from pocketplan.sync.errors import (
 )
 from pocketplan.web.care_refusals import CARE_STATUS
 from pocketplan.web.page_before import page_before
+from pocketplan.web.signed_out_page import signed_out_page
 from pocketplan.web.wording import sentence_for
 
 log = logging.getLogger(__name__)
@@ -193,8 +194,8 @@ def register_refusals(app: Flask) -> None:
 
 def refuse(refusal: Refusal) -> ResponseReturnValue:
     status = STATUS[type(refusal)]
-    if status == HTTPStatus.UNAUTHORIZED and not wants_json() and request.method == "GET":
-        return redirect(url_for("signin.sign_in"), code=303)
+    if status == HTTPStatus.UNAUTHORIZED and not wants_json() and (page := signed_out_page()):
+        return page
     return _answer(refusal.code, status, str(refusal))
 
 
