@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from pocketplan.demo.around import answer_and_tell, keep_house
 from pocketplan.demo.covering import stand_in
+from pocketplan.demo.emergencies import go_through
 from pocketplan.demo.following_up import plan_afterwards
 from pocketplan.demo.neighbourhood import live_somewhere, settle
 from pocketplan.demo.noting import Noting
@@ -109,6 +110,7 @@ def _add_client(
     live_somewhere(session, client, therapist, at=made_at)
     answer_and_tell(session, client, therapist, at=at)
     ask_around(session, client, at=at)
+    go_through(session, client, therapist, at=at)
     return client
 
 

@@ -18,7 +18,7 @@ from pocketplan.directory.lines import emergency_of
 from pocketplan.directory.service import Kind
 from pocketplan.people.account import Account
 from pocketplan.people.practice import Practice
-from pocketplan.plans.contact import number
+from pocketplan.plans.contact import known_everywhere, number
 from pocketplan.plans.value import Contact
 from pocketplan.sealing.errors import Unreadable
 from pocketplan.web.emergency_wording import WISHES
@@ -128,7 +128,9 @@ def _line(one: NearBy, *, is_abroad: bool) -> ShownLine:
     read = number(line.phone, line.region) if is_abroad and line.phone else None
     if read is not None and read.href and read.digits.startswith("+"):
         pause = f",{line.extension}" if line.extension else ""
-        shown = replace(shown, call=f"{read.href}{pause}", phone=read.digits)
+        shown = replace(
+            shown, call=f"{read.href}{pause}", phone=known_everywhere(line.phone, line.region)
+        )
     return ShownLine(whom_id=line.key, contact=shown, is_open=one.is_open)
 
 

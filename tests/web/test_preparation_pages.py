@@ -23,7 +23,7 @@ def test_what_was_agreed_stands_in_its_step(shared: Shared) -> None:
 
     assert "Always" in listed
     assert "Nights after a quarrel" in listed
-    assert "Agreed Her sister first." in text_of(steps)
+    assert "We agreed Her sister first." in text_of(steps)
     assert "Agreed for: Nights after a quarrel Say little." in text_of(steps)
 
 

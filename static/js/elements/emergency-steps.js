@@ -7,6 +7,7 @@ import { blank, say } from "./blank.js"
 import { sayIfOpen } from "./open_now.js"
 
 const LOOK_MS = 5_000
+const CALLING_MS = 2_000
 
 /** @typedef {import("../sync/mark_outbox.js").Mark} Mark */
 
@@ -28,7 +29,7 @@ export class EmergencySteps extends HTMLElement {
   )
   /** @type {SealedBox | undefined} */
   #box
-  #isKept = true
+  #calledAt = -Infinity
 
   async connectedCallback() {
     this.#listening = new AbortController()
@@ -83,6 +84,7 @@ export class EmergencySteps extends HTMLElement {
   #noteCall = (event) => {
     const link = event.target instanceof Element ? event.target.closest("[data-call]") : null
     const step = link?.closest("[data-step]")?.getAttribute("data-step")
+    if (link) this.#calledAt = performance.now()
     if (link && step) this.#add("call-opened", step, link.getAttribute("data-call") ?? "", "")
   }
 
@@ -128,7 +130,7 @@ export class EmergencySteps extends HTMLElement {
 
   /** @param {readonly Mark[]} marks */
   #changed(marks) {
-    void this.#box?.keep(marks.length > 0 ? marks : undefined).then((isKept) => (this.#isKept = isKept))
+    void this.#box?.keep(marks.length > 0 ? marks : undefined)
     for (const list of this.querySelectorAll("[data-waiting-in]")) {
       const step = list.getAttribute("data-waiting-in")
       list.replaceChildren(...marks.filter((mark) => mark.step === step).map((mark) => this.#row(mark)))
@@ -162,9 +164,15 @@ export class EmergencySteps extends HTMLElement {
     }
   }
 
-  /** @param {BeforeUnloadEvent} event */
+  /**
+   * Without a network this page does not come back. Before the phone opens nothing is asked:
+   * to some browsers that is leaving the page too.
+   *
+   * @param {BeforeUnloadEvent} event
+   */
   #stay = (event) => {
-    if (this.#outbox.waiting.length > 0 && !this.#isKept) event.preventDefault()
+    const isCalling = performance.now() - this.#calledAt < CALLING_MS
+    if (this.#outbox.waiting.length > 0 && !isCalling) event.preventDefault()
   }
 
   #sayWhatIsOpen() {

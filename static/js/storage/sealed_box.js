@@ -40,7 +40,7 @@ export class SealedBox {
    * Keep the value in place of the one before; undefined keeps nothing.
    *
    * @param {unknown} value
-   * @returns {Promise<boolean>}  whether it would be there after a reload
+   * @returns {Promise<boolean>}  whether it is there after a reload
    */
   keep(value) {
     const done = this.#writing.then(() => this.#write(value))
