@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import LargeBinary, select
 from sqlalchemy.orm import Session
 
 from pocketplan.care.record_row import RecordRow
@@ -45,23 +45,26 @@ def record_rows(
 
 
 def _told(row: RecordRow) -> dict[str, object]:
+    """What is sealed is told as words, and the hash of a way in is nothing to read."""
     plain = {
         column.name: getattr(row, column.key)
         for column in row.__table__.columns
-        if not column.name.startswith("sealed_") and column.name not in _SAID_ELSEWHERE
+        if not isinstance(column.type, LargeBinary) and column.name not in _SAID_ELSEWHERE
     }
     return {"subject": row.__tablename__, **plain, **_words(row)}
 
 
 def _words(row: RecordRow) -> dict[str, Any]:
+    """What is sealed beside the body stands under its own name, and only where there is any."""
     told: dict[str, object] = {}
     for name, text in vars(type(row)).items():
-        if not isinstance(text, SealedText):
+        if not isinstance(text, SealedText) or getattr(row, text.column) is None:
             continue
         try:
             value = getattr(row, name)
         except Unreadable:
             return {"unreadable": True}
-        whole = isinstance(text, SealedBody)
-        told |= msgspec.to_builtins(value, str_keys=True) if whole else {name: value}
+        whole = isinstance(text, SealedBody) and text.column == "sealed_body"
+        plain = msgspec.to_builtins(value, str_keys=True)
+        told |= plain if whole else {name.strip("_"): plain}
     return {"words": told}

@@ -45,6 +45,8 @@ from pocketplan.web.practice_pages import practice_pages
 from pocketplan.web.preparation_pages import preparation_pages
 from pocketplan.web.push_subscriptions import push_subscriptions
 from pocketplan.web.pwa import pwa_pages
+from pocketplan.web.readiness_pages import readiness_pages
+from pocketplan.web.ready_pages import ready_pages
 from pocketplan.web.release import release_pages
 from pocketplan.web.reminder_answers import reminder_answers
 from pocketplan.web.reminder_pages import reminder_pages
@@ -99,6 +101,8 @@ BLUEPRINTS = (
     preparation_pages,
     pwa_pages,
     push_subscriptions,
+    readiness_pages,
+    ready_pages,
     release_pages,
     own_desk,
     own_reminders,

@@ -11,6 +11,7 @@ PUBLIC = (
     "/lines",
     "/card",
     "/practised",
+    "/ready",
     NOWHERE,
 )
 OF_BOTH = (
@@ -46,6 +47,7 @@ CLIENT = (
     "/mine/paper",
     "/mine/readings",
     "/mine/erase",
+    "/mine/ready",
     "/mine/everything",
     "/mine/region",
     "/mine/reminders",
@@ -87,6 +89,7 @@ THERAPIST = (
     "/clients/{client}/episodes",
     "/clients/{client}/episodes/{episode}",
     "/clients/{client}/episodes/{episode}/record",
+    "/clients/{client}/trusted-people",
     "/clients/{client}/ready",
     "/clients/{client}/ready/always",
     "/clients/{client}/ready/new",

@@ -38,6 +38,7 @@ CLIENT_PAGES = {
     "region": "/mine/region",
     "care": "/mine/care",
     "readings": "/mine/readings",
+    "ready": "/mine/ready",
     "this-phone": "/mine/this-phone",
     "devices": "/mine/devices",
     "passkeys": "/mine/passkeys",
@@ -83,10 +84,10 @@ DESK_PAGES = {
     "desk-episodes": "/clients/{noor}/episodes",
     "desk-steps": "/clients/{noor}/episodes/{episode}",
     "desk-record": "/clients/{noor}/episodes/{episode}/record",
-    "desk-ready": "/clients/{noor}/ready",
     "desk-prepared": "/clients/{noor}/ready/{prepared}",
     "desk-follow-ups": "/clients/{noor}/follow-ups",
     "desk-follow-up": "/clients/{noor}/follow-ups/{follow_up}",
+    "desk-trusted": "/clients/{noor}/trusted-people",
     "desk-mine": "/mine",
     "desk-devices": "/mine/devices",
     "desk-passkeys": "/mine/passkeys",
@@ -100,6 +101,7 @@ DOOR_PAGES = {
     "offline": "/offline",
     "card": "/card",
     "practised": "/practised",
+    "asked": "/ready",
 }
 
 LAY_OUT = """() => {

@@ -42,15 +42,23 @@ def fill_record(session: Session, client: Account, *, by: Account | None = None)
     with saved(session):
         made["limits_texts"] = _limits(session, client)
         for kind, owner, text in kinds():
+            if kind.__tablename__ in made:  # its second column with words
+                _seal(session, session.get_one(kind, made[kind.__tablename__]), text, client)
+                continue
             columns = {column.name: _value(column, client, made) for column in _needed(kind)}
             columns |= {"id": uuid4(), owner: client.id}
             if issubclass(kind, RecordRow):
                 columns["by_id"] = (by or client).id
-            place = Place(client.id, Sort.RECORD, kind.__tablename__, text.column, columns["id"])
-            columns[text.column] = keyring_of(session).seal(place, b"{}")
-            session.add(kind(**columns))
+            row = kind(**columns)
+            _seal(session, row, text, client)
+            session.add(row)
             session.flush()
             made[kind.__tablename__] = columns["id"]
+
+
+def _seal(session: Session, row: Base, text: SealedText, client: Account) -> None:
+    place = Place(client.id, Sort.RECORD, row.__tablename__, text.column, row.id)
+    setattr(row, text.column, keyring_of(session).seal(place, b"{}"))
 
 
 def _limits(session: Session, client: Account) -> UUID:

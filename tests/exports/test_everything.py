@@ -127,7 +127,8 @@ def test_a_photo_comes_as_it_is_stored_and_only_to_whom_it_is_shown(elm: Elm) ->
 def test_what_the_therapist_noted_stays_with_the_practice(elm: Elm) -> None:
     fill_record(elm.session, elm.noor, by=elm.lee)
 
-    assert told(elm.taken())["record"] == []
+    own = {row["subject"] for row in told(elm.taken())["record"]}
+    assert own == {"readiness_links"}  # whom they asked, and what was answered, they read anyway
     kinds = {row["subject"] for row in told(elm.taken(by=elm.lee))["record"]}
     assert kinds == {kind.__tablename__ for kind in record_kinds()}
 
@@ -148,3 +149,14 @@ def test_lists_are_written_an_item_at_a_time() -> None:
 
     assert json.loads(b"".join(pieces)) == {"none": [], "some": [1, "two"]}
     assert json.loads(b"".join(json_pieces([]))) == {}
+
+
+def test_no_hash_of_a_way_in_goes_along_and_an_answer_stands_beside_what_was_asked(
+    elm: Elm,
+) -> None:
+    fill_record(elm.session, elm.noor, by=elm.lee)
+    (link,) = [row for row in told(elm.taken())["record"] if row["subject"] == "readiness_links"]
+
+    assert {"token_hash", "code_hash"}.isdisjoint(link)
+    assert link["words"]["answer"]["says"] == "no"
+    assert link["words"]["called"] == ""

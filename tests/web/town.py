@@ -135,6 +135,7 @@ def things_of_noor(world: World, rows: Session) -> dict[str, UUID]:
         "episode_id": episode_id,
         "preparation_id": preparation_id,
         "line_id": a_service(world, rows),
+        "link_id": a_link(world),
         "device_id": device_id,
         "therapist_id": lee.account_id,
         "colleague_id": world.visitors["colleague"].account_id,
@@ -154,3 +155,24 @@ def a_service(world: World, rows: Session) -> UUID:
     assert added.status_code == 303, added.get_data(as_text=True)
     rows.rollback()
     return line_id
+
+
+def a_link(world: World) -> UUID:
+    """Let Noor ask somebody whom she trusts, and return the link's id."""
+    noor, link_id, entry_id = world.visitors["noor"], uuid4(), uuid4()
+    change = {
+        "id": str(uuid4()),
+        "kind": "add-entry",
+        "entry": str(entry_id),
+        "part": "trusted_people",
+        "after": None,
+        "fields": {"contact": {"name": "Amal", "phone": "07700 900142", "text": "", "keyword": ""}},
+        "at": "2026-03-02T14:00:00Z",
+    }
+    noor.send_json(
+        f"/plans/{world.plan_id}/exchange", {"format": 1, "since": 0, "changes": [change]}
+    )
+    fields = {"person": f"entry/{entry_id}", "language": "en", "life": "14"}
+    made = noor.send("/mine/ready", {**fields, "form_id": str(link_id)})
+    assert made.status_code == 200, made.get_data(as_text=True)
+    return link_id

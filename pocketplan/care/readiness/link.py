@@ -56,7 +56,7 @@ class Answer:
     words  a sentence of theirs, or ""
     """
 
-    says: Says
+    says: Says = Says.NO
     phone: str = field(default="", repr=False)
     hours: str = field(default="", repr=False)
     words: str = field(default="", repr=False)
@@ -99,6 +99,10 @@ class ReadinessLink(RecordRow):
     @answer.setter
     def answer(self, answer: Answer) -> None:
         self._answer = answer
+
+    @property
+    def is_open_to_client(self) -> bool:
+        return True  # who was asked, and what they said, they read whoever made the link
 
     def is_open(self, *, at: datetime) -> bool:
         return self.revoked_at is None and self.expires_at > at and self.openings_left > 0
