@@ -12,6 +12,7 @@ from pocketplan.demo.around import answer_and_tell, keep_house
 from pocketplan.demo.covering import stand_in
 from pocketplan.demo.emergencies import go_through
 from pocketplan.demo.following_up import plan_afterwards
+from pocketplan.demo.getting_to_know import get_to_know
 from pocketplan.demo.neighbourhood import live_somewhere, settle
 from pocketplan.demo.noting import Noting
 from pocketplan.demo.reminding import Reminding
@@ -107,6 +108,7 @@ def _add_client(
     Reminding(session, plan, client, therapist).remind(script, at=at)
     plan_afterwards(session, client, therapist, at=at)
     Noting(session, client, therapist).note(at=at)
+    get_to_know(session, client, therapist, at=at)
     live_somewhere(session, client, therapist, at=made_at)
     answer_and_tell(session, client, therapist, at=at)
     ask_around(session, client, at=at)

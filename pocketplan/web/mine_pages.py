@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pocketplan.care.confidentiality.limits_answer import is_asked
+from pocketplan.care.intake.proposal import is_waited_for
 from pocketplan.care.own_care.debrief import open_debriefs
 from pocketplan.care.parting import end_cover, keep_cover, part
 from pocketplan.database.transaction import saved
@@ -45,6 +46,7 @@ def hub() -> ResponseReturnValue:
             open_debriefs(current.session(), current.person(), today=today())
         ),
         is_anything_suggested=is_anything_suggested(current.session(), current.person()),
+        is_intake_waiting=is_waited_for(current.session(), current.person()),
         is_sheet_nearly_used_up=is_sheet_nearly_used_up(current.session(), current.person()),
     )
 

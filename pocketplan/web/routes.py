@@ -7,6 +7,7 @@ from pocketplan.web.all_lines import all_lines
 from pocketplan.web.asking_pages import asking_pages
 from pocketplan.web.assessment_pages import assessment_pages
 from pocketplan.web.client_pages import client_pages
+from pocketplan.web.client_people_pages import client_people
 from pocketplan.web.cover_pages import cover_pages
 from pocketplan.web.culture_pages import culture_pages
 from pocketplan.web.departure_pages import departure_pages
@@ -22,6 +23,7 @@ from pocketplan.web.follow_up_pages import follow_up_pages
 from pocketplan.web.front_door import front_door
 from pocketplan.web.health import health
 from pocketplan.web.hours_pages import hours_pages
+from pocketplan.web.intake_pages import intake_pages
 from pocketplan.web.joining_pages import joining
 from pocketplan.web.limits_pages import limits_pages
 from pocketplan.web.line_report_pages import line_reports
@@ -30,6 +32,8 @@ from pocketplan.web.mine_pages import mine_pages
 from pocketplan.web.observation_pages import observation_pages
 from pocketplan.web.own_care_pages import own_care_pages
 from pocketplan.web.own_desk import own_desk
+from pocketplan.web.own_intake import own_intake
+from pocketplan.web.own_people import own_people
 from pocketplan.web.own_reminders import own_reminders
 from pocketplan.web.paper_pages import paper_pages
 from pocketplan.web.passkey_ceremonies import ceremonies
@@ -72,6 +76,7 @@ BLUEPRINTS = (
     client_pages,
     cover_pages,
     culture_pages,
+    client_people,
     departure_pages,
     desk_pages,
     device_pages,
@@ -83,6 +88,7 @@ BLUEPRINTS = (
     follow_up_pages,
     front_door,
     health,
+    intake_pages,
     joining,
     line_reports,
     lock_pages,
@@ -105,6 +111,8 @@ BLUEPRINTS = (
     ready_pages,
     release_pages,
     own_desk,
+    own_intake,
+    own_people,
     own_reminders,
     reminder_answers,
     reminder_pages,

@@ -23,13 +23,12 @@ _SHARED = tuple(
     )
 )
 _WRITING = tuple(
-    f"css/components/{name}.css" for name in ("ways", "dialog", "starters", "reminder")
+    f"css/components/{name}.css" for name in ("ways", "dialog", "starters", "reminder", "record")
 )
 _DESK = tuple(
     f"css/components/{name}.css"
     for name in (
         "desk",
-        "record",
         "note",
         "emergency",
     )

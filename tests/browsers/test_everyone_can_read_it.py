@@ -13,6 +13,7 @@ from tests.browsers.axe import found_by
 from tests.browsers.emergency import an_emergency
 from tests.browsers.following import followed_up
 from tests.browsers.full_plan import fill_plan
+from tests.browsers.getting_to_know import got_to_know
 from tests.browsers.noting import noted
 from tests.browsers.pages import CLIENT, NOWHERE, PUBLIC, THERAPIST
 from tests.browsers.served import Served
@@ -70,6 +71,7 @@ def ids(served: Served) -> dict[str, object]:
         "colleague": okafor.id,
         "entry": fill_plan(served),
         "reminder": suggested(served),
+        "contact": got_to_know(served),
         "follow_up": followed_up(served),
         **noted(served),
         "episode": emergency.episode_id,

@@ -10,6 +10,7 @@ from tests.browsers.conftest import Screenshot
 from tests.browsers.emergency import an_emergency
 from tests.browsers.following import followed_up
 from tests.browsers.full_plan import fill_plan
+from tests.browsers.getting_to_know import got_to_know
 from tests.browsers.noting import noted
 from tests.browsers.practice import entry
 from tests.browsers.served import Served
@@ -47,6 +48,12 @@ CLIENT_PAGES = {
     "reminder-new": "/mine/reminders/new",
     "reminder-words": "/mine/reminders/{reminder}/words",
     "reminder-wishes": "/mine/reminders/wishes",
+    "intake": "/mine/intake",
+    "intake-before": "/mine/intake/before",
+    "intake-signs": "/mine/intake/signs",
+    "intake-past": "/mine/intake/signs/past",
+    "people": "/mine/people",
+    "person": "/mine/people/contacts/{contact}",
     "code": "/mine/lock",
     "code-forgotten": "/lock/forgotten",
     "missing": "/nowhere",
@@ -75,6 +82,11 @@ DESK_PAGES = {
     "desk-new": "/plans/{plan}/coping_steps/new",
     "desk-hours": "/mine/hours",
     "desk-past": "/plans/{plan}/history",
+    "desk-intake": "/clients/{noor}/intake",
+    "desk-intake-signs": "/clients/{noor}/intake/signs",
+    "desk-intake-past": "/clients/{noor}/intake/signs/past",
+    "desk-people": "/clients/{noor}/people",
+    "desk-person": "/clients/{noor}/people/contacts/{contact}",
     "desk-reminders": "/clients/{noor}/reminders",
     "desk-asking": "/asking",
     "desk-notes": "/clients/{noor}/notes?about=b",
@@ -158,6 +170,7 @@ def plan(served: Served) -> dict[str, object]:
         "plan": served.plan_id,
         "entry": fill_plan(served),
         "reminder": suggested(served),
+        "contact": got_to_know(served),
         "follow_up": followed_up(served),
         **noted(served),
         "episode": emergency.episode_id,

@@ -6,6 +6,7 @@ from playwright.sync_api import BrowserContext, expect
 from tests.browsers.axe import found_by
 from tests.browsers.emergency import an_emergency
 from tests.browsers.following import followed_up
+from tests.browsers.getting_to_know import got_to_know
 from tests.browsers.noting import noted
 from tests.browsers.served import Served
 from tests.browsers.suggestion import suggested
@@ -35,6 +36,7 @@ def ids(served: Served) -> dict[str, object]:
         "plan": served.plan_id,
         "entry": entry,
         "reminder": suggested(served),
+        "contact": got_to_know(served),
         "follow_up": followed_up(served),
         **noted(served),
         "episode": emergency.episode_id,

@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from tests.browsers.conftest import PATIENCE_MS, Screenshot
 from tests.browsers.emergency import an_emergency
 from tests.browsers.following import followed_up
+from tests.browsers.getting_to_know import got_to_know
 from tests.browsers.mirror_language import CODE, release_with_it
 from tests.browsers.noting import noted
 from tests.browsers.served import Served
@@ -46,6 +47,7 @@ def test_every_page_turns_around_and_a_number_is_read_as_it_is_dialled(
         "plan": served.plan_id,
         "entry": entry,
         "reminder": suggested(served),
+        "contact": got_to_know(served),
         "follow_up": followed_up(served),
         **noted(served),
         "episode": emergency.episode_id,

@@ -24,6 +24,7 @@ def path_of(app: Flask, route: tuple[str, str], ids: dict[str, UUID]) -> str:
         "release": "nothing",
         "path": "nothing.css",
         "mark": "nobodys",
+        "section": "signs",
         "since": 0,
         **{name: ids[name] for name in rule.arguments if name in ids},
     }

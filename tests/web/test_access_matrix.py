@@ -8,6 +8,7 @@ from flask import Flask
 
 from tests.running import running_app, settings_in
 from tests.web.asking import ask, path_of, turned_to_sign_in
+from tests.web.getting_to_know import AT_THE_DESK, OF_ANY_CLIENT, OF_THE_CLIENT
 from tests.web.town import Town
 from tests.web.world import World
 
@@ -27,6 +28,9 @@ OWNER = "owner"  # the practice's owner
 KEEPER = "keeper"  # the therapist who looks after the line, and the owner of this practice
 
 ROUTES = {
+    **dict.fromkeys(OF_ANY_CLIENT, ANY_CLIENT),
+    **dict.fromkeys(OF_THE_CLIENT, OWN_THING),
+    **dict.fromkeys(AT_THE_DESK, CARE),
     ("all_lines.show", "GET"): OPEN,
     ("front_door.enter", "GET"): OPEN,
     ("front_door.welcome", "GET"): OPEN,

@@ -105,7 +105,8 @@ def address(app: Flask, endpoint: str, method: str, **known: object) -> str:
     """Return the route's address, with nobody's id wherever no other is `known`."""
     rules = app.url_map.iter_rules(endpoint)
     names = {name for rule in rules if method in (rule.methods or ()) for name in rule.arguments}
-    values = {name: known.get(name, NOBODY) for name in names} | {"part": "values", "since": 0}
+    closed = {"part": "values", "section": "signs", "since": 0}
+    values = {name: known.get(name, NOBODY) for name in names} | closed
     wanted = {name: value for name, value in values.items() if name in names}
     return app.url_map.bind("plan.example.org").build(endpoint, wanted, method)
 

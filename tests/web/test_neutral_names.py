@@ -1,6 +1,7 @@
 """What a browser lists, and a phone shows between apps, tells nobody what PocketPlan is for."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from werkzeug.test import TestResponse
@@ -21,7 +22,15 @@ def test_titles_and_addresses_of_a_clients_pages_tell_nobody_anything(
 ) -> None:
     walk = shared.add(shared.noor, "Walk to the harbour wall")
     reminder = a_reminder(shared.rows, shared.noor, shared.lee, agreed=False)
-    ids = {"plan": shared.plan.id, "entry": walk.entry_id, "reminder": reminder.id}
+    contact = uuid4()
+    named = {"form_id": str(contact), "name": "Amira"}
+    assert shared.by_noor.send("/mine/people/contacts", named).status_code == 303
+    ids = {
+        "contact": contact,
+        "plan": shared.plan.id,
+        "entry": walk.entry_id,
+        "reminder": reminder.id,
+    }
     pages = {name: path.format(**ids) for name, path in (CLIENT_PAGES | DOOR_PAGES).items()}
     asked = {"Accept-Language": language}
 

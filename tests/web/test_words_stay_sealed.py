@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from pocketplan.care.area.client_area import note_area
+from pocketplan.care.intake.answer import answers_of
+from pocketplan.care.intake.question import Question, Slot
 from pocketplan.database.transaction import saved
 from pocketplan.directory.report import report_line
 from pocketplan.directory.service import keep_service
@@ -121,6 +123,23 @@ def write_everywhere(app: Flask, rows: Session) -> list[str]:
         "/clients/new",
         {"name": f"{CANARY} next", "language": "en", "zone": "Europe/London", "region": "GB"},
     )
+    about = f"/clients/{noor.id}"
+    for path, names in (
+        ("/people/contacts", ("name", "relationship", "may_be_told", "hours")),
+        ("/people/barred", ("name", "why")),
+        ("/people/home", ("address", "way_in")),
+        ("/people/place", ("place", "confirmed_with")),
+        ("/intake/needs", ("trauma-0", "substances-0")),
+        ("/intake/signs", ("coping-0",)),
+    ):
+        told = {name: f"{CANARY} in {name}" for name in names} | {"on": "2026-03-02"}
+        numbered = {"phone": PHONE} if "name" in names else {}
+        noted = desk.send(about + path, {"form_id": str(uuid4()), **told, **numbered})
+        assert noted.status_code == 303, path
+        addresses.append(noted.headers["Location"])
+    rows.rollback()
+    answers = answers_of(rows, noor).standing(Slot(Question.COPING))
+    assert desk.send(f"{about}/intake/answers/{answers[0].id}/proposal", {}).status_code == 303
     looked = [desk.get(f"/plans/{plan_id}"), desk.get("/desk"), phone.get("/plan")]
     assert put.status_code == taken.status_code == 200
     assert taken.json is not None

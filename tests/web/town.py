@@ -10,6 +10,8 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pocketplan.care.intake.answer import Answer
+from pocketplan.care.intake.proposal import Proposal
 from pocketplan.people.device import Device
 from pocketplan.reminders.reminder import Reminder
 from pocketplan.web.page_cache import PageCache
@@ -117,7 +119,18 @@ def things_of_noor(world: World, rows: Session) -> dict[str, UUID]:
         f"/clients/{world.noor_id}/ready", {"row_id": str(preparation_id), "kind": "Nights"}
     )
     assert (opened.status_code, prepared.status_code) == (303, 303)
+    contact_id, barred_id = uuid4(), uuid4()
+    for what, form_id in (("contacts", contact_id), ("barred", barred_id)):
+        named = {"form_id": str(form_id), "name": "Amira", "phone": "020 7946 0123"}
+        assert noor.send(f"/mine/people/{what}", named).status_code == 303
+    answered = {"form_id": str(uuid4()), "coping-0": "Walking"}
+    assert noor.send("/mine/intake/signs", answered).status_code == 303
     rows.rollback()
+    answer_id = rows.scalars(select(Answer.id).where(Answer.client_id == world.noor_id)).one()
+    path = f"/clients/{world.noor_id}/intake/answers/{answer_id}/proposal"
+    assert lee.send(path, {}).status_code == 303
+    rows.rollback()
+    proposal_id = rows.scalars(select(Proposal.id)).one()
     reminder_id = rows.scalars(select(Reminder.id).where(Reminder.client_id == world.noor_id)).one()
     device_id = rows.scalars(
         select(Device.id).where(Device.id == world.visitors["noor"].device_id)
@@ -128,6 +141,10 @@ def things_of_noor(world: World, rows: Session) -> dict[str, UUID]:
         "entry_id": entry_id,
         "photo_id": photo_id,
         "reminder_id": reminder_id,
+        "contact_id": contact_id,
+        "barred_id": barred_id,
+        "answer_id": answer_id,
+        "proposal_id": proposal_id,
         "review_id": review_id,
         "report_id": report_id,
         "follow_up_id": follow_up_id,

@@ -1,6 +1,5 @@
 """A line for the plan out of what was answered: it goes in when the client says yes."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid5
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session
 from pocketplan.care.contacts.emergency_contact import EmergencyContact
 from pocketplan.care.errors import NotInTheRecord
 from pocketplan.care.intake.answer import Answer
+from pocketplan.care.intake.asking import open_asking
 from pocketplan.care.intake.errors import NothingToPropose, ProposalAnswered
 from pocketplan.care.intake.question import INTO_PLAN
 from pocketplan.care.record_row import RecordRow
@@ -20,7 +20,7 @@ from pocketplan.plans.access import plan_of
 from pocketplan.plans.change import AddEntry
 from pocketplan.plans.part import Part
 from pocketplan.plans.plan import Plan, entries_of
-from pocketplan.plans.value import NAME_LIMIT, TEXT_LIMIT, Contact, FieldValue, read_text
+from pocketplan.plans.value import TEXT_LIMIT, Contact, FieldValue, read_text
 from pocketplan.reminders.room import one_at_a_time
 from pocketplan.sealing.body import SealedBody
 from pocketplan.sealing.errors import Unreadable
@@ -78,12 +78,18 @@ def propose_answer(
 
     Raises NothingToPropose, and TextTooLong for a line that no plan holds.
     """
-    part = INTO_PLAN.get(answer.written.question)
-    lines = list(_lines(answer.written.words))
-    if part is None or not lines:
-        raise NothingToPropose
-    proposed = [Line(part=part, words=read_text("words", one, TEXT_LIMIT)) for one in lines]
-    return _propose(session, answer.id, proposed, client=client, by=by, at=at)
+    made = _propose(session, _lines_in(answer), client=client, by=by, at=at)
+    return sum(is_new for _row, is_new in made)
+
+
+def put_in_plan(session: Session, answer: Answer, *, client: Account, at: datetime) -> Part:
+    """Put each line of the client's answer into their plan, by their own tap; return where to.
+
+    A line that is there already, or that the client had said no to, is asked no more.
+
+    Raises as `propose_answer` and `answer_proposal` do.
+    """
+    return _put_in_by_tap(session, _lines_in(answer), client=client, at=at)
 
 
 def propose_contact(
@@ -91,14 +97,15 @@ def propose_contact(
 ) -> int:
     """Propose a contact as somebody whom the client can ask for help. No word of what they may
     be told goes along."""
-    facts = contact.facts
-    line = Line(
-        part=Part.TRUSTED_PEOPLE,
-        name=read_text("name", facts.name, NAME_LIMIT),
-        phone=facts.phone,
-        relationship=facts.relationship,
-    )
-    return _propose(session, contact.id, [line], client=client, by=by, at=at)
+    made = _propose(session, [_line_of(contact)], client=client, by=by, at=at)
+    return sum(is_new for _row, is_new in made)
+
+
+def put_contact_in_plan(
+    session: Session, contact: EmergencyContact, *, client: Account, at: datetime
+) -> Part:
+    """Put a contact into the client's plan, by their own tap; as `put_in_plan`."""
+    return _put_in_by_tap(session, [_line_of(contact)], client=client, at=at)
 
 
 def proposals_for(session: Session, client: Account) -> list[Proposal]:
@@ -108,9 +115,11 @@ def proposals_for(session: Session, client: Account) -> list[Proposal]:
     return [row for row in rows if _opens(row)]
 
 
-def is_anything_proposed(session: Session, client: Account) -> bool:
+def is_waited_for(session: Session, client: Account) -> bool:
+    """Return whether a therapist asks for answers, or a line waits for a yes or no."""
     waiting = _theirs(client).where(Proposal.answered_at.is_(None))
-    return session.scalar(waiting.with_only_columns(Proposal.id).limit(1)) is not None
+    is_proposed = session.scalar(waiting.with_only_columns(Proposal.id).limit(1)) is not None
+    return is_proposed or open_asking(session, client) is not None
 
 
 def answer_proposal(
@@ -151,29 +160,53 @@ def _put_in(session: Session, plan: Plan, proposal: Proposal, *, by: Account, at
 
 def _propose(
     session: Session,
-    source_id: UUID,
     lines: list[Line],
     *,
     client: Account,
     by: Account,
     at: datetime,
-) -> int:
+) -> list[tuple[Proposal, bool]]:
+    """Return a proposal for each line, and whether it is new."""
     one_at_a_time(session, client)
-    new = 0
+    made = []
     for line in lines:
-        row_id = uuid5(source_id, f"{line.part} {line.words}{line.name}{line.phone}")
-        if session.get(Proposal, row_id) is None:
+        row_id = uuid5(client.id, f"{line.part} {line.words}{line.name}{line.phone}")
+        row = session.get(Proposal, row_id)
+        is_new = row is None
+        if row is None:
             row = Proposal(id=row_id, client_id=client.id, by_id=by.id, made_at=at, is_taken=False)
             session.add(row)
             row.line = line
-            new += 1
-    return new
+            session.flush()
+        made.append((row, is_new))
+    return made
 
 
-def _lines(words: str) -> Iterator[str]:
-    for line in words.splitlines():
-        if bare := line.strip(BEGINNINGS):
-            yield bare
+def _put_in_by_tap(session: Session, lines: list[Line], *, client: Account, at: datetime) -> Part:
+    for row, _is_new in _propose(session, lines, client=client, by=client, at=at):
+        if row.answered_at is None:
+            answer_proposal(session, client, row.id, agrees=True, at=at)
+    return lines[0].part
+
+
+def _line_of(contact: EmergencyContact) -> Line:
+    facts = contact.facts
+    return Line(
+        part=Part.TRUSTED_PEOPLE,
+        name=facts.name,
+        phone=facts.phone,
+        relationship=facts.relationship,
+    )
+
+
+def _lines_in(answer: Answer) -> list[Line]:
+    """Raises NothingToPropose, and TextTooLong for a line that no plan holds."""
+    part = INTO_PLAN.get(answer.written.question)
+    bare = (line.strip(BEGINNINGS) for line in answer.written.words.splitlines())
+    words = [read_text("words", line, TEXT_LIMIT) for line in bare if line]
+    if part is None or not words:
+        raise NothingToPropose
+    return [Line(part=part, words=one) for one in words]
 
 
 def _theirs(client: Account) -> Select[Proposal]:

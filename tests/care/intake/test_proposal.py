@@ -12,7 +12,7 @@ from pocketplan.care.intake.answer import Answer, Typed, answers_of, write_answe
 from pocketplan.care.intake.errors import NothingToPropose, ProposalAnswered
 from pocketplan.care.intake.proposal import (
     answer_proposal,
-    is_anything_proposed,
+    is_waited_for,
     proposals_for,
     propose_answer,
     propose_contact,
@@ -105,7 +105,7 @@ def test_a_line_goes_into_the_plan_behind_the_others_when_the_client_says_yes(
         {"words": "I go quiet"},
         {"words": "Letters from court", "kind": "situation"},
     ]
-    assert not is_anything_proposed(session, noor)
+    assert not is_waited_for(session, noor)
 
 
 def test_a_line_that_the_client_did_not_want_is_not_proposed_again(

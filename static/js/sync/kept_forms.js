@@ -1,0 +1,68 @@
+import { formAnswer } from "../plan/form_answer.js"
+import { hearIfLost } from "../platform/lost.js"
+import { rememberToken, token } from "../platform/token.js"
+import { forgetForm, waitingForms } from "../storage/kept_forms.js"
+
+const PATIENCE_MS = 20_000
+
+/** @typedef {import("../plan/form_answer.js").FormAnswer} FormAnswer */
+
+/**
+ * Send a form's fields as its button would.
+ *
+ * @param {string} path
+ * @param {readonly [string, string][]} fields
+ * @returns {Promise<{answer: FormAnswer, then?: string}>}  then: where a form that was taken leads
+ */
+export async function sendFields(path, fields) {
+  const first = await once(path, fields)
+  if (first.answer !== "stale-token") return first
+  const again = await once(path, fields)
+  return again.answer === "stale-token" ? { answer: "later" } : again
+}
+
+/**
+ * Send what waits of a person on this phone, one after the other.
+ *
+ * @param {string} person
+ * @returns {Promise<{sent: number, left: number}>}
+ */
+export async function sendWaiting(person) {
+  let sent = 0
+  const waiting = await waitingForms(person)
+  for (const { path, fields } of waiting) {
+    const { answer } = await sendFields(path, fields)
+    if (answer !== "taken") continue
+    await forgetForm(person, path)
+    sent += 1
+  }
+  return { sent, left: waiting.length - sent }
+}
+
+/**
+ * @param {string} path
+ * @param {readonly [string, string][]} fields
+ * @returns {Promise<{answer: FormAnswer, then?: string}>}
+ */
+async function once(path, fields) {
+  try {
+    rememberToken(undefined) // the one that the page came with may be another person's by now
+    const given = await token()
+    const answer = await fetch(path, {
+      method: "POST",
+      body: new URLSearchParams([...fields.filter(([name]) => name !== "csrf_token"), ["csrf_token", given]]),
+      headers: { Accept: "application/json" },
+      cache: "no-store",
+      redirect: "manual",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    })
+    hearIfLost(answer)
+    const body = await answer.json().catch(() => undefined)
+    return { answer: formAnswer(answer.status, body), then: body?.then }
+  } catch (cause) {
+    if (cause instanceof TypeError || cause instanceof DOMException || cause instanceof SyntaxError) {
+      return { answer: "later" }
+    }
+    throw cause
+  }
+}
