@@ -14,6 +14,7 @@ from pocketplan.care.emergency.preparation import Prepared, preparations_of
 from pocketplan.care.emergency.wishes import wishes_of
 from pocketplan.care.follow_ups.follow_up import FollowUp
 from pocketplan.care.follow_ups.listing import follow_ups_of
+from pocketplan.care.notes.culture import Culture, respected
 from pocketplan.directory.lines import emergency_of
 from pocketplan.directory.service import Kind
 from pocketplan.people.account import Account
@@ -68,6 +69,7 @@ class Protocol:
     barred: Sequence[tuple[str, str]]
     unreadable: int
     wishes: Sequence[tuple[str, Sequence[str]]]
+    respect: Culture = field(repr=False)
     general: Prepared | None
     kinds: Sequence[Prepared]
     practice: str
@@ -109,6 +111,7 @@ def protocol_for(
         wishes=[
             (str(WISHES[wish.about]), wish.values) for wish in wishes_of(session, therapist, client)
         ],
+        respect=respected(session, client),
         general=general,
         kinds=kinds,
         practice=_practice(session, client),

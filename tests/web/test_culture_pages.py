@@ -67,6 +67,23 @@ def test_whom_never_to_contact_stands_there_also_where_it_does_not_open(shared: 
     assert "Somebody whose name cannot be read now." in told
 
 
+def test_what_to_avoid_is_in_view_in_an_emergency_and_a_sheet_that_does_not_open_stops_none(
+    shared: Shared,
+) -> None:
+    write(shared, **RESPECTED, faith="Quaker")
+    episode = f"/clients/{shared.noor.id}/episodes"
+    begun = shared.by_lee.send(episode, {"episode_id": str(uuid4())}, follow_redirects=True)
+
+    told = text_of(begun)
+
+    assert "What to avoid No uniform at the door" in told
+    assert "Language Arabic when it is hard" in told
+    assert "Quaker" not in told
+    with saved(shared.rows):
+        shared.rows.query(CultureNote).one().sealed_body = b"\1" + bytes(99)
+    assert shared.by_lee.get(begun.request.path).status_code == 200
+
+
 def test_the_cards_are_open_to_every_therapist_and_ask_for_nothing(
     shared: Shared, okafor: Visitor
 ) -> None:

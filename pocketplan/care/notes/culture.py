@@ -52,6 +52,12 @@ def culture_of(session: Session, client: Account) -> Note[Culture] | None:
     return next(iter(notes_of(session, CultureNote, client)), None)
 
 
+def respected(session: Session, client: Account) -> Culture:
+    """Return what the client's sheet says now; nothing where there is none, or it does not open."""
+    sheet = culture_of(session, client)
+    return (sheet.now.said if sheet else None) or Culture()
+
+
 def keep_culture(
     session: Session,
     version_id: UUID,
