@@ -1,11 +1,14 @@
 """Dates as people write them, in the reader's language and by the reader's clock."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from babel import Locale
+from babel.dates import format_date as format_long_date
 from babel.dates import format_skeleton
 from flask import Flask
-from flask_babel import format_date, format_datetime, get_locale
+from flask_babel import format_datetime, get_locale
 
 from pocketplan.web import current
 
@@ -27,7 +30,12 @@ def day_and_time(moment: datetime) -> str:
 
 
 def written_out(on: date) -> str:
-    return str(format_date(on, "long"))
+    return _written_out(on, get_locale())
+
+
+@lru_cache(maxsize=1_000)  # a desk says the same few days of hundreds of clients
+def _written_out(on: date, locale: Locale) -> str:
+    return str(format_long_date(on, "long", locale=locale))
 
 
 def month(on: date) -> str:

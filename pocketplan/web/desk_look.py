@@ -1,6 +1,7 @@
 """Everything that a desk asks about its clients, about all of them at once."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -19,10 +20,11 @@ from pocketplan.web import current
 from pocketplan.web.waiting import Look
 
 
-def look_at(session: Session, clients: Sequence[Client]) -> Look:
+def look_at(session: Session, clients: Sequence[Client], *, until: date = date.max) -> Look:
     """Ask as many questions about 300 clients as about three.
 
     clients  of whoever reads this
+    until    the last day of follow-ups that are of interest
     """
     in_care, at = [client.account.id for client in clients if client.has_joined], current.now()
     keyring_of(session).have_at_hand(in_care, Sort.RECORD)
@@ -32,7 +34,7 @@ def look_at(session: Session, clients: Sequence[Client]) -> Look:
         latest=latest_of(session, in_care, reader=current.person()),
         reviews=newest_reviews(session, in_care),
         episodes={client_id: episode.id for client_id, episode in episodes.items()},
-        follow_ups=undone_of_clients(session, in_care),
+        follow_ups=undone_of_clients(session, in_care, until=until),
         looks=next_looks(session, in_care),
         covered={client_id: cover.last_on for client_id, cover in covered.items()},
         not_arriving=frozenset(not_arriving(session, in_care, at=at)),

@@ -1,5 +1,7 @@
 """The therapist's caseload, and their day. In order of what needs a hand, never of risk."""
 
+from datetime import timedelta
+
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -17,6 +19,7 @@ from pocketplan.web.waiting import Waits
 
 desk_pages = Blueprint("desk", __name__)
 
+SOON = timedelta(days=4)  # what may want a hand before its last day, wherever the client lives
 OF_A_DAY = {
     Waits.EMERGENCY,
     Waits.OVERDUE,
@@ -73,5 +76,5 @@ def day() -> ResponseReturnValue:
 
 def _lines(session: Session) -> list[CaseloadLine]:
     clients = clients_of(session, current.person())
-    look = look_at(session, clients)
+    look = look_at(session, clients, until=today() + SOON)
     return lines_for(clients, look, reader=current.person(), today=today(), at=current.now())

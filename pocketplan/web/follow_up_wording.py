@@ -22,6 +22,11 @@ ASKS = {
 }
 
 
+def waits_said(kind: Kind) -> str:
+    """Return what waits, where its own words are not told: on a desk with everybody's."""
+    return str(gettext("Follow-up")) if kind is Kind.OTHER else kind_said(kind)
+
+
 def kind_said(kind: Kind) -> str:
     return str(KINDS[kind])
 

@@ -15,7 +15,7 @@ from pocketplan.plans.latest import Latest
 from pocketplan.plans.review import ReviewDays
 from pocketplan.reminders.wall_clock import zone_named
 from pocketplan.web.dates import written_out
-from pocketplan.web.follow_up_wording import kind_said
+from pocketplan.web.follow_up_wording import waits_said
 from pocketplan.web.shown_follow_up import due_said
 
 
@@ -114,11 +114,10 @@ def _follow_ups(client: Account, look: Look, reader: Account, at: datetime) -> I
     today = at.astimezone(zone).date() if zone else at.date()
     base = f"/clients/{client.id}/follow-ups"
     for one in look.follow_ups.get(client.id, ()):
-        words, way = f"{kind_said(one.kind)}: {due_said(one, today)}", f"{base}/{one.id}"
         if one.ended_at is not None:
-            words = _("%(what)s: ended with other care", what=kind_said(one.kind))
+            words = _("%(what)s: ended with other care", what=waits_said(one.kind))
             yield Waiting(Waits.LEFT_OVER, words, base, one.due_on)
-        elif one.owner_id == reader.id and one.is_overdue(today):
-            yield Waiting(Waits.OVERDUE, words, way, one.due_on)
         elif one.owner_id == reader.id and one.is_due(today):
-            yield Waiting(Waits.FOLLOW_UP_DUE, words, way, one.due_on)
+            waits = Waits.OVERDUE if one.is_overdue(today) else Waits.FOLLOW_UP_DUE
+            words = f"{waits_said(one.kind)}: {due_said(one, today)}"
+            yield Waiting(waits, words, f"{base}/{one.id}", one.due_on)

@@ -143,7 +143,7 @@ def test_a_colleagues_follow_ups_stand_on_the_colleagues_desk(
     plan_for(rows, noor, okafor, TODAY)
 
     assert "Nothing is due." in text_of(desk.get("/desk/today"))
-    assert "Something else: Due today" in text_of(Visitor(app, okafor).get("/desk/today"))
+    assert "Follow-up: Due today" in text_of(Visitor(app, okafor).get("/desk/today"))
 
 
 def test_thirty_clients_take_no_more_questions_than_three(app: Flask, busy, desk: Visitor) -> None:
