@@ -13,6 +13,7 @@ from pocketplan.database.transaction import once_saved, saved
 from pocketplan.directory.report import LineReport
 from pocketplan.leaving.kept import Kept, keep_name
 from pocketplan.people.account import Account
+from pocketplan.people.cover import Cover
 from pocketplan.people.device import Device
 from pocketplan.people.ending_care import care_team_of
 from pocketplan.people.handover import Handover
@@ -91,6 +92,7 @@ def _remove_what_is_theirs(session: Session, client_id: UUID) -> None:
         delete(Reminder).where(Reminder.client_id == client_id),
         delete(WishesRow).where(WishesRow.person_id == client_id),
         delete(LineReport).where(LineReport.client_id == client_id),
+        delete(Cover).where(Cover.client_id == client_id),
         delete(Handover).where(Handover.client_id == client_id),
         delete(Invitation).where(Invitation.account_id == client_id),
         delete(Passkey).where(Passkey.account_id == client_id),

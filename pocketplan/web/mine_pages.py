@@ -4,6 +4,7 @@ from uuid import UUID
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from pocketplan.care.confidentiality.limits_answer import is_asked
 from pocketplan.care.intake.proposal import is_waited_for
@@ -12,6 +13,7 @@ from pocketplan.care.parting import end_cover, keep_cover, part
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.cover import covers_of, is_waiting_for
+from pocketplan.people.cover_days import is_any_day_due
 from pocketplan.people.covering import agree_to_cover, cover_asked_of
 from pocketplan.people.ending_care import care_team_of
 from pocketplan.people.handover import answer_handover, open_handovers
@@ -55,7 +57,7 @@ def hub() -> ResponseReturnValue:
 @for_clients
 def readings() -> ResponseReturnValue:
     """A page of the record; each line can be reached, however many came after it."""
-    session = current.session()
+    session = _kept_to_the_days()
     skip = min(max(request.args.get("skip", 0, type=int), 0), FURTHEST)
     found, older = readings_page(session, current.person().id, skip=skip)
     actors = {one.actor_id: session.get(Account, one.actor_id) for one in found}
@@ -67,9 +69,7 @@ def readings() -> ResponseReturnValue:
 @mine_pages.get("/care")
 @for_clients
 def care() -> ResponseReturnValue:
-    with saved(current.session()) as session:
-        keep_cover(session, at=current.now(), person_id=current.person().id)
-    person = current.person()
+    session, person = _kept_to_the_days(), current.person()
     team = care_team_of(session, person)
     let_in = {
         therapist.id: let_in_by(
@@ -143,3 +143,12 @@ def move() -> ResponseReturnValue:
     with saved(current.session()) as session:
         move_home(session, current.person(), form.region.data, at=current.now())
     return redirect(url_for("mine.mine"), code=303)
+
+
+def _kept_to_the_days() -> Session:
+    """Begin and end cover that is due, before a page tells of it."""
+    session, client_id = current.session(), current.person().id
+    if is_any_day_due(session, at=current.now(), person_id=client_id):
+        with saved(session):
+            keep_cover(session, at=current.now(), person_id=client_id)
+    return session

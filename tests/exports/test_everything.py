@@ -16,12 +16,14 @@ from pocketplan.exports.photos import photo_files
 from pocketplan.exports.record import record_kinds
 from pocketplan.leaving.erasing import erase
 from pocketplan.people.account import Account
+from pocketplan.people.practice import Practice
 from pocketplan.plans.accepting import accept
 from pocketplan.plans.access import plan_of
 from pocketplan.plans.plan import Plan, plan_entries
 from pocketplan.sealing.errors import KeyDestroyed
 from tests.builders import NOW, a_care_link, a_client, a_plan, a_practice, a_therapist
 from tests.care.one_of_each import fill_record
+from tests.people.covered import ask, asking
 from tests.plans.changes import adding
 from tests.plans.photos import a_stored_photo, an_entry_showing
 
@@ -77,6 +79,16 @@ def test_it_has_the_plan_with_its_past_and_says_who(elm: Elm) -> None:
     assert [line["revision"] for line in all_of_it["history"]] == [1, 2]
     assert {"id": str(elm.noor.id), "role": "client", "name": "Noor"} in all_of_it["people"]
     assert "Sam" not in json.dumps(all_of_it)
+
+
+def test_it_says_who_stood_in_for_whom(elm: Elm) -> None:
+    okafor = a_therapist(elm.session, practice=elm.session.get_one(Practice, elm.lee.practice_id))
+    ask(elm.session, elm.lee, asking(okafor, elm.noor))
+
+    (cover,) = told(elm.taken())["cover"]
+
+    assert (cover["asked_by_id"], cover["colleague_id"]) == (str(elm.lee.id), str(okafor.id))
+    assert (cover["first_on"], cover["last_on"]) == ("2026-03-09", "2026-03-20")
 
 
 def test_one_moment_is_seen_whatever_is_written_meanwhile(elm: Elm, engine: Engine) -> None:

@@ -26,6 +26,7 @@ from pocketplan.sealing.errors import KeyDestroyed, Unreadable
 from pocketplan.sealing.keyring import keyring_of
 from pocketplan.sealing.place import Place, Sort
 from tests.builders import NOW, a_care_link, a_client, a_plan, a_practice, a_therapist
+from tests.people.covered import ask, asking
 from tests.plans.changes import adding
 from tests.plans.photos import a_stored_photo, an_entry_showing
 
@@ -84,6 +85,7 @@ def test_nobody_else_loses_anything(elm: Elm) -> None:
 def test_no_row_whose_words_were_the_clients_is_left(elm: Elm) -> None:
     """Whoever adds a table that names a client has to say here what becomes of it."""
     kept = {"accounts", "care_links", "kept_records"}
+    ask(elm.session, elm.lee, asking(elm.okafor, elm.noor))
 
     elm.erase()
 

@@ -11,9 +11,10 @@ from pocketplan.people.cover import CoverKind
 from pocketplan.people.covering import CoverAsked, agree_to_cover, ask_for_cover
 from pocketplan.people.device import Device
 from pocketplan.people.practice import Practice
+from pocketplan.reading_record.record import Act, lines_about
 from pocketplan.reminders.queueing import ReminderSource
 from pocketplan.reminders.reminder import Reminder
-from tests.builders import NOW, Visitor, a_therapist
+from tests.builders import NOW, Visitor, a_therapist, text_of
 from tests.live.heard import events_in
 from tests.reminders.builders import a_reminder
 
@@ -108,3 +109,17 @@ def test_what_the_colleague_proposed_goes_out_no_more(rows, shared, okafor):
     rows.expire_all()
     assert rows.get_one(Reminder, theirs.id).ended_at == OVER
     assert rows.get_one(Reminder, own.id).ended_at is None  # of who is away: they go on
+
+
+@pytest.mark.parametrize("page", ["/mine/readings", "/mine/care"])
+def test_the_client_reads_that_it_ended_also_where_nobody_else_has_come(
+    shared, okafor, come_to, page
+):
+    okafor.get("/desk")
+    come_to(OVER, shared.by_noor)
+
+    told = text_of(shared.by_noor.get(page))
+
+    assert lines_about(shared.rows, shared.noor.id)[0].act is Act.CARE_ENDED
+    assert ("Dr. Okafor may no longer see your plan" in told) is (page == "/mine/readings")
+    assert ("Dr. Okafor You agreed" in told) is False
