@@ -32,13 +32,12 @@ from pocketplan.reminders import reminder, wishes
 
 MODULES = (
     account,
-    ceiling,
-    desk_reminder,
     answer,
     asking,
     assessment,
     barred,
     care_link,
+    ceiling,
     challenge,
     change_log,
     client_area,
@@ -47,6 +46,7 @@ MODULES = (
     culture,
     debrief,
     delivery,
+    desk_reminder,
     device,
     disclosure,
     emergency_contact,

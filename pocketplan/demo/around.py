@@ -129,7 +129,7 @@ def _own_pages(session: Session, therapist: Account, at: datetime) -> None:
     )
     name_colleague(session, therapist, colleague, today=today)
     brought = Brought(
-        happened="A call at night. I stayed on the line until somebody came.",
+        happened="A call at night. Noor and I stayed on the line until her brother came.",
         moved="I was wide awake until four, and short with my own family.",
         ask="How do I end such a day?",
     )

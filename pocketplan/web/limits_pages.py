@@ -106,11 +106,14 @@ def _own_page(form: AnswerForm | None = None) -> str:
     newest = newest_limits(session, person.practice_id)
     form = form or AnswerForm(formdata=None)
     form.text_id.data = str(newest.id) if newest else ""
+    limits = newest.spoken.in_language(person.language) if newest else None
+    if limits:
+        form.words.label.text = limits.question
     return render_template(
         "confidentiality/mine.html",
         form=form,
         text=newest,
-        limits=newest.spoken.in_language(person.language) if newest else None,
+        limits=limits,
         answers=answers_of(session, person),
         plan=plan_of(session, person),
     )

@@ -21,6 +21,7 @@ from pocketplan.care.own_care.learning import (
 )
 from pocketplan.care.own_care.own_row import own_row
 from pocketplan.database.transaction import saved
+from pocketplan.plans.contact import number
 from pocketplan.web import current
 from pocketplan.web.access import for_therapists
 from pocketplan.web.dates import today
@@ -117,8 +118,14 @@ def _page(form: ColleagueForm | None = None, looks: dict[UUID, LookForm] | None 
         written=[(one, looks.get(one.id) or look_form_of(one)) for one in written],
         refused=set(looks),
         colleague=colleague,
+        dials=_dialled(colleague.phone, person.region) if colleague else "",
         form=form or ColleagueForm(formdata=None, obj=colleague),
     )
+
+
+def _dialled(phone: str, region: str) -> str:
+    read = number(phone, region)
+    return read.digits if read and read.is_callable else ""
 
 
 def _learning_page(form: LearnedForm | None = None) -> str:

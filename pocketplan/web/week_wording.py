@@ -53,24 +53,26 @@ def shown_reaches(is_kept: bool = False) -> list[ShownReach]:
 
 
 def reach_said(name: str, hours: Hours, zone: str) -> str:
-    """Return for example "Dr. Lee reads changes: Monday to Friday, 9 to 17 (London)"."""
+    """Return for example "Dr. Lee reads what you write: Monday to Friday, 9 to 17 (London)"."""
     said = {"name": name, "hours": week_said(hours.week), "city": city_of(zone)}
     if hours.reads is Reads.BEFORE_MEETING:
         return str(
             gettext(
-                "%(name)s reads changes before you meet. At work: %(hours)s (%(city)s).", **said
+                "%(name)s reads what you write before you meet. At work: %(hours)s (%(city)s).",
+                **said,
             )
         )
     if hours.reads is Reads.ON_DAYS:
         days = days_said(hours.reads_on)
         return str(
             gettext(
-                "%(name)s reads changes on these days: %(days)s. At work: %(hours)s (%(city)s).",
+                "%(name)s reads what you write on these days: %(days)s."
+                " At work: %(hours)s (%(city)s).",
                 days=days,
                 **said,
             )
         )
-    return str(gettext("%(name)s reads changes: %(hours)s (%(city)s).", **said))
+    return str(gettext("%(name)s reads what you write: %(hours)s (%(city)s).", **said))
 
 
 def week_said(week: Sequence[Span]) -> str:

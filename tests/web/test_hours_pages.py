@@ -1,7 +1,6 @@
 """Working hours: a therapist says them once, and clients read them wherever they write."""
 
 from datetime import timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -12,15 +11,9 @@ from pocketplan.database.transaction import saved
 from pocketplan.people.care_link import active_link
 from tests.builders import NOW, Visitor, a_care_link, a_therapist, text_of
 from tests.web.conftest import Shared
+from tests.web.hours import WEEK
 
-WEEK: dict[str, Any] = {
-    "one-days": ["1", "2", "3", "4", "5"],
-    "one-begin": "09:00",
-    "one-end": "17:00",
-    "zone": "Europe/London",
-    "reads": "at-work",
-}
-SAID = "Dr. Lee reads changes: Monday to Friday, 09:00\N{EN DASH}17:00 (London)."
+SAID = "Dr. Lee reads what you write: Monday to Friday, 09:00\N{EN DASH}17:00 (London)."
 
 
 def test_a_client_reads_the_hours_wherever_they_write(shared: Shared) -> None:
@@ -64,13 +57,13 @@ def test_the_kept_editor_is_drawn_anew_when_hours_change_and_when_care_ends(
 
     assert "Away from 9 March 2026 to 13 March 2026." in text_of(page)
     assert len({*seen, last.headers["ETag"]}) == 4
-    assert "reads changes" not in text_of(last)
+    assert "reads what you write" not in text_of(last)
 
 
 @pytest.mark.parametrize(
     ("reads", "said"),
     [
-        ({"reads": "before-meeting"}, "Dr. Lee reads changes before you meet."),
+        ({"reads": "before-meeting"}, "Dr. Lee reads what you write before you meet."),
         ({"reads": "on-days", "reads_on": ["1", "4"]}, "on these days: Monday and Thursday."),
     ],
     ids=["before meeting", "on days"],

@@ -155,7 +155,8 @@ def test_learning_that_cannot_be_comes_back_filled_in(
 def test_a_colleague_is_named_with_the_day_they_agreed_and_unnamed(shared: Shared) -> None:
     sent = {"name": "Dr. Abara", "phone": "020 7946 0177", "agreed_on": "2026-02-01"}
     shared.by_lee.send(f"{BASE}/colleague", sent)
-    page = text_of(shared.by_lee.get(BASE))
+    shown = shared.by_lee.get(BASE)
+    page = text_of(shown)
     refused = [
         shared.by_lee.send(f"{BASE}/colleague", {**sent, **changed}).status_code
         for changed in ({"agreed_on": "2026-03-03"}, {"name": ""}, {"name": "x" * 201})
@@ -164,6 +165,7 @@ def test_a_colleague_is_named_with_the_day_they_agreed_and_unnamed(shared: Share
     shared.by_lee.send(f"{BASE}/colleague", {})
 
     assert "They said yes on 1 February 2026." in page
+    assert 'href="tel:+442079460177"' in shown.get_data(as_text=True)
     assert refused == [422, 422, 422]
     assert "Dr. Abara" not in text_of(shared.by_lee.get(BASE))
 

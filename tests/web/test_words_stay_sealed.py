@@ -24,6 +24,7 @@ from tests.builders import NOW, Visitor, a_care_link, a_client, a_plan, a_practi
 from tests.directory.night_team import night_team
 from tests.plans.pictures import saved_as
 from tests.web.noted import ASSESSED, OBSERVED
+from tests.web.words_around import write_around
 
 CANARY = "kanarienvogel"
 REMINDED = "zimtstern"  # a reminder may not name anybody
@@ -119,6 +120,8 @@ def write_everywhere(app: Flask, rows: Session) -> list[str]:
     done = desk.send(f"{follow_ups}/{one}/outcome", {"outcome": f"{CANARY} called"})
     notes = write_notes(desk, noor.id)
     emergency = write_an_emergency(desk, noor.id)
+    owner = Visitor(app, a_therapist(rows, practice=practice, is_owner=True))
+    around = write_around(rows, CANARY, noor, phone, desk, owner)
     invited = desk.send(
         "/clients/new",
         {"name": f"{CANARY} next", "language": "en", "zone": "Europe/London", "region": "GB"},
@@ -147,9 +150,10 @@ def write_everywhere(app: Flask, rows: Session) -> list[str]:
     assert (written.status_code, refused.status_code, reminded.status_code) == (303, 422, 303)
     assert invited.status_code in (200, 303)
     assert [answer.status_code for answer in (planned, moved, done, *emergency)] == [303] * 6
+    assert [answer.status_code for answer in around] == [303] * len(around)
     assert all(page.status_code == 200 for page in looked)
     assert CANARY in looked[0].get_data(as_text=True)  # it is there, for those who may read it
-    for answer in (written, reminded, invited, planned, moved, done, *notes, *emergency):
+    for answer in (written, reminded, invited, planned, moved, done, *notes, *emergency, *around):
         addresses.append(answer.headers.get("Location", ""))
     return addresses
 
