@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from pocketplan.care.follow_ups.desk_reminder import DeskReminder
+from pocketplan.care.follow_ups.desk_source import DeskSource
 from pocketplan.clock import system_clock
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
@@ -24,6 +26,7 @@ from pocketplan.reminders.wishes import Wishes, keep_wishes, wishes_of
 from pocketplan.reminders.wording import WordingKind
 from tests.browsers.firefox import Firefox, firefox
 from tests.browsers.firefox_preferences import push_through
+from tests.browsers.following import followed_up
 from tests.browsers.served import Served
 from tests.push.push_service import PushService, push_service
 
@@ -209,16 +212,39 @@ def test_a_phone_that_blocks_notifications_is_told_how_to_allow_them(served, bro
     browser.until(lambda: _shown(browser, "denied"))
 
 
-def _open_reminders(browser: Firefox, served: Served, *, allow: bool = True) -> None:
+def test_a_therapists_browser_tells_that_something_is_due_and_opens_the_desk(served, browser):
+    followed_up(served)
+    _open(browser, served, served.lee, "/mine/desk")
+    _turn_on(browser)
     with served.stores.session() as session, saved(session):
-        noor = session.get_one(Account, served.noor.id)
-        _device, token = start_device(
-            session, noor, name="Firefox", keeps_copy=True, at=system_clock()
-        )
+        session.scalars(select(DeskReminder)).one().next_at = system_clock()
+
+    came = _send_due(served)
+
+    alert = browser.until(browser.alerts)[0]
+    assert came == {Outcome.ACCEPTED: 1}
+    assert browser.text_of_alert(alert) == ["PocketPlan", "Something on your desk is due."]
+
+    browser.tap_alert(alert)
+
+    assert browser.until(lambda: [url for url in browser.pages() if url.endswith("/desk")])
+    browser.until(lambda: _delivery(served).state is DeliveryState.ARRIVED)
+
+
+def _open_reminders(browser: Firefox, served: Served, *, allow: bool = True) -> None:
+    _open(browser, served, served.noor, "/mine/reminders", allow=allow)
+
+
+def _open(
+    browser: Firefox, served: Served, person: Account, path: str, *, allow: bool = True
+) -> None:
+    with served.stores.session() as session, saved(session):
+        who, at = session.get_one(Account, person.id), system_clock()
+        _device, token = start_device(session, who, name="Firefox", keeps_copy=who.is_client, at=at)
     browser.set_cookie(served.settings.cookie_name, token)
     if allow:
         browser.allow_notifications(served.origin)
-    browser.go(f"{served.origin}/mine/reminders")
+    browser.go(f"{served.origin}{path}")
 
 
 def _turn_on(browser: Firefox) -> None:
@@ -240,7 +266,7 @@ def _soon() -> datetime:
 def _send_due(served: Served) -> dict[Outcome, int]:
     settings = dataclasses.replace(served.settings, push_to_loopback=True)
     with ThreadPoolExecutor(1) as apart:  # in this thread another browser's loop may be running
-        return apart.submit(run, settings, _soon, once=True).result()
+        return apart.submit(run, settings, _soon, once=True, more=(DeskSource,)).result()
 
 
 def _make_due(served: Served, reminder: Reminder) -> None:
