@@ -1,6 +1,7 @@
 """The therapist's caseload, and their day. In order of what needs a hand, never of risk."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
@@ -41,6 +42,7 @@ def desk() -> ResponseReturnValue:
         lines=[line for line in lines if line.is_shown(show)],
         shown=shown,
         show=show,
+        new_id=uuid4,
         person=person,
         reached=_reached(session, lines),
         reports=len(open_reports(session, person)),

@@ -2,11 +2,11 @@
 
 from uuid import UUID, uuid4
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pocketplan.care.emergency.closing import close_episode
-from pocketplan.care.emergency.episode import Episode, episodes_of, open_episode
+from pocketplan.care.emergency.episode import Episode, EpisodeBody, episodes_of, open_episode
 from pocketplan.care.emergency.errors import AlreadyClosed, FollowUpsUnplanned, StepsUnmarked
 from pocketplan.care.emergency.mark import Kind
 from pocketplan.care.opening import record_open_to
@@ -21,7 +21,7 @@ from pocketplan.web.access import for_therapists
 from pocketplan.web.care_refusals import CARE_STATUS
 from pocketplan.web.dates import today
 from pocketplan.web.emergency_form import MarkForm, OpeningForm
-from pocketplan.web.emergency_wording import said_of
+from pocketplan.web.emergency_wording import STEPS, said_of
 from pocketplan.web.outbox_key import outbox_key
 from pocketplan.web.plan_reader import names_of
 from pocketplan.web.shown_protocol import protocol_for
@@ -92,7 +92,14 @@ def record(client_id: UUID, episode_id: UUID) -> ResponseReturnValue:
 def close(client_id: UUID, episode_id: UUID) -> ResponseReturnValue:
     try:
         with saved(current.session()) as session:
-            close_episode(session, current.person(), client_id, episode_id, at=current.now())
+            close_episode(
+                session,
+                current.person(),
+                client_id,
+                episode_id,
+                mistaken="mistaken" in request.form,
+                at=current.now(),
+            )
     except (AlreadyClosed, FollowUpsUnplanned, StepsUnmarked) as refusal:
         return _refused(client_id, episode_id, refusal)
     return redirect(
@@ -112,6 +119,7 @@ def steps_page(client: Account, episode: Episode, form: MarkForm | None = None) 
         me=person,
         key=outbox_key(person.id, episode.id),
         new_id=uuid4,
+        STEPS=STEPS,
         kinds_said=[(kind.value, said_of(kind, "%s")) for kind in Kind],
     )
 
@@ -123,7 +131,8 @@ def record_page(client: Account, episode: Episode, refusal: Refusal | None = Non
         "emergency/record.html",
         client=client,
         it=shown_episode(session, episode),
-        former_id=_former(episode),
+        former_id=_body(episode).former_id,
+        mistaken=_body(episode).mistaken,
         refused=sentence_for(refusal.code, CARE_STATUS[type(refusal)]) if refusal else "",
         new_id=uuid4(),
     )
@@ -149,11 +158,11 @@ def _read_by(client_id: UUID) -> Account:
     )
 
 
-def _former(episode: Episode) -> UUID | None:
+def _body(episode: Episode) -> EpisodeBody:
     try:
-        return episode.body.former_id
+        return episode.body
     except Unreadable:
-        return None
+        return EpisodeBody()
 
 
 def _to(episode: Episode) -> ResponseReturnValue:

@@ -78,7 +78,7 @@ def test_marks_without_a_network_keep_their_order_and_a_colleague_sees_them(
         (Step.LISTEN, Kind.DONE),
     ]
 
-    lee.get_by_role("button", name="Close it").click()
+    lee.get_by_role("button", name="Close it", exact=True).click()
     expect(lee.get_by_role("alert")).to_contain_text("Some steps are not marked yet")
     for name in ("contacts", "honest", "follow-up"):
         mark(okafor, name)
@@ -87,7 +87,7 @@ def test_marks_without_a_network_keep_their_order_and_a_colleague_sees_them(
     expect(
         lee.get_by_text("Every step is marked, and what comes after is planned.")
     ).to_be_visible()
-    lee.get_by_role("button", name="Close it").click()
+    lee.get_by_role("button", name="Close it", exact=True).click()
     expect(lee.locator("ol.dated > li")).to_have_count(7)
     expect(lee.locator("ol.dated > li").nth(2)).to_contain_text(REASON)
     okafor.evaluate(LOOK)

@@ -217,6 +217,24 @@ def test_it_is_closed_once_everything_is_marked_and_a_colleague_is_told_by_whom(
     assert "Closed Dr. Lee" in text_of(second)
 
 
+def test_a_slip_of_the_finger_is_taken_back(shared: Shared) -> None:
+    episode = opened(shared)
+
+    closed = shared.by_lee.send(f"{at(episode)}/closed", {"mistaken": "yes"}, follow_redirects=True)
+
+    assert "Opened by mistake: there was no emergency." in text_of(closed)
+    assert "Emergency: open the steps" in text_of(shared.by_lee.get(f"/clients/{shared.noor.id}"))
+
+
+def test_the_desk_leads_into_the_steps_in_one_tap(shared: Shared) -> None:
+    page = shared.by_lee.get("/desk").get_data(as_text=True)
+    sent = re.findall(r'action="([^"]+/episodes)".*?name="episode_id" value="([^"]+)"', page, re.S)
+
+    answers = [shared.by_lee.send(path, {"episode_id": one}) for path, one in sent]
+
+    assert [answer.status_code for answer in answers] == [303]
+
+
 def test_it_goes_on_as_a_new_one_that_leads_to_the_former(shared: Shared) -> None:
     former = opened(shared)
     for step in Step:

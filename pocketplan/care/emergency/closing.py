@@ -1,6 +1,7 @@
 """The end of an emergency: every step marked, and somebody named for the days to come."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -30,9 +31,13 @@ def close_episode(
     client_id: UUID,
     episode_id: UUID,
     *,
+    mistaken: bool = False,
     at: datetime,
 ) -> Episode:
     """Close it. Twice by the same person is once. Call inside `saved`.
+
+    mistaken  it was opened by a slip of the finger: while nothing is noted in it, there is
+              nothing to go through and nothing to follow up
 
     Raises PersonNotFound, NotInTheRecord, AlreadyClosed where a colleague was first,
     StepsUnmarked and FollowUpsUnplanned.
@@ -43,6 +48,10 @@ def close_episode(
     if episode.closed_at is not None and episode.closed_by_id is not None:
         if episode.closed_by_id != therapist.id:
             raise AlreadyClosed(episode.closed_by_id, episode.closed_at)
+        return episode
+    if mistaken and episode.marks == 0:
+        episode.body = replace(episode.body, mistaken=True)
+        episode.closed_at, episode.closed_by_id = at, therapist.id
         return episode
     left = unmarked(marks_of(session, episode)[0])
     if left:

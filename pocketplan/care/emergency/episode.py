@@ -23,9 +23,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class EpisodeBody:
-    """former_id  the emergency that this one goes on from, if it was opened again"""
+    """
+    former_id  the emergency that this one goes on from, if it was opened again
+    mistaken   it was closed as none: a slip of the finger, with nothing noted in it
+    """
 
     former_id: UUID | None = None
+    mistaken: bool = False
 
 
 class Episode(RecordRow):

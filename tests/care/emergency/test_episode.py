@@ -1,6 +1,7 @@
 """An emergency is opened once, closed once, and what was noted in it stays."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -27,6 +28,7 @@ from pocketplan.care.emergency.step import Step
 from pocketplan.care.errors import NotInTheRecord
 from pocketplan.care.follow_ups.kind import THE_FIVE
 from pocketplan.care.follow_ups.listing import open_ones
+from pocketplan.care.own_care.debrief import open_debriefs
 from pocketplan.care.parting import part
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
@@ -134,6 +136,27 @@ def test_of_two_closings_at_once_one_closes_and_the_other_is_told_by_whom(
 
     (winner,) = [one for one in came if not isinstance(one, tuple)]
     assert sorted(came, key=str) == sorted([winner, ("told", winner)], key=str)
+
+
+def test_one_that_was_opened_by_mistake_is_closed_as_that_while_nothing_is_noted(
+    session: Session,
+) -> None:
+    town = a_town(session)
+    slip, real = an_episode(session, town.noor, town.lee), an_episode(session, town.sam, town.lee)
+    note(session, real, town.lee, a_mark(Step.STAY))
+
+    def take_back(episode: Episode) -> Episode:
+        with saved(session):
+            ids = (episode.client_id, episode.id)
+            return close_episode(session, town.lee, *ids, mistaken=True, at=NOW)
+
+    with pytest.raises(StepsUnmarked):
+        take_back(real)
+    closed = take_back(slip)
+
+    assert closed.body.mistaken
+    assert set(open_episodes(session, [town.noor.id, town.sam.id])) == {town.sam.id}
+    assert open_debriefs(session, town.lee, today=NOW.date() + timedelta(days=30)) == []
 
 
 def test_closing_twice_by_the_same_person_is_closing_once(session: Session) -> None:
