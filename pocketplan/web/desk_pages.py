@@ -9,6 +9,8 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from pocketplan.care.own_care.ceiling import ceiling_of
+from pocketplan.care.own_care.debrief import open_debriefs
+from pocketplan.directory.checking import due_for_checking
 from pocketplan.directory.report import open_reports
 from pocketplan.people.caseload import clients_of
 from pocketplan.web import current
@@ -46,6 +48,7 @@ def desk() -> ResponseReturnValue:
         person=person,
         reached=_reached(session, lines),
         reports=len(open_reports(session, person)),
+        are_lines_due=bool(due_for_checking(session, person, on=today())),
     )
 
 
@@ -73,7 +76,14 @@ def day() -> ResponseReturnValue:
         if one.waits in OF_A_DAY
     ]
     due.sort(key=lambda it: (it[0].on is not None, it[0].on, it[0].waits, it[1].name.casefold()))
-    return render_template("desk/day.html", due=due, on=today())
+    session, person = current.session(), current.person()
+    return render_template(
+        "desk/day.html",
+        due=due,
+        on=today(),
+        are_lines_due=bool(due_for_checking(session, person, on=today())),
+        looks_back=bool(open_debriefs(session, person, today=today())),
+    )
 
 
 def _lines(session: Session) -> list[CaseloadLine]:

@@ -3,6 +3,7 @@ clients."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -15,12 +16,15 @@ from sqlalchemy.orm import Session
 from pocketplan.care.emergency.episode import open_episode
 from pocketplan.care.follow_ups.kind import Kind
 from pocketplan.care.follow_ups.planning import plan_follow_ups, plan_one
+from pocketplan.care.own_care.debrief import offer_debrief
 from pocketplan.database.transaction import saved
+from pocketplan.directory.service import keep_service
 from pocketplan.people.account import Account
 from pocketplan.plans.accepting import accept
 from pocketplan.plans.review import ReviewDays
 from pocketplan.plans.reviewing import note_review
 from tests.builders import NOW, Visitor, a_care_link, a_client, a_plan, a_therapist, text_of
+from tests.directory.night_team import night_team
 from tests.plans.changes import adding
 
 TODAY = date(2026, 3, 2)
@@ -200,3 +204,21 @@ def test_before_care_ends_it_is_said_what_becomes_of_open_follow_ups(
 
     assert "Your open follow-ups end with it. Whoever looks after Noor later finds them" in alone
     assert "Your open follow-ups go to Dr. Okafor." in text_of(desk.get(f"/clients/{noor.id}"))
+
+
+def test_a_day_tells_of_what_is_ones_own_to_do_as_well(
+    rows: Session, lee: Account, desk: Visitor, practice
+) -> None:
+    before = text_of(desk.get("/desk/today"))
+    with saved(rows):
+        offer_debrief(rows, lee, NOW - timedelta(days=2))
+        service = replace(night_team(), checked_on=TODAY - timedelta(days=90), review_on=TODAY)
+        keep_service(rows, practice, uuid4(), service, region="GB", corrects="", at=NOW)
+
+    words = text_of(desk.get("/desk/today"))
+
+    assert "Nothing is due." in before
+    assert "A look back, for yourself" in words
+    assert "Lines to check" in words
+    assert "Lines to check" in text_of(desk.get("/desk"))
+    assert "Nothing is due." not in words
