@@ -161,3 +161,14 @@ def test_another_therapist_s_hours_are_read_only_in_their_own_care(
 
     assert "Dr. Okafor reads" not in before
     assert "Dr. Okafor reads" in text_of(shared.by_noor.get("/mine/care"))
+
+
+def test_it_is_read_where_an_entry_begins_where_questions_are_answered_and_by_no_therapist(
+    shared: Shared,
+) -> None:
+    shared.by_lee.send("/mine/hours", WEEK)
+    new = f"{shared.path}/coping_steps/new"
+
+    for path in (new, "/mine/intake", "/mine/after"):
+        assert SAID in text_of(shared.by_noor.get(path)), path
+    assert SAID not in text_of(shared.by_lee.get(new))
