@@ -116,6 +116,8 @@ def known_everywhere(typed: str, region: str) -> str:
     Short codes and what is no number stay as they are. What rings nowhere else, as without
     its area code, is kept as it was written, with the region behind it: that makes no link.
     """
+    if found := _EXTENSION.fullmatch(typed.strip()):
+        return f"{known_everywhere(found['body'], region)} ext {found['digits']}"
     if _is_alike_everywhere(typed, region):
         return typed
     known = _read(typed, region)

@@ -80,6 +80,13 @@ def test_what_no_country_code_belongs_to_stays_as_typed(typed, region):
     assert known_everywhere(typed, region) == typed
 
 
+def test_a_number_with_an_extension_still_rings_elsewhere():
+    kept = known_everywhere("020 7946 0958 ext. 12", "GB")
+
+    assert kept == "+44 20 7946 0958 ext 12"
+    assert number(kept, "ES").href == "tel:+442079460958,12"
+
+
 def test_a_number_without_its_area_code_is_shown_as_written_and_makes_no_link_elsewhere():
     kept = known_everywhere("555-0123", "US")
 

@@ -33,8 +33,6 @@ def dialled(field: str, typed: str, region: str) -> str:
     read = number(typed, region)
     if read is not None and not read.is_callable:
         raise NotANumber(field)
-    if read is not None and read.extension:
-        return f"{known_everywhere(read.digits, region)} ext {read.extension}"
     return known_everywhere(typed, region)
 
 

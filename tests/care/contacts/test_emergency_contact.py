@@ -67,7 +67,7 @@ def test_contacts_are_called_in_the_order_in_which_they_were_named(session: Sess
     ("typed", "kept"),
     [
         ("020 7946 0958", "+44 20 7946 0958"),
-        ("020 7946 0958 ext. 12", "+442079460958 ext 12"),
+        ("020 7946 0958 ext. 12", "+44 20 7946 0958 ext 12"),
         ("999", "999"),
         ("", ""),
     ],

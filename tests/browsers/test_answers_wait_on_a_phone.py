@@ -1,0 +1,115 @@
+"""What a client types beside the plan stays on the phone until it is sent, and no longer."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browsers.served import Served
+
+WORDS = "I would like to sing again"
+KEPT = """async () => {
+  const asked = indexedDB.open("pocketplan")
+  await new Promise((done) => (asked.onsuccess = done))
+  const all = asked.result.transaction("settings").objectStore("settings").getAll()
+  await new Promise((done) => (all.onsuccess = done))
+  asked.result.close()
+  return JSON.stringify(all.result.filter(({ name }) => name.startsWith("draft form")))
+}"""
+
+
+@pytest.fixture
+def noors(served: Served, phone: BrowserContext) -> Page:
+    """Noor before a question, on a phone that keeps her plan."""
+    served.sign_in(phone, served.noor)
+    page = phone.new_page()
+    begin(page)
+    return page
+
+
+def begin(page: Page) -> None:
+    page.goto("/mine/intake/else")
+    expect(page.locator("kept-form:defined")).to_be_attached()
+
+
+def type_words(page: Page, words: str = WORDS) -> None:
+    page.get_by_role("textbox").fill(words)
+    page.wait_for_function(f"async () => (await ({KEPT})()).includes({words!r})")
+
+
+def send(page: Page) -> None:
+    page.get_by_role("button", name="Send these answers").click()
+
+
+def expect_sent(page: Page, words: str = WORDS) -> None:
+    expect(page.locator("section:has(#else)")).to_contain_text(words)
+    page.wait_for_function(f"async () => (await ({KEPT})()) === '[]'")
+
+
+def test_what_was_typed_is_there_again_and_goes_when_the_network_is_back(noors: Page) -> None:
+    type_words(noors)
+    noors.reload()
+    expect(noors.get_by_role("textbox")).to_have_value(WORDS)
+    expect(noors.get_by_text("It is not sent yet")).to_be_visible()
+    noors.context.set_offline(True)
+
+    send(noors)
+
+    expect(noors.get_by_text("is sent when there is a network")).to_be_visible()
+    noors.context.set_offline(False)
+    expect_sent(noors)
+
+
+def test_what_waits_is_sent_from_the_page_that_leads_there_once(noors: Page) -> None:
+    type_words(noors)
+    noors.context.set_offline(True)
+    send(noors)
+    expect(noors.get_by_text("is sent when there is a network")).to_be_visible()
+    noors.goto("about:blank")
+    noors.context.set_offline(False)
+
+    noors.goto("/mine/intake")
+
+    expect_sent(noors)
+    noors.goto("/mine/intake/else/past")
+    expect(noors.locator(".dated > li")).to_have_count(1)
+
+
+def test_what_is_not_sent_is_thrown_away_by_a_tap(noors: Page) -> None:
+    type_words(noors)
+
+    noors.get_by_role("button", name="Throw away what is not sent").click()
+
+    expect(noors.get_by_role("textbox")).to_have_value("")
+    noors.wait_for_function(f"async () => (await ({KEPT})()) === '[]'")
+
+
+def test_what_one_person_left_on_a_phone_is_not_sent_by_another(
+    served: Served, noors: Page
+) -> None:
+    type_words(noors)
+    noors.context.set_offline(True)
+    send(noors)
+    expect(noors.get_by_text("is sent when there is a network")).to_be_visible()
+    noors.goto("about:blank")
+    noors.context.set_offline(False)
+    served.sign_in(noors.context, served.ben, keeps_copy=False)
+
+    begin(noors)
+
+    expect(noors.get_by_role("textbox")).to_have_value("")
+    noors.goto("/mine/intake")
+    expect(noors.locator("section:has(#else)")).not_to_contain_text(WORDS)
+
+
+def test_a_phone_that_keeps_nothing_keeps_no_answer(served: Served, phone: BrowserContext) -> None:
+    served.sign_in(phone, served.noor, keeps_copy=False)
+    page = phone.new_page()
+    begin(page)
+    page.get_by_role("textbox").fill(WORDS)
+    phone.set_offline(True)
+
+    send(page)
+
+    expect(page.get_by_text("What you wrote stays on this page")).to_be_visible()
+    expect(page.get_by_role("textbox")).to_have_value(WORDS)
+    names = "async () => (await indexedDB.databases()).map(({ name }) => name)"
+    assert page.evaluate(names) == [] or page.evaluate(KEPT) == "[]"
