@@ -86,7 +86,8 @@ def shown_line(line: Line, said: tuple[str, ...]) -> ShownContact:
 
 
 def _spaced(listed: str, region: str) -> str:
-    read = number(listed, region)
+    """A number that is listed with its country is read with it, wherever the reader is."""
+    read = number(listed, "" if listed.startswith("+") else region)
     return listed if read is None or read.changed else read.shown
 
 
