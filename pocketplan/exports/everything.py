@@ -1,6 +1,7 @@
 """All that is held about a client, as one object of JSON. docs/export.md says what is in it."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,7 @@ from pocketplan.plans.access import entries_open_to
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.entry_wire import wire_entry
 from pocketplan.plans.history import forwards
+from pocketplan.plans.part import Part
 from pocketplan.plans.photo_row import StoredPhoto, photos_open_to
 from pocketplan.plans.plan import Plan
 from pocketplan.plans.review import Review
@@ -57,6 +59,19 @@ class Everything:
         """Yield the JSON, in the session's one moment."""
         return json_pieces(self._members())
 
+    def entries(self) -> list[Entry]:
+        """Return the plan's entries, removed ones too. What the client does about their space
+        leaves the plan with nobody but themselves, as on paper."""
+        return [one for one in self._every() if self._goes_along(one)]
+
+    def _every(self) -> tuple[Entry, ...]:
+        if self.plan is None:
+            return ()
+        return entries_open_to(self.session, self.reader, self.plan).every
+
+    def _goes_along(self, entry: Entry) -> bool:
+        return self.is_own or not any(one.part is Part.SAFER_SPACE for one in entry.place)
+
     def photos(self) -> list[StoredPhoto]:
         """Return the photos that the reader may see."""
         if self.plan is None:
@@ -94,17 +109,19 @@ class Everything:
         return {**told, "name": _opened(me, "name"), "joined_at": me.made_at}
 
     def _entries(self, plan: Plan) -> Iterator[Told]:
-        entries = entries_open_to(self.session, self.reader, plan)
-        for entry in entries.every:
+        for entry in self.entries():
             self._meet(*_authors(entry))
             part = entry.part.value if entry.place else None
             yield {"part": part, "is_removed": not entry.is_present, **wire_entry(entry)}
-        yield from ({"id": id, "unreadable": True} for id in entries.unreadable)
+        broken = entries_open_to(self.session, self.reader, plan).unreadable
+        yield from ({"id": id, "unreadable": True} for id in broken)
 
     def _history(self, plan: Plan) -> Iterator[Told]:
+        private = {str(one.id) for one in self._every() if not self._goes_along(one)}
         for line in forwards(self.session, plan, reader=self.reader, since=0):
-            self._meet(line.author_id)
-            yield dict(line.wire)
+            if line.change["entry"] not in private:
+                self._meet(line.author_id)
+                yield dict(line.wire)
 
     def _reviews(self, plan: Plan) -> Iterator[Told]:
         theirs = select(Review).where(Review.plan_id == plan.id)
@@ -201,10 +218,12 @@ class Everything:
     def _readings(self) -> Iterator[Told]:
         about = select(ReadingRecordLine).where(ReadingRecordLine.subject_id == self.client.id)
         oldest_first = about.order_by(ReadingRecordLine.at, ReadingRecordLine.number)
-        for one in self.session.scalars(oldest_first.execution_options(yield_per=SOME)):
-            self._meet(one.actor_id)
-            what = {"act": one.act, "in_words": self.said(one.act)}
-            yield {"at": one.at, "by_id": one.actor_id, **what}
+        lines = self.session.scalars(oldest_first.execution_options(yield_per=SOME))
+        with closing(lines):
+            for one in lines:
+                self._meet(one.actor_id)
+                what = {"act": one.act, "in_words": self.said(one.act)}
+                yield {"at": one.at, "by_id": one.actor_id, **what}
 
     def _record(self) -> Iterator[Told]:
         for row in record_rows(self.session, self.client, for_client=self.is_own):

@@ -1,12 +1,15 @@
 """The rows of a client's record, whatever their subject: each kind under its table's name."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from sqlalchemy import LargeBinary, select
 from sqlalchemy.orm import Session
 
+from pocketplan.care.confidentiality.withholding import readable_by_client
 from pocketplan.care.record_row import RecordRow
 from pocketplan.people.account import Account
 from pocketplan.sealing.body import SealedBody
@@ -14,7 +17,6 @@ from pocketplan.sealing.column import SealedText
 from pocketplan.sealing.errors import Unreadable
 
 SOME = 50  # rows in memory at a time
-_SAID_ELSEWHERE = {"client_id"}
 
 
 def record_kinds() -> list[type[RecordRow]]:
@@ -37,19 +39,27 @@ def record_rows(
 
     for_client  those alone that are open to the client
     """
+    shared = _shared_with(session, client) if for_client else set()
     for kind in record_kinds():
         theirs = select(kind).where(kind.client_id == client.id).order_by(kind.made_at, kind.id)
-        for row in session.scalars(theirs.execution_options(yield_per=SOME)):
-            if not for_client or row.is_open_to_client:
-                yield _told(row)
+        rows = session.scalars(theirs.execution_options(yield_per=SOME))
+        with closing(rows):
+            for row in rows:
+                if not for_client or row.is_open_to_client or row.id in shared:
+                    yield _told(row)
+
+
+def _shared_with(session: Session, client: Account) -> set[UUID]:
+    """Return what others wrote and the client reads all the same: what was told to others."""
+    return {one.id for versions in readable_by_client(session, client) for one in versions}
 
 
 def _told(row: RecordRow) -> dict[str, object]:
-    """What is sealed is told as words, and the hash of a way in is nothing to read."""
+    """What is bytes is sealed, or the mark of a secret, and stays here."""
     plain = {
         column.name: getattr(row, column.key)
         for column in row.__table__.columns
-        if not isinstance(column.type, LargeBinary) and column.name not in _SAID_ELSEWHERE
+        if column.name != "client_id" and not isinstance(column.type, LargeBinary)
     }
     return {"subject": row.__tablename__, **plain, **_words(row)}
 

@@ -139,8 +139,8 @@ def test_a_photo_comes_as_it_is_stored_and_only_to_whom_it_is_shown(elm: Elm) ->
 def test_what_the_therapist_noted_stays_with_the_practice(elm: Elm) -> None:
     fill_record(elm.session, elm.noor, by=elm.lee)
 
-    own = {row["subject"] for row in told(elm.taken())["record"]}
-    assert own == {"readiness_links"}  # whom they asked, and what was answered, they read anyway
+    mine = {row["subject"] for row in told(elm.taken())["record"]}
+    assert mine == {"disclosures", "readiness_links"}  # which the client reads anyway
     kinds = {row["subject"] for row in told(elm.taken(by=elm.lee))["record"]}
     assert kinds == {kind.__tablename__ for kind in record_kinds()}
 
