@@ -58,7 +58,7 @@ def ask_for_cover(
     colleague = colleague_of(session, by, asked.to_id)
     return [
         _ask(session, asked, client_id, colleague, by=by, at=at)
-        for client_id in dict.fromkeys(asked.client_ids)
+        for client_id in sorted(set(asked.client_ids))  # in one order: two who ask wait in turn
     ]
 
 
@@ -123,11 +123,12 @@ def _ask(
     by: Account,
     at: datetime,
 ) -> Cover:
+    alone = select(Account.id).where(Account.id == client_id).with_for_update(key_share=True)
+    session.execute(alone)
     cover_id = uuid5(asked.id, client_id.hex)
     if (before := session.get(Cover, cover_id)) and before.from_id == by.id:
         return before
     client = client_in_care(session, by, client_id)
-    session.scalar(select(Account.id).where(Account.id == client_id).with_for_update())
     if is_covering(session, client_id=client_id, therapist_id=by.id):
         raise PersonNotFound  # care for some days is nobody's to pass on
     link = active_link(session, client_id=client_id, therapist_id=colleague.id)

@@ -7,12 +7,12 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from pocketplan.care.parting import part
+from pocketplan.care.parting import keep_cover, part
 from pocketplan.directory.keeping import hand_on
 from pocketplan.people.account import Account, Role
 from pocketplan.people.care_link import active_link
 from pocketplan.people.caseload import Client, clients_of, colleagues_of
-from pocketplan.people.cover import close_asked_of, is_covering
+from pocketplan.people.cover import close_asked_of, covered_by, is_covering
 from pocketplan.people.device import Device
 from pocketplan.people.errors import LastOwner, NotForYou, PersonNotFound, Undecided
 from pocketplan.people.handover import Handover
@@ -35,9 +35,12 @@ def clients_left_by(
     """Return whose care the colleague has, for the owner who has to decide about each; and who
     was invited by them and has not joined.
 
-    Each client in care finds in their record that the owner saw their name so.
+    Each client in care finds in their record that the owner saw their name so. Whom the colleague
+    covers has a therapist, and is not listed.
     """
-    clients = clients_of(session, colleague)
+    keep_cover(session, at=at, person_id=colleague.id)
+    covered = covered_by(session, colleague)
+    clients = [one for one in clients_of(session, colleague) if one.account.id not in covered]
     for client in clients:
         if client.has_joined:
             _note(session, client.account.id, Act.NAMED_IN_DEPARTURE, by=shown_to, at=at)
@@ -60,12 +63,14 @@ def depart(
     _close_links_by(session, colleague, at)
     colleague.closed_at = at
     session.flush()
-    clients = clients_of(session, colleague)
-    if {client.account.id for client in clients if client.has_joined} - set(decided):
+    keep_cover(session, at=at, person_id=colleague.id)
+    clients, covered = clients_of(session, colleague), set(covered_by(session, colleague))
+    if {client.account.id for client in clients if client.has_joined} - covered - set(decided):
         raise Undecided
     for client in clients:
         if client.has_joined:
-            to_id = decided[client.account.id]
+            is_covered = client.account.id in covered  # told, and asked nothing
+            to_id = None if is_covered else decided[client.account.id]
             if to_id is not None and to_id not in others:
                 raise PersonNotFound
             _hand_over(session, client.account, colleague, to_id, by=by, at=at)

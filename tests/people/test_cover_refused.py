@@ -9,6 +9,7 @@ from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.cover import CoverKind, covers_of
 from pocketplan.people.cover_errors import CoverOverlaps, InCareAlready, NotCoverDays, NotYourself
+from pocketplan.people.covering import ask_for_cover
 from pocketplan.people.errors import PersonNotFound
 from tests.builders import NOW, a_care_link, a_therapist
 from tests.people.covered import (
@@ -93,3 +94,20 @@ def test_care_for_some_days_is_not_passed_on(session, elm, lee, okafor, noor):
 
     with pytest.raises(PersonNotFound):
         ask(session, okafor, asking(ruiz, noor))
+
+
+def test_two_questions_at_once_are_one_or_one_is_refused(session, race, elm, lee, okafor, noor):
+    asked = asking(okafor, noor)
+    others = [asked, asked, asking(okafor, noor), asking(okafor, noor)]
+
+    lee_id = lee.id
+
+    def act(own):
+        lee_there = own.get_one(Account, lee_id)
+        return len(ask_for_cover(own, others.pop(), by=lee_there, today=TODAY, at=NOW))
+
+    got = race(4, act, CoverOverlaps)
+
+    session.rollback()
+    assert len(covers_of(session, noor)) == 1
+    assert set(got) <= {1, CoverOverlaps}

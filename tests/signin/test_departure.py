@@ -18,9 +18,10 @@ from pocketplan.people.handover import answer_handover, open_handovers
 from pocketplan.people.invitation import Kind, invite
 from pocketplan.people.redeeming import Presented, opened
 from pocketplan.reading_record.record import Act, lines_about
-from pocketplan.signin.departure import depart
+from pocketplan.signin.departure import clients_left_by, depart
 from pocketplan.signin.inviting import invite_client
 from tests.builders import NOW, a_care_link, a_client, a_practice, a_therapist
+from tests.people.covered import ask, asking, come_to, say_yes
 from tests.reminders.builders import a_reminder
 
 
@@ -222,3 +223,19 @@ def test_of_two_owners_who_remove_each_other_at_once_one_stays(session, race, el
     session.expire_all()
     assert set(came) == {None, NotForYou}
     assert len([one for one in (owner, other) if one.closed_at is None]) == 1
+
+
+def test_whom_they_covered_is_told_and_keeps_their_own_therapist(session, owner, lee, okafor, sam):
+    (cover,) = ask(session, okafor, asking(lee, sam, first=NOW.date()))
+    say_yes(session, sam, cover)
+    come_to(session, NOW)
+    running = is_in_care(session, sam, lee)
+    with saved(session):
+        listed = clients_left_by(session, lee, shown_to=owner, at=NOW)
+
+    leave(session, lee, owner, clients=[])
+
+    assert (running, listed) == (True, [])
+    assert (is_in_care(session, sam, lee), is_in_care(session, sam, okafor)) == (False, True)
+    ((_, left, proposed),) = open_handovers(session, sam)
+    assert (left.id, proposed) == (lee.id, None)
