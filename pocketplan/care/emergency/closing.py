@@ -56,7 +56,7 @@ def close_episode(
     left = unmarked(marks_of(session, episode)[0])
     if left:
         raise StepsUnmarked(left)
-    if not has_follow_ups(session, episode.id):
+    if not has_follow_ups(session, client, episode.id):
         raise FollowUpsUnplanned
     episode.closed_at, episode.closed_by_id = at, therapist.id
     for one in {therapist, session.get_one(Account, episode.by_id)}:

@@ -92,10 +92,9 @@ def plan_one(
     return planned
 
 
-def has_follow_ups(session: Session, episode_id: UUID) -> bool:
-    """Return whether something is planned, or was done, after this episode."""
-    planned = select(FollowUp.id).where(FollowUp.episode_id == episode_id)
-    return session.scalar(planned.limit(1)) is not None
+def has_follow_ups(session: Session, client: Account, episode_id: UUID) -> bool:
+    """Return whether something is planned for this client, or was done, after this episode."""
+    return bool(_of_episode(session, client, episode_id))
 
 
 def check_day(due_on: date, today: date) -> None:

@@ -101,8 +101,9 @@ def test_an_episode_knows_its_own_follow_ups_alone(team: Team) -> None:
 
     the_five(team, episode_id)
 
-    assert has_follow_ups(team.session, episode_id)
-    assert not has_follow_ups(team.session, another)
+    assert has_follow_ups(team.session, team.noor, episode_id)
+    assert not has_follow_ups(team.session, team.noor, another)
+    assert not has_follow_ups(team.session, team.sam, episode_id)
 
 
 def test_nobody_plans_for_a_therapist_who_is_not_in_care(team: Team) -> None:
