@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pocketplan.database.transaction import saved
+from pocketplan.directory.checking import settle_reports
 from pocketplan.directory.errors import ServiceNotFound
 from pocketplan.directory.keeping import is_kept_by, line_kept_by, put_back, retire
 from pocketplan.directory.lines import lines_for
@@ -127,7 +128,7 @@ def _kept(form: ServiceForm, found: PracticeLine | None) -> ResponseReturnValue:
     if not form.fits(today()):
         return _page(form, found), UNPROCESSABLE
     with saved(current.session()) as session:
-        keep_service(
+        kept = keep_service(
             session,
             _practice(),
             found.id if found else form.id,
@@ -137,6 +138,7 @@ def _kept(form: ServiceForm, found: PracticeLine | None) -> ResponseReturnValue:
             at=current.now(),
             keeper_id=form.keeper_id if person.is_owner or not found else found.keeper_id,
         )
+        settle_reports(session, person, kept, at=current.now())
     return redirect(url_for("directory.lines"), code=303)
 
 

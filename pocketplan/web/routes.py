@@ -6,6 +6,7 @@ from pocketplan.web.after_pages import after_pages
 from pocketplan.web.all_lines import all_lines
 from pocketplan.web.asking_pages import asking_pages
 from pocketplan.web.assessment_pages import assessment_pages
+from pocketplan.web.checking_pages import checking_pages
 from pocketplan.web.client_pages import client_pages
 from pocketplan.web.client_people_pages import client_people
 from pocketplan.web.cover_pages import cover_pages
@@ -29,6 +30,7 @@ from pocketplan.web.limits_pages import limits_pages
 from pocketplan.web.line_report_pages import line_reports
 from pocketplan.web.lock_pages import lock_pages
 from pocketplan.web.mine_pages import mine_pages
+from pocketplan.web.near_by_pages import near_by_pages
 from pocketplan.web.observation_pages import observation_pages
 from pocketplan.web.own_care_pages import own_care_pages
 from pocketplan.web.own_desk import own_desk
@@ -47,6 +49,7 @@ from pocketplan.web.plan_photos import plan_photos
 from pocketplan.web.plan_then_pages import plan_then_pages
 from pocketplan.web.practice_pages import practice_pages
 from pocketplan.web.preparation_pages import preparation_pages
+from pocketplan.web.professional_pages import professional_pages
 from pocketplan.web.push_subscriptions import push_subscriptions
 from pocketplan.web.pwa import pwa_pages
 from pocketplan.web.readiness_pages import readiness_pages
@@ -107,6 +110,9 @@ BLUEPRINTS = (
     preparation_pages,
     pwa_pages,
     push_subscriptions,
+    checking_pages,
+    near_by_pages,
+    professional_pages,
     readiness_pages,
     ready_pages,
     release_pages,

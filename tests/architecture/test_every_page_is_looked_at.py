@@ -24,6 +24,7 @@ NO_PAGES = {  # they lead on, or are read by a program
 }
 NOBODY = UUID(int=0)
 NAMES = (
+    "professional "
     "plan entry client colleague line reminder follow_up observation assessment episode prepared"
     " contact"
 )

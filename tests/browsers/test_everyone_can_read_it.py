@@ -7,7 +7,9 @@ from playwright.sync_api import Page
 
 from pocketplan.clock import system_clock
 from pocketplan.database.transaction import saved
+from pocketplan.directory.professional import keep_professional
 from pocketplan.directory.service import keep_service
+from pocketplan.people.account import Account
 from pocketplan.people.practice import Practice
 from tests.browsers.axe import found_by
 from tests.browsers.emergency import an_emergency
@@ -19,7 +21,7 @@ from tests.browsers.pages import CLIENT, NOWHERE, PUBLIC, THERAPIST
 from tests.browsers.served import Served
 from tests.browsers.suggestion import suggested
 from tests.browsers.test_how_it_looks import LAY_OUT
-from tests.web.test_following_the_directory import a_service
+from tests.directory.local_service import a_professional, a_service
 
 UNDER_NO_BAR = """() => {
   const sheet = new CSSStyleSheet()
@@ -64,6 +66,8 @@ def ids(served: Served) -> dict[str, object]:
         practice = session.get_one(Practice, served.lee.practice_id)
         about = {"region": "GB", "corrects": "", "at": system_clock()}
         keep_service(session, practice, line_id, a_service(), **about)
+        lee = session.get_one(Account, served.lee.id)
+        keep_professional(session, lee, line_id, a_professional(), at=system_clock())
     okafor = served.a_colleague("Dr. Okafor", with_care_of=served.noor)
     emergency = an_emergency(served)
     return {
@@ -78,6 +82,7 @@ def ids(served: Served) -> dict[str, object]:
         "prepared": emergency.prepared_id,
         "client": served.noor.id,
         "line": line_id,
+        "professional": line_id,
     }
 
 

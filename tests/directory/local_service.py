@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from pocketplan.directory.professional import Professional
 from pocketplan.directory.service import Kind, Police, Service
 
 
@@ -28,3 +29,17 @@ def a_service(**facts: Any) -> Service:
         "checked_by": "Dr. Elm",
     }
     return Service(**told | facts)
+
+
+def a_professional(name: str = "Morag Ellis") -> Professional:
+    return Professional(
+        name=name,
+        role="Community nurse",
+        phone="02079460143",
+        region="GB",
+        areas=("Camden",),
+        coverage="Mon-Fri 08:00-20:00",
+        agreed_to="Goes to the door within the hour.",
+        agreed_on=date(2026, 3, 1),
+        review_on=date(2026, 9, 1),
+    )

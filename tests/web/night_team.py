@@ -25,3 +25,15 @@ SERVICE = {
     "checked_by": "Dr. Elm",
     "review_on": "2026-09-01",
 }
+
+PROFESSIONAL = {
+    "name": "Morag Ellis",
+    "role": "Community nurse",
+    "phone": "020 7946 0143",
+    "region": "GB",
+    "areas": "Riverside, Hill",
+    "coverage": "Mon-Fri 08:00-20:00",
+    "agreed_to": "Goes to the door within the hour.",
+    "agreed_on": "2026-03-01",
+    "review_on": "2026-09-01",
+}

@@ -16,11 +16,13 @@ from pocketplan.care.area.client_area import note_area
 from pocketplan.care.intake.answer import answers_of
 from pocketplan.care.intake.question import Question, Slot
 from pocketplan.database.transaction import saved
+from pocketplan.directory.professional import keep_professional
 from pocketplan.directory.report import report_line
 from pocketplan.directory.service import keep_service
 from pocketplan.plans.part import Part, fields_of
 from pocketplan.settings import Settings
 from tests.builders import NOW, Visitor, a_care_link, a_client, a_plan, a_practice, a_therapist
+from tests.directory.local_service import a_professional
 from tests.directory.night_team import night_team
 from tests.plans.pictures import saved_as
 from tests.web.noted import ASSESSED, OBSERVED
@@ -73,6 +75,7 @@ def write_everywhere(app: Flask, rows: Session) -> list[str]:
         row = keep_service(rows, practice, uuid4(), service, region="GB", corrects="", at=NOW)
         row.why_retired = f"{CANARY} reason"
         note_area(rows, noor, f"{CANARY} area", by=lee, at=NOW)
+        keep_professional(rows, lee, uuid4(), a_professional(f"{CANARY} nurse"), at=NOW)
         report_line(rows, noor, uuid4(), f"{CANARY} line", at=NOW)
     plan_id, photo_id = a_plan(rows, owner=noor).id, str(uuid4())
     phone, desk = Visitor(app, noor), Visitor(app, lee)

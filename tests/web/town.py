@@ -17,7 +17,7 @@ from pocketplan.reminders.reminder import Reminder
 from pocketplan.web.page_cache import PageCache
 from tests.plans.pictures import saved_as
 from tests.web.around_noor import around_noor
-from tests.web.night_team import SERVICE
+from tests.web.night_team import PROFESSIONAL, SERVICE
 from tests.web.noted import ASSESSED, OBSERVED
 from tests.web.world import World, a_world
 
@@ -153,6 +153,7 @@ def things_of_noor(world: World, rows: Session) -> dict[str, UUID]:
         "preparation_id": preparation_id,
         "line_id": a_service(world, rows),
         "link_id": a_link(world),
+        "professional_id": a_professional(world),
         "device_id": device_id,
         "therapist_id": lee.account_id,
         "colleague_id": world.visitors["colleague"].account_id,
@@ -193,3 +194,12 @@ def a_link(world: World) -> UUID:
     made = noor.send("/mine/ready", {**fields, "form_id": str(link_id)})
     assert made.status_code == 200, made.get_data(as_text=True)
     return link_id
+
+
+def a_professional(world: World) -> UUID:
+    """Let Dr. Lee add somebody who can step in, and return their id."""
+    known_id = uuid4()
+    fields = {**PROFESSIONAL, "form_id": str(known_id)}
+    added = world.visitors["assigned therapist"].send("/practice/professionals", fields)
+    assert added.status_code == 303, added.get_data(as_text=True)
+    return known_id
