@@ -10,6 +10,7 @@ from pocketplan.clock import read_time
 from pocketplan.database.transaction import saved
 from pocketplan.directory.checking import note_checked, queue_for
 from pocketplan.directory.errors import ChangedMeanwhile
+from pocketplan.directory.keeping import line_kept_by
 from pocketplan.web import current
 from pocketplan.web.access import for_therapists
 from pocketplan.web.dates import today
@@ -34,8 +35,9 @@ def due() -> ResponseReturnValue:
 @for_therapists
 def checked(line_id: UUID) -> ResponseReturnValue:
     with saved(current.session()) as session:
-        seen, on = _seen(), today()
-        note_checked(session, current.person(), line_id, seen=seen, on=on, at=current.now())
+        person = current.person()
+        line_kept_by(session, person, line_id)  # whoever may not check learns nothing else of it
+        note_checked(session, person, line_id, seen=_seen(), on=today(), at=current.now())
     return redirect(url_for("checking.due"), code=303)
 
 
