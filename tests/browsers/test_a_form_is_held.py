@@ -1,7 +1,10 @@
 """What somebody wrote in a fetched form stays there until the server has it."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
+from tests.browsers.following import followed_up
 from tests.browsers.served import Served
 
 WORDS = "Walk to the canal, and ring Sam from the second bridge"
@@ -59,3 +62,20 @@ def test_a_new_lines_words_stay_as_well(served: Served, lees: Page):
     lees.get_by_role("button", name="Add to the plan").click()
 
     expect_words_and(lees, "you are signed out")
+
+
+def test_what_came_of_a_follow_up_stays_as_well(served: Served, lees: Page):
+    lees.goto(f"/clients/{served.noor.id}/follow-ups/{followed_up(served)}")
+    expect(lees.locator("held-form:defined")).to_be_attached()
+    outcome, done = lees.locator("#outcome"), lees.get_by_role("button", name="Done, with these")
+    outcome.fill("Spoke for ten minutes")
+    served.stop()
+
+    done.click()
+
+    expect(lees.get_by_text("PocketPlan cannot be reached")).to_be_visible()
+    expect(outcome).to_have_value("Spoke for ten minutes")
+    served.start()
+    done.click()
+    expect(lees.get_by_text("Spoke for ten minutes")).to_be_visible()
+    expect(lees).to_have_url(re.compile("/follow-ups$"))

@@ -1,12 +1,13 @@
 import { rememberToken, token } from "../platform/token.js"
-import { post } from "../sync/post.js"
+import { get, post } from "../sync/post.js"
 import { tab } from "./tab.js"
 
 /** @typedef {"offline" | "signed-out" | "gone"} InTheWay */
 
 /**
  * Holds on to what was written until the server is there to take it: <held-form data-plan="…">
- * around a fetched form, with a sentence [data-said] for each thing that can be in the way.
+ * (of a plan) or <held-form data-asks="…"> (a page that answers whoever may save) around a fetched
+ * form, with a sentence [data-said] for each thing that can be in the way.
  *
  * A browser that sends a form lets go of it, whatever the answer. So the server is asked first,
  * for who is signed in and for a fresh form token; where it cannot be asked the form stays.
@@ -44,8 +45,10 @@ export class HeldForm extends HTMLElement {
   /** @returns {Promise<InTheWay | undefined>} */
   async #inTheWay() {
     rememberToken(undefined)
-    const path = `/plans/${this.dataset.plan}/presence`
-    const { outcome, status = 0 } = await post(path, { tab, entry: null })
+    const { plan, asks } = this.dataset
+    const { outcome, status = 0 } = asks
+      ? await get(asks)
+      : await post(`/plans/${plan}/presence`, { tab, entry: null })
     if (outcome === "signed-out" || outcome === "gone") return outcome
     return status >= 200 && status < 300 ? undefined : "offline"
   }
