@@ -10,11 +10,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pocketplan.exports.care import care_told, cover_told
 from pocketplan.exports.json_pieces import json_pieces
 from pocketplan.exports.record import SOME, record_rows
 from pocketplan.people.account import Account
-from pocketplan.people.care_link import CareLink
-from pocketplan.people.cover import Cover
 from pocketplan.people.device import Device
 from pocketplan.plans.access import entries_open_to
 from pocketplan.plans.entry import Entry
@@ -95,8 +94,8 @@ class Everything:
             yield "photos", (_photo(photo) for photo in self.photos())
             yield "reviews", self._reviews(self.plan)
         yield "reminders", self._reminders()
-        yield "care", self._care()
-        yield "cover", self._cover()
+        yield "care", care_told(self.session, self.client, self._meet)
+        yield "cover", cover_told(self.session, self.client, self._meet)
         if self.is_own:
             yield "devices", self._devices()
         yield "read_or_changed", self._readings()
@@ -179,29 +178,6 @@ class Everything:
             }
             for one in found
         ]
-
-    def _care(self) -> Iterator[Told]:
-        theirs = select(CareLink).where(CareLink.client_id == self.client.id)
-        for one in self.session.scalars(theirs.order_by(CareLink.agreed_at, CareLink.id)):
-            self._meet(one.therapist_id)
-            who = {"therapist_id": one.therapist_id}
-            yield {**who, "agreed_at": one.agreed_at, "ended_at": one.ended_at}
-
-    def _cover(self) -> Iterator[Told]:
-        theirs = select(Cover).where(Cover.client_id == self.client.id)
-        for one in self.session.scalars(theirs.order_by(Cover.asked_at, Cover.id)):
-            self._meet(one.from_id)
-            self._meet(one.to_id)
-            yield {
-                "kind": one.kind,
-                "asked_by_id": one.from_id,
-                "colleague_id": one.to_id,
-                "first_on": one.first_on,
-                "last_on": one.last_on,
-                "asked_at": one.asked_at,
-                "agreed_at": one.agreed_at,
-                "ended_at": one.closed_at,
-            }
 
     def _devices(self) -> Iterator[Told]:
         theirs = select(Device).where(Device.account_id == self.client.id)
