@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from pocketplan.exports.care import care_told, cover_told
 from pocketplan.exports.json_pieces import json_pieces
+from pocketplan.exports.photo_file import photo_told
 from pocketplan.exports.record import SOME, record_rows
 from pocketplan.people.account import Account
 from pocketplan.people.device import Device
@@ -29,7 +30,6 @@ from pocketplan.reminders.reminder import Reminder
 from pocketplan.sealing.errors import Unreadable
 
 FORMAT, VERSION = "pocketplan", 1
-TYPES = {"image/webp": "webp", "image/jpeg": "jpg", "image/png": "png"}
 Told = dict[str, Any]
 
 
@@ -91,7 +91,7 @@ class Everything:
             yield "plan", {"region": self.plan.region, "language": self.plan.language}
             yield "entries", self._entries(self.plan)
             yield "history", self._history(self.plan)
-            yield "photos", (_photo(photo) for photo in self.photos())
+            yield "photos", (photo_told(photo) for photo in self.photos())
             yield "reviews", self._reviews(self.plan)
         yield "reminders", self._reminders()
         yield "care", care_told(self.session, self.client, self._meet)
@@ -168,16 +168,8 @@ class Everything:
             Delivery.subject_id == reminder.id, Delivery.person_id == self.client.id
         )
         found = self.session.scalars(theirs.order_by(Delivery.occurs_at, Delivery.id))
-        return [
-            {
-                "occurs_at": one.occurs_at,
-                "state": one.state,
-                "why": one.why,
-                "sent_at": one.sent_at,
-                "arrived_at": one.arrived_at,
-            }
-            for one in found
-        ]
+        told = ("occurs_at", "state", "why", "sent_at", "arrived_at")
+        return [{name: getattr(one, name) for name in told} for one in found]
 
     def _devices(self) -> Iterator[Told]:
         theirs = select(Device).where(Device.account_id == self.client.id)
@@ -213,16 +205,6 @@ class Everything:
         who = self.session.get(Account, id)
         told = {"id": id, "role": who.role if who else None}
         return {**told, "name": _opened(who, "name")}
-
-
-def file_of(photo: StoredPhoto) -> str:
-    """Return the name under which the photo lies in the archive."""
-    return f"photos/{photo.photo_id}.{TYPES.get(photo.media_type, 'bin')}"
-
-
-def _photo(photo: StoredPhoto) -> Told:
-    facts = {"width": photo.width, "height": photo.height, "bytes": photo.size}
-    return {"id": photo.photo_id, "file": file_of(photo), **facts, "made_at": photo.made_at}
 
 
 def _authors(entry: Entry) -> Iterator[UUID]:

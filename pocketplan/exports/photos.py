@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy.orm import Session
 
 from pocketplan.exports.archive import File
-from pocketplan.exports.everything import file_of
+from pocketplan.exports.photo_file import file_of
 from pocketplan.plans.photo_row import StoredPhoto, picture_of
 from pocketplan.sealing.errors import KeyDestroyed, Unreadable
 

@@ -54,6 +54,7 @@ from pocketplan.web.push_subscriptions import push_subscriptions
 from pocketplan.web.pwa import pwa_pages
 from pocketplan.web.readiness_pages import readiness_pages
 from pocketplan.web.ready_pages import ready_pages
+from pocketplan.web.record_export_pages import record_export_pages
 from pocketplan.web.release import release_pages
 from pocketplan.web.reminder_answers import reminder_answers
 from pocketplan.web.reminder_pages import reminder_pages
@@ -124,6 +125,7 @@ BLUEPRINTS = (
     reminder_pages,
     wishes_pages,
     responder_card_pages,
+    record_export_pages,
     retention_pages,
     review_pages,
     signin,

@@ -78,6 +78,7 @@ THERAPIST = (
     "/cover",
     "/plans/{plan}/check",
     "/clients/{client}/card",
+    "/clients/{client}/export",
     "/clients/{client}",
     "/clients/{client}/intake",
     "/clients/{client}/intake/signs",

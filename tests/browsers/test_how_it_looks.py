@@ -62,6 +62,7 @@ CLIENT_PAGES = {
 }
 DESK_PAGES = {
     "retention": "/practice/retention",
+    "desk-export": "/clients/{noor}/export",
     "desk-supervision": "/mine/own-care/supervision",
     "desk-learning": "/mine/own-care/learning",
     "desk-own-care": "/mine/own-care",

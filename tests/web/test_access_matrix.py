@@ -89,6 +89,8 @@ ROUTES = {
     ("erasing.phone", "GET"): OPEN,
     ("erasing.show", "GET"): ANY_CLIENT,
     ("erasing.go", "POST"): ANY_CLIENT,
+    ("record_export.show", "GET"): CARE,
+    ("record_export.take", "POST"): CARE,
     ("retention.show", "GET"): ANY_THERAPIST,
     ("retention.keep", "POST"): OWNER,
     ("taking.everything", "GET"): ANY_CLIENT,
