@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from pocketplan.care.area.near_by import NearBy, Nearness, services_for
 from pocketplan.care.contacts.place import Address, Whereabouts, home_of, place_today
-from pocketplan.care.emergency.calling import ToCall, barred_names, to_call
+from pocketplan.care.emergency.calling import ToCall, barred_names, to_call, to_step_in
 from pocketplan.care.emergency.preparation import Prepared, preparations_of
 from pocketplan.care.emergency.wishes import wishes_of
 from pocketplan.care.follow_ups.follow_up import FollowUp
@@ -55,6 +55,7 @@ class Protocol:
     dial        the emergency services of the client's own area, by numbers that ring from elsewhere
     near        services of the practice for that country, those first that come or take in
     further     the lines that every client there has
+    can_step_in professionals near by who agreed to it
     """
 
     region: str
@@ -66,6 +67,7 @@ class Protocol:
     today: Whereabouts | None
     home: Address | None
     people: Sequence[ShownPerson]
+    can_step_in: Sequence[ShownPerson]
     barred: Sequence[tuple[str, str]]
     unreadable: int
     wishes: Sequence[tuple[str, Sequence[str]]]
@@ -106,6 +108,7 @@ def protocol_for(
         today=_today(session, client, today),
         home=_home(session, client),
         people=[_person(one, client.region) for one in people],
+        can_step_in=[_person(one, client.region) for one in to_step_in(session, client, at=at)],
         barred=barred_names(session, client),
         unreadable=unreadable,
         wishes=[

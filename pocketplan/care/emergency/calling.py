@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from pocketplan.care.area.near_by import Nearness, professionals_for
 from pocketplan.care.contacts.barred import Barred, barred_for, is_barred
 from pocketplan.care.contacts.emergency_contact import Facts, contacts_of, versions_of
 from pocketplan.care.emergency.errors import ContactBarred, UnreadableMark
 from pocketplan.care.emergency.mark import ABOUT_A_CALL, Kind, MarkBody, Told
+from pocketplan.directory.professional import KnownProfessional, professionals_of
 from pocketplan.directory.service import practice_lines
 from pocketplan.people.account import Account
 from pocketplan.plans.value import read_id
@@ -17,6 +20,7 @@ from pocketplan.sealing.errors import Unreadable
 
 EMERGENCY = "emergency"  # the number of the client's own country
 _CONTACT = "contact/"
+_PROFESSIONAL = "professional/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,22 @@ def to_call(session: Session, client: Account) -> tuple[list[ToCall], int]:
     barred, found, unreadable = _barred(session, client), [], 0
     for contact in contacts_of(session, client):
         try:
-            found.append(_to_call(contact.contact_id, contact.facts, barred, client))
+            found.append(_to_call(whom_id_of(contact.contact_id), contact.facts, barred, client))
         except Unreadable:
             unreadable += 1
     return sorted(found, key=lambda one: one.is_barred), unreadable
+
+
+def to_step_in(session: Session, client: Account, *, at: datetime) -> list[ToCall]:
+    """Return the professionals near by who agreed to step in, the barred ones last."""
+    barred = _barred(session, client)
+    near = (
+        one
+        for one in professionals_for(session, client, at=at)
+        if one.nearness is not Nearness.ELSEWHERE
+    )
+    found = [_professional(one.row, barred, client) for one in near]
+    return sorted(found, key=lambda one: one.is_barred)
 
 
 def barred_names(session: Session, client: Account) -> list[tuple[str, str]]:
@@ -65,14 +81,23 @@ def with_name(
     """
     if body.kind not in ABOUT_A_CALL or body.whom_id == EMERGENCY:
         return body
-    if not body.whom_id.startswith(_CONTACT):
+    if not body.whom_id.startswith((_CONTACT, _PROFESSIONAL)):
         own = (row.line for row in practice_lines(session, client.practice_id))
         name = next((line.name for line in own if line.key == body.whom_id), "")
         return replace(body, whom=name or body.whom_id.partition("/")[2])
-    one = _contact(session, client, body.whom_id.removeprefix(_CONTACT))
+    one = _named(session, client, body.whom_id)
     if one.is_barred and body.kind is not Kind.OVERRODE and not _is_overridden(one, before):
         raise ContactBarred
     return replace(body, whom=one.facts.name)
+
+
+def _named(session: Session, client: Account, whom_id: str) -> ToCall:
+    if whom_id.startswith(_CONTACT):
+        return _contact(session, client, whom_id.removeprefix(_CONTACT))
+    for row in professionals_of(session, client.practice_id):
+        if f"{_PROFESSIONAL}{row.id}" == whom_id:
+            return _professional(row, _barred(session, client), client)
+    raise UnreadableMark
 
 
 def _contact(session: Session, client: Account, contact_id: str) -> ToCall:
@@ -80,17 +105,29 @@ def _contact(session: Session, client: Account, contact_id: str) -> ToCall:
     try:
         versions = versions_of(session, client, read_id(contact_id))
         newest = versions[0]
-        return _to_call(newest.contact_id, newest.facts, _barred(session, client), client)
+        whom_id = whom_id_of(newest.contact_id)
+        return _to_call(whom_id, newest.facts, _barred(session, client), client)
     except (ValueError, IndexError, Unreadable) as cause:
         raise UnreadableMark from cause
 
 
-def _to_call(contact_id: UUID, facts: Facts, barred: list[Barred], client: Account) -> ToCall:
+def _professional(row: KnownProfessional, barred: list[Barred], client: Account) -> ToCall:
+    told = row.facts
+    facts = Facts(
+        name=told.name,
+        relationship=told.role,
+        phone=told.phone,
+        hours=" · ".join(filter(None, (told.coverage, told.agreed_to))),
+    )
+    return _to_call(f"{_PROFESSIONAL}{row.id}", facts, barred, client)
+
+
+def _to_call(whom_id: str, facts: Facts, barred: list[Barred], client: Account) -> ToCall:
     bars = [
         one for one in barred if is_barred(facts.name, facts.phone, [one], region=client.region)
     ]
     why = next((one.bar.why for one in bars if one.bar.why), "")
-    return ToCall(whom_id_of(contact_id), facts, bool(bars), why)
+    return ToCall(whom_id, facts, bool(bars), why)
 
 
 def _is_overridden(one: ToCall, before: Iterable[Told]) -> bool:

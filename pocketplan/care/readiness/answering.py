@@ -7,6 +7,7 @@ from sqlalchemy import Update, select, update
 from sqlalchemy.orm import Session
 
 from pocketplan.care.contacts.reading import SHORT_LIMIT, dialled, short
+from pocketplan.care.readiness.confirming import confirm
 from pocketplan.care.readiness.errors import LinkOver
 from pocketplan.care.readiness.link import Answer, ReadinessLink, Says
 from pocketplan.people.account import Account
@@ -57,6 +58,7 @@ def answer(session: Session, link: ReadinessLink, said: Answer, *, at: datetime)
         raise LinkOver
     session.refresh(link)
     link.answer, link.settled_at = said, None
+    confirm(session, link, said, at=at)
 
 
 def _found(session: Session, token: str, code: str) -> ReadinessLink | None:
