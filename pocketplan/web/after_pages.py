@@ -53,7 +53,7 @@ def note() -> ResponseReturnValue:
         _take(session, plan, [*marks(entries, helped, on=today(), at=now)])
     if not helped:
         return _page(is_nothing_said=True), UNPROCESSABLE
-    return redirect(url_for("after.order", helped=helped), code=303)
+    return redirect(url_for("after.order", first=helped), code=303)
 
 
 @after_pages.get("/order")
@@ -61,7 +61,7 @@ def note() -> ResponseReturnValue:
 def order() -> ResponseReturnValue:
     session = current.session()
     plan, entries = _mine(session)
-    helped = _said(entries, request.args.getlist("helped", type=UUID))
+    helped = _said(entries, request.args.getlist("first", type=UUID))
     reader = reader_of(session, plan, entries)
     parts = [
         _listed(reader, str(HEADINGS[part]), then)

@@ -40,7 +40,7 @@ CLIENT = (
     "/plan",
     "/plan/edit",
     "/mine/after",
-    "/mine/after/order?helped={entry}",
+    "/mine/after/order?first={entry}",
     "/mine/care",
     "/mine/intake",
     "/mine/intake/signs",

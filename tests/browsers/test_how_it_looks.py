@@ -39,7 +39,7 @@ CLIENT_PAGES = {
     "region": "/mine/region",
     "care": "/mine/care",
     "after": "/mine/after",
-    "after-order": "/mine/after/order?helped={entry}",
+    "after-order": "/mine/after/order?first={entry}",
     "readings": "/mine/readings",
     "ready": "/mine/ready",
     "this-phone": "/mine/this-phone",
