@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Select, exists, select
@@ -11,6 +12,7 @@ from pocketplan.care.record_row import RecordRow
 from pocketplan.people.account import Account
 from pocketplan.people.care_link import CareLink
 from pocketplan.people.errors import PersonNotFound
+from pocketplan.reading_record.record import Act, write_down
 from pocketplan.sealing.body import SealedBody
 from pocketplan.sealing.keyring import keyring_of
 from pocketplan.sealing.place import Sort
@@ -53,6 +55,24 @@ def one_kept_open_to(session: Session, therapist: Account, client_id: UUID) -> K
     if found is None:
         raise PersonNotFound
     return found
+
+
+def kept_taken_along(
+    session: Session, therapist: Account, client_id: UUID, *, at: datetime
+) -> None:
+    """Write down that the therapist took the record out. Call inside `saved`.
+
+    Raises PersonNotFound, also for a record that is not open to them.
+    """
+    kept = one_kept_open_to(session, therapist, client_id)
+    write_down(
+        session,
+        practice_id=kept.practice_id,
+        actor_id=therapist.id,
+        subject_id=client_id,
+        act=Act.TOOK_ALONG,
+        at=at,
+    )
 
 
 def names_at_hand(session: Session, kept: Collection[Kept]) -> None:

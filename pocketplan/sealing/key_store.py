@@ -134,11 +134,19 @@ class KeyStore:
             connection.execute(delete(master_key_in_use))
             connection.execute(insert(master_key_in_use), {"fingerprint": wrapped_by})
 
-    def destroy(self, owner_id: UUID, sort: str | None = None) -> None:
-        """Delete the owner's keys, of one sort or of all. This cannot be undone."""
+    def destroy(
+        self, owner_id: UUID, sort: str | None = None, *, before: int | None = None
+    ) -> None:
+        """Delete the owner's keys, of one sort or of all; of all versions, or of those before one.
+        This cannot be undone.
+        """
         gone = delete(wrapped_keys).where(wrapped_keys.c.owner_id == owner_id)
+        if sort is not None:
+            gone = gone.where(wrapped_keys.c.sort == sort)
+        if before is not None:
+            gone = gone.where(wrapped_keys.c.version < before)
         with self._writing("ROW EXCLUSIVE") as connection:
-            connection.execute(gone.where(wrapped_keys.c.sort == sort) if sort else gone)
+            connection.execute(gone)
 
     @contextmanager
     def _writing(self, lock: str) -> Iterator[Connection]:

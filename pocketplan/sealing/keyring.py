@@ -82,9 +82,29 @@ class Keyring:
         """Return whether anything of this sort may still open for the owner, asked anew."""
         return self._store.newest(owner_id, sort) is not None
 
-    def destroy(self, owner_id: UUID, sort: Sort | None = None) -> None:
-        """Erase: nothing sealed for `owner_id` opens again, in backups either."""
-        self._store.destroy(owner_id, sort)
+    def renew(self, owner_id: UUID, sort: Sort) -> int:
+        """Make the owner another key, and return its version: what is sealed from now on needs it.
+
+        What was sealed before opens until the keys before this one are destroyed.
+        """
+        newest = self._store.newest(owner_id, sort)
+        version = self._make(owner_id, sort, newest[0] + 1 if newest else 1)
+        with self._lock:
+            self._newest[owner_id, sort] = version
+        return version
+
+    def has_former(self, owner_id: UUID, sort: Sort) -> bool:
+        """Return whether the owner has a key beside the newest, asked anew."""
+        return len(self._store.of_many([owner_id], sort)) > 1
+
+    def destroy(
+        self, owner_id: UUID, sort: Sort | None = None, *, before: int | None = None
+    ) -> None:
+        """Erase: nothing sealed for `owner_id` opens again, in backups either.
+
+        before  a version: what it and newer ones seal goes on opening
+        """
+        self._store.destroy(owner_id, sort, before=before)
         self.recheck()
 
     def close(self) -> None:

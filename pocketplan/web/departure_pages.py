@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 
 from pocketplan.database.transaction import saved
+from pocketplan.leaving.own_pages import forget_own_pages
 from pocketplan.people.account import Account
 from pocketplan.people.caseload import Client, colleague_of, colleagues_of, invited_colleagues
 from pocketplan.people.errors import LastOwner, NotForYou, PersonNotFound
@@ -48,6 +49,7 @@ def leave(colleague_id: UUID) -> ResponseReturnValue:
         device = current.device()
         take_step_up(session, device, Guarded.REMOVE_COLLEAGUE, colleague_id, at=current.now())
         depart(session, colleague_id, decided, by=current.person(), at=current.now())
+        forget_own_pages(session, session.get_one(Account, colleague_id))
     current.channel().access_ended()
     return redirect(url_for("practice.practice"), code=303)
 

@@ -12,6 +12,7 @@ from pocketplan.database.transaction import saved
 from pocketplan.exports.everything import Everything
 from pocketplan.exports.fhir.bundle import bundle
 from pocketplan.exports.moment import hold_moment
+from pocketplan.leaving.kept import kept_taken_along, one_kept_open_to
 from pocketplan.people.account import Account
 from pocketplan.people.caseload import client_in_care
 from pocketplan.people.step_up import Guarded, take_step_up
@@ -27,6 +28,7 @@ from pocketplan.web.taking_pages import sent
 record_export_pages = Blueprint("record_export", __name__)
 
 BASE = "/clients/<uuid:client_id>/export"
+KEPT = "/practice/retention/<uuid:client_id>/record"
 WHOLE, FHIR = "json", "fhir"
 UNPROCESSABLE = 422
 
@@ -52,6 +54,19 @@ def take(client_id: UUID) -> ResponseReturnValue:
         record_open_to(session, current.person(), client_id, Act.TOOK_ALONG, at=current.now())
     pieces = _fhir if kind == FHIR else Everything.pieces
     return sent("record.json", _of(_begun(client_id), pieces), "application/json")
+
+
+@record_export_pages.post(KEPT)
+@for_therapists
+def take_kept(client_id: UUID) -> ResponseReturnValue:
+    """Send what is kept of a client who erased themselves, to whoever it is open to."""
+    one_kept_open_to(current.session(), current.person(), client_id)
+    prove(Guarded.TAKE_RECORD, client_id)
+    with saved(current.session()) as session:
+        device = current.device()
+        take_step_up(session, device, Guarded.TAKE_RECORD, client_id, at=current.now())
+        kept_taken_along(session, current.person(), client_id, at=current.now())
+    return sent("record.json", _of(_begun(client_id), Everything.pieces), "application/json")
 
 
 def _begun(client_id: UUID) -> Everything:

@@ -32,6 +32,7 @@ from pocketplan.web.lock_pages import lock_pages
 from pocketplan.web.mine_pages import mine_pages
 from pocketplan.web.near_by_pages import near_by_pages
 from pocketplan.web.observation_pages import observation_pages
+from pocketplan.web.own_care_file import own_care_file
 from pocketplan.web.own_care_pages import own_care_pages
 from pocketplan.web.own_desk import own_desk
 from pocketplan.web.own_intake import own_intake
@@ -69,6 +70,7 @@ from pocketplan.web.wishes_pages import wishes_pages
 BLUEPRINTS = (
     supervision_pages,
     own_care_pages,
+    own_care_file,
     disclosure_pages,
     limits_pages,
     hours_pages,

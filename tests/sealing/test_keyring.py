@@ -74,6 +74,23 @@ def test_destroying_the_plan_leaves_what_the_law_wants_kept(keyring: Keyring) ->
     assert keyring.open(record, kept) == b"note"
 
 
+def test_a_renewed_key_opens_what_it_sealed_and_the_former_ones_go_alone(keyring: Keyring) -> None:
+    place, other = a_place(), a_place()
+    before, of_other = keyring.seal(place, b"before"), keyring.seal(other, b"garden")
+
+    version = keyring.renew(place.owner_id, place.sort)
+    after = keyring.seal(place, b"after")
+    both = [keyring.open(place, one) for one in (before, after)]
+    had_former = keyring.has_former(place.owner_id, place.sort)
+    keyring.destroy(place.owner_id, place.sort, before=version)
+
+    assert (both, had_former) == ([b"before", b"after"], True)
+    assert (keyring.open(place, after), keyring.open(other, of_other)) == (b"after", b"garden")
+    assert not keyring.has_former(place.owner_id, place.sort)
+    with pytest.raises(KeyDestroyed):
+        keyring.open(place, before)
+
+
 def test_a_destroyed_key_leaves_nothing_in_any_file(keyring: Keyring, tmp_path: Path) -> None:
     place = a_place()
     keyring.seal(place, b"x")

@@ -26,6 +26,7 @@ CARE = "care"  # the client's present therapist
 INVITED = "invited"  # the therapist who invited the client; Noor has joined long since
 OWNER = "owner"  # the practice's owner
 KEEPER = "keeper"  # the therapist who looks after the line, and the owner of this practice
+KEPT = "kept"  # whoever may open what a client left who erased themselves; Noor has not
 
 ROUTES = {
     **dict.fromkeys(OF_ANY_CLIENT, ANY_CLIENT),
@@ -91,6 +92,7 @@ ROUTES = {
     ("erasing.go", "POST"): ANY_CLIENT,
     ("record_export.show", "GET"): CARE,
     ("record_export.take", "POST"): CARE,
+    ("record_export.take_kept", "POST"): KEPT,
     ("retention.show", "GET"): ANY_THERAPIST,
     ("retention.keep", "POST"): OWNER,
     ("taking.everything", "GET"): ANY_CLIENT,
@@ -243,6 +245,7 @@ ROUTES = {
     ("disclosure_pages.hold_back", "POST"): CARE,
     ("disclosure_pages.let_read", "POST"): CARE,
     ("own_care_pages.show", "GET"): ANY_THERAPIST,
+    ("own_care_file.take", "POST"): ANY_THERAPIST,
     ("own_care_pages.write", "POST"): ANY_THERAPIST,
     ("own_care_pages.put_by", "POST"): ANY_THERAPIST,
     ("own_care_pages.name", "POST"): ANY_THERAPIST,
@@ -266,6 +269,7 @@ LET_IN = {
     CARE: {"assigned therapist"},
     INVITED: {"assigned therapist"},
     OWNER: {"owner", "another practice"},
+    KEPT: {"owner", "assigned therapist"},
     KEEPER: {"owner", "assigned therapist"},
 }
 

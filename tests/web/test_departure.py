@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from pocketplan.care.own_care.debrief import debriefs_of, offer_debrief
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.handover import open_handovers
@@ -64,6 +65,22 @@ def test_a_colleague_who_left_is_out_at_once_and_her_name_stays_on_what_she_wrot
         (desk.account_id, Act.NAMED_IN_DEPARTURE),
         (desk.account_id, Act.NAMED_IN_DEPARTURE),
     ]
+
+
+def test_what_she_kept_for_herself_is_destroyed_and_the_owner_reads_so_before(
+    rows, desk, ruiz, noor
+):
+    with saved(rows):
+        offer_debrief(rows, ruiz, NOW)
+    rows.rollback()
+
+    told = text_of(desk.get(f"/practice/{ruiz.id}/departure"))
+    leave(desk, ruiz, (noor, "end"))
+
+    rows.rollback()
+    assert "keep for themselves alone" in told
+    assert debriefs_of(rows, ruiz) == []
+    assert rows.get_one(Account, ruiz.id, populate_existing=True).name == "Dr. Ruiz"
 
 
 def test_the_client_reads_it_after_the_plan_and_says_yes_or_no(desk, okafor, ruiz, noor, phone):

@@ -179,3 +179,36 @@ def test_what_does_not_fit_comes_back_and_is_not_kept(shared: Shared) -> None:
     assert (long.status_code, empty.status_code) == (422, 422)
     assert "Kept" in text_of(long)
     assert shared.rows.scalars(select(Debrief.written_on)).all() == [None, None]
+
+
+def test_all_of_it_is_saved_as_one_file_that_asks_for_no_other(shared: Shared) -> None:
+    shared.by_lee.send(f"{BASE}/debriefs/{a_look_back(shared)}", {"stays": "The long silence"})
+    shared.by_lee.send(f"{BASE}/learning", {**LEARNED, "form_id": str(uuid4())})
+    asked = {"ask": "<b>Whom do I ask?</b>", "form_id": str(uuid4())}
+    shared.by_lee.send(f"{BASE}/supervision", asked)
+    shared.by_lee.send(f"{BASE}/colleague", {"name": "Dr. Abara", "phone": "020 7946 0177"})
+    shared.by_lee.send("/mine/desk/ceiling", {"clients": "37"})
+
+    file = shared.by_lee.send(f"{BASE}/file", {})
+
+    said = text_of(file)
+    words = ("The long silence", "Whom do I ask?", "A course", "1.5", "Dr. Abara", "0177", "37")
+    assert [word for word in words if word not in said] == []
+    assert "<b>Whom" not in file.text
+    assert file.headers["Content-Disposition"] == 'attachment; filename="for-myself.html"'
+    assert file.headers["Cache-Control"] == shared.by_lee.get(BASE).headers["Cache-Control"]
+    assert not any(asks in file.text for asks in ("src=", "href=", "url(", "@import"))
+    assert "Save all of it as a file" in text_of(shared.by_lee.get(BASE))
+
+
+def test_a_page_that_does_not_open_takes_nothing_else_of_the_file_along(shared: Shared) -> None:
+    shared.by_lee.send(f"{BASE}/learning", {**LEARNED, "form_id": str(uuid4())})
+    shared.by_lee.send(f"{BASE}/debriefs/{a_look_back(shared)}", {"stays": "The long silence"})
+    with saved(shared.rows) as rows:
+        look = next(one for one in rows.scalars(select(Debrief)) if one.written_on)
+        look.sealed_body = b"\0" * 60
+
+    said = text_of(shared.by_lee.send(f"{BASE}/file", {}))
+
+    assert "does not open any more" in said
+    assert "A course" in said

@@ -1,5 +1,7 @@
 """How long records are kept: the owner says it, everyone in the practice reads it."""
 
+import json
+
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
@@ -7,10 +9,19 @@ from sqlalchemy.orm import Session
 from pocketplan.database.transaction import saved
 from pocketplan.leaving.erasing import erase
 from pocketplan.people.account import Account
+from pocketplan.people.device import Device
 from pocketplan.people.practice import Practice
-from tests.builders import NOW, Visitor, text_of
+from pocketplan.reading_record.record import Act, lines_about
+from tests.builders import NOW, Visitor, a_care_link, a_therapist, text_of
 
 PAGE = "/practice/retention"
+
+
+def names_the_record(file: bytes) -> bool:
+    """Whether it is the file with what was kept of Noor, and with no plan."""
+    told = json.loads(file)
+    kept = [row["words"]["name"] for row in told["record"] if row["subject"] == "kept_records"]
+    return kept == ["Noor"] and "plan" not in told and told["person"]["name"] is None
 
 
 def test_the_owner_says_how_long_and_why(rows: Session, desk: Visitor, practice: Practice) -> None:
@@ -68,3 +79,38 @@ def test_whoever_erased_themselves_is_found_by_name_by_whom_it_concerns(
     assert "Noor Erased on 2 March 2026 . Kept until 2 March 2034 ." in said
     assert "Sam" not in said
     assert "Noor" not in text_of(okafor.get(PAGE))
+
+
+def test_the_record_that_is_kept_is_taken_along_by_whom_it_is_open_to_and_nobody_else(
+    app: Flask, rows: Session, desk: Visitor, okafor: Visitor, client
+) -> None:
+    noor, sam = client("Noor"), client("Sam")
+    okafors = rows.get_one(Account, okafor.account_id)
+    with saved(rows):
+        a_care_link(rows, noor, okafors)
+        erase(rows, rows.get_one(Account, noor.id), at=NOW)
+    later = Visitor(app, a_therapist(rows, practice=rows.get_one(Practice, noor.practice_id)))
+
+    taken = [
+        names_the_record(one.send(f"{PAGE}/{noor.id}/record", {}).data) for one in (desk, okafor)
+    ]
+    refused = later.send(f"{PAGE}/{noor.id}/record", {}).status_code
+    not_erased = desk.send(f"{PAGE}/{sam.id}/record", {}).status_code
+
+    assert taken == [True, True]
+    assert (refused, not_erased) == (404, 404)
+    rows.rollback()
+    took = [line.actor_id for line in lines_about(rows, noor.id) if line.act == Act.TOOK_ALONG]
+    assert took == [okafor.account_id, desk.account_id]
+
+
+def test_what_is_kept_asks_for_a_fresh_proof_too(rows: Session, desk: Visitor, client) -> None:
+    noor = client("Noor")
+    with saved(rows):
+        erase(rows, rows.get_one(Account, noor.id), at=NOW)
+        rows.get_one(Device, desk.device_id).signed_in_at = NOW.replace(hour=8)
+
+    answer = desk.send(f"{PAGE}/{noor.id}/record", {})
+
+    assert answer.status_code == 403
+    assert "Noor" not in answer.text

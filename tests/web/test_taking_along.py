@@ -3,6 +3,8 @@
 import io
 import json
 import re
+import tempfile
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -39,6 +41,29 @@ def test_the_file_holds_the_plan_the_photos_and_the_data(taken: ZipFile) -> None
     assert taken.namelist() == ["pocketplan.json", "plan.html", photo["file"]]
     assert taken.read(photo["file"]) == b"RIFFpixels"
     assert len(data["entries"]) == len(data["history"]) == 3
+
+
+def test_a_download_needs_no_room_for_files_and_leaves_none(
+    shared: Shared, app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "there is none"))
+    shared.add(shared.noor, "Walk to the river")
+    shared.by_noor.get("/mine/everything")
+    shared.by_lee.get(f"/clients/{shared.noor.id}/export")
+    folder = app.extensions["pocketplan.settings"].data_dir
+    before = sorted(path.name for path in folder.rglob("*"))
+
+    archive = shared.by_noor.send("/mine/everything", {}).data
+    files = [
+        shared.by_lee.send(f"/clients/{shared.noor.id}/export", {"kind": kind}).data
+        for kind in ("json", "fhir")
+    ]
+
+    assert ZipFile(io.BytesIO(archive)).testzip() is None
+    assert all(json.loads(file) for file in files)
+    assert sorted(path.name for path in folder.rglob("*")) == before
+    with pytest.raises(FileNotFoundError):
+        tempfile.mkstemp()
 
 
 def test_the_page_stands_alone_and_runs_nothing(taken: ZipFile) -> None:

@@ -46,6 +46,11 @@ def own_rows(session: Session, kind: type[Row], owner: Account) -> list[Row]:
     return list(session.scalars(select(kind).where(kind.owner_id == owner.id).order_by(kind.id)))
 
 
+def own_kinds() -> list[type[OwnRow]]:
+    """Return every kind of row there is, by name. A new one is found by its class."""
+    return sorted(OwnRow.__subclasses__(), key=lambda kind: kind.__tablename__)
+
+
 def begun_own(
     session: Session, kind: type[Row], row_id: UUID, owner: Account, fill: Callable[[Row], None]
 ) -> Row:
