@@ -198,7 +198,8 @@ def test_all_of_it_is_saved_as_one_file_that_asks_for_no_other(shared: Shared) -
     assert file.headers["Content-Disposition"] == 'attachment; filename="for-myself.html"'
     assert file.headers["Cache-Control"] == shared.by_lee.get(BASE).headers["Cache-Control"]
     assert not any(asks in file.text for asks in ("src=", "href=", "url(", "@import"))
-    assert "Save all of it as a file" in text_of(shared.by_lee.get(BASE))
+    page = text_of(shared.by_lee.get(BASE))
+    assert "names that you wrote stay in it. Save all of it as a file" in page
 
 
 def test_a_page_that_does_not_open_takes_nothing_else_of_the_file_along(shared: Shared) -> None:
