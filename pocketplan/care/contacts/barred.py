@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session
@@ -99,12 +99,15 @@ def keep_barred(
 ) -> Barred:
     """Write down that somebody must not be contacted.
 
-    row_id  made with the form: sending it twice is once
+    row_id  made with the form: sending it twice is once. With other words, as where the first
+            answer was lost and its writer put something right, they bar as well
 
     Raises what `Bar.checked` does, and FormReused.
     """
     bar = bar.checked(region=client.region, today=today)
     row, is_first = begun(session, Barred, row_id, client=client, by=by, at=at)
+    if not is_first and bar not in [row.bar, *(one.bar for one in barred_for(session, client))]:
+        return keep_barred(session, uuid4(), bar, client=client, by=by, at=at, today=today)
     if is_first:
         row.bar = bar
         session.flush()

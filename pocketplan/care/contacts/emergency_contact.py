@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session
@@ -114,7 +114,8 @@ def keep_contact(
 ) -> EmergencyContact:
     """Write a contact down, at the end of the order, or a newer version of one.
 
-    row_id      made with the form: sending it twice is once
+    row_id      made with the form: sending it twice is once. With other facts, as where the
+                first answer was lost and its writer put something right, it is a newer version
     instead_of  the version that the writer saw
 
     Raises what `Facts.checked` does; ContactChanged where another version came meanwhile;
@@ -125,7 +126,20 @@ def keep_contact(
     others = contacts_of(session, client)
     row, is_first = begun(session, EmergencyContact, row_id, client=client, by=by, at=at)
     if not is_first:
-        return row
+        standing = next((one for one in others if one.contact_id == row.contact_id), row)
+        if facts in (row.facts, standing.facts):
+            return standing if facts == standing.facts else row
+        return keep_contact(
+            session,
+            uuid4(),
+            facts,
+            client=client,
+            by=by,
+            at=at,
+            today=today,
+            instead_of=row,
+            is_gone=is_gone,
+        )
     if instead_of is None:
         if len(others) >= CONTACT_LIMIT:
             raise TooManyContacts("name")

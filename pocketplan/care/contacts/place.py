@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session
@@ -71,11 +71,19 @@ def homes_of(session: Session, client: Account) -> list[HomeAddress]:
 def keep_home(
     session: Session, row_id: UUID, home: Address, *, client: Account, by: Account, at: datetime
 ) -> HomeAddress:
-    """Raises NoPlace, UnreadableChange, TextTooLong or FormReused."""
+    """Write down where the client lives.
+
+    row_id  made with the form: sending it twice is once. With another address, as where the first
+            answer was lost and its writer put something right, it is a newer one
+
+    Raises NoPlace, UnreadableChange, TextTooLong or FormReused.
+    """
     checked = Address(address=words("address", home.address), way_in=words("way_in", home.way_in))
     if not checked.address:
         raise NoPlace("address")
     row, is_first = begun(session, HomeAddress, row_id, client=client, by=by, at=at)
+    if not is_first and checked not in (row.home, homes_of(session, client)[0].home):
+        return keep_home(session, uuid4(), home, client=client, by=by, at=at)
     if is_first:
         row.home = checked
         session.flush()
@@ -109,7 +117,8 @@ def keep_place(
 ) -> TodaysPlace:
     """Write down where the client is on the day of a session.
 
-    today  on the calendar of whoever writes
+    today   on the calendar of whoever writes
+    row_id  as in `keep_home`
 
     Raises NoPlace, DayToCome for a day that is still to come or more than a week ago,
     UnreadableChange, TextTooLong or FormReused.
@@ -122,7 +131,10 @@ def keep_place(
         raise NoPlace("place")
     if not today - timedelta(days=LATE_DAYS) <= on <= today:
         raise DayToCome("on")
+    newest = places_of(session, client, limit=1)
     row, is_first = begun(session, TodaysPlace, row_id, client=client, by=by, at=at)
+    if not is_first and (on, checked) not in [(one.on, one.where) for one in (row, *newest)]:
+        return keep_place(session, uuid4(), where, on=on, client=client, by=by, at=at, today=today)
     if is_first:
         row.on = on
         row.where = checked

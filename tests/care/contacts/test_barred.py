@@ -84,6 +84,19 @@ def test_a_form_sent_twice_bars_once(session: Session, noor: Account):
     assert len(barred_for(session, noor)) == 1
 
 
+def test_what_was_put_right_in_a_form_whose_answer_was_lost_bars_as_well(
+    session: Session, noor: Account
+):
+    form_id = uuid4()
+    keep(session, noor, FATHER, row_id=form_id)
+
+    for _ in range(2):
+        keep(session, noor, Bar(name="Uncle Rui"), row_id=form_id)
+
+    names = sorted(one.bar.name for one in barred_for(session, noor))
+    assert names == ["José Almeida", "Uncle Rui"]
+
+
 def test_nobody_at_all_is_not_barred(session: Session, noor: Account):
     with pytest.raises(NobodyNamed):
         keep(session, noor, Bar(why="I would rather not say."))

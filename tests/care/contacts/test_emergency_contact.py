@@ -140,6 +140,19 @@ def test_a_form_sent_twice_makes_one_contact(session: Session, noor: Account):
     assert len(contacts_of(session, noor)) == 1
 
 
+def test_what_was_put_right_in_a_form_whose_answer_was_lost_counts(session: Session, noor: Account):
+    form_id, right = uuid4(), replace(AMIRA, phone="020 7946 0222")
+    keep(session, noor, OMAR)
+    keep(session, noor, AMIRA, row_id=form_id)
+
+    for _ in range(2):
+        keep(session, noor, right, row_id=form_id)
+
+    omar, amira = contacts_of(session, noor)
+    assert (omar.facts.name, amira.facts.phone) == ("Omar", "+44 20 7946 0222")
+    assert len(versions_of(session, noor, amira.contact_id)) == 2
+
+
 def test_another_persons_form_is_not_taken_for_ones_own(session: Session, noor: Account):
     form_id, sam = uuid4(), a_client(session, name="Sam")
     keep(session, noor, AMIRA, row_id=form_id)

@@ -27,9 +27,17 @@ TODAY = NOW.date()
 
 
 def say(session: Session, client: Account, place: str, **more: Any) -> TodaysPlace:
-    details = {"on": TODAY, "client": client, "by": client, "at": NOW, "today": TODAY, **more}
+    details: dict[str, Any] = {
+        "on": TODAY,
+        "client": client,
+        "by": client,
+        "at": NOW,
+        "today": TODAY,
+        **more,
+    }
     with saved(session):
-        return keep_place(session, uuid4(), Whereabouts(place=place), **details)
+        row_id = details.pop("row_id", uuid4())
+        return keep_place(session, row_id, Whereabouts(place=place), **details)
 
 
 @pytest.fixture
@@ -51,6 +59,29 @@ def test_the_newest_address_counts_and_the_former_one_stays(session: Session, no
     assert home is not None
     assert home.home.address == "9 Pond Lane"
     assert [one.home.address for one in homes_of(session, noor)] == ["9 Pond Lane", "4 Elm Street"]
+
+
+def test_an_address_put_right_in_a_form_whose_answer_was_lost_counts(
+    session: Session, noor: Account
+):
+    form_id = uuid4()
+    for minutes, address in enumerate(("4 Elm Street", "44 Elm Street", "44 Elm Street")):
+        with saved(session):
+            later = NOW + timedelta(minutes=minutes)
+            details: dict[str, Any] = {"client": noor, "by": noor, "at": later}
+            keep_home(session, form_id, Address(address=address), **details)
+
+    addresses = [one.home.address for one in homes_of(session, noor)]
+    assert addresses == ["44 Elm Street", "4 Elm Street"]
+
+
+def test_a_place_put_right_in_a_form_whose_answer_was_lost_counts(session: Session, noor: Account):
+    form_id = uuid4()
+    for minutes, place in enumerate(("at the mill", "at the mill bridge", "at the mill bridge")):
+        say(session, noor, place, row_id=form_id, at=NOW + timedelta(minutes=minutes))
+
+    places = [one.where.place for one in places_of(session, noor)]
+    assert places == ["at the mill bridge", "at the mill"]
 
 
 def test_yesterdays_place_is_not_todays(session: Session, noor: Account):
