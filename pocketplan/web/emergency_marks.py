@@ -14,6 +14,7 @@ from pocketplan.care.opening import record_open_to
 from pocketplan.care.record_row import row_of
 from pocketplan.database.transaction import saved
 from pocketplan.people.caseload import client_in_care
+from pocketplan.people.errors import NotSignedIn
 from pocketplan.reading_record.record import Act
 from pocketplan.refusal import Refusal
 from pocketplan.web import current
@@ -37,7 +38,7 @@ BATCH_BYTES = 3_000_000  # what so many are at their longest, in the widest lett
 @emergency_marks.post("/marks")
 @for_therapists
 def take(client_id: UUID, episode_id: UUID) -> ResponseReturnValue:
-    """Take one mark from a form, or {"marks": [as `read_mark` has them]} from a script.
+    """Take one mark from a form, or {"marks": [as `read_mark` has them], "by": id} from a script.
 
     The script reads {"taken": [ids], "refused": [{id, code, message}], "newest": number}.
     """
@@ -78,7 +79,11 @@ def newer(client_id: UUID, episode_id: UUID, since: int) -> ResponseReturnValue:
 
 
 def _take_many(client_id: UUID, episode_id: UUID) -> ResponseReturnValue:
-    marks, refused = _read(json_body(BATCH_BYTES))
+    body = json_body(BATCH_BYTES)
+    marks, refused = _read(body)
+    match body:
+        case {"by": by} if by != str(current.person().id):
+            raise NotSignedIn  # who noted it is not; somebody else is, in the same browser
     taken = _taken(client_id, episode_id, marks)
     refused += [(str(mark_id), refusal) for mark_id, refusal in taken.refused]
     return {

@@ -10,6 +10,15 @@ from tests.browsers.served import Served
 
 REASON = "Nobody answers before eight"
 LOOK = "dispatchEvent(new Event('visibilitychange'))"  # as whoever comes back to the page
+HELD = """() => {
+  const real = fetch
+  window.fetch = async (path, asked) => {
+    if (String(path).endsWith("/marks")) await new Promise((go) => (window.letGo = go))
+    return real(path, asked)
+  }
+}"""
+HALF_A_LETTER = r"document.querySelector('#place-words').value = 'On the bridge \ud83d'"
+ASKS_BEFORE_LEAVING = "!dispatchEvent(new Event('beforeunload', { cancelable: true }))"
 NO_DIALLER = """document.addEventListener("click", (event) => {
   if (event.target.closest("a")) event.preventDefault()
 })"""
@@ -111,6 +120,28 @@ def test_a_therapist_who_is_signed_out_in_the_middle_loses_nothing_even_through_
     expect(lee.locator("[data-part=team]")).to_contain_text(REASON)
     expect(lee.locator("[data-waiting-in] li")).to_have_count(0)
     assert noted(served) == [(Step.TEAM, Kind.NOT_DONE)]
+
+
+def test_what_is_being_written_is_asked_about_and_closing_waits_for_what_is_on_its_way(
+    served: Served, desk: BrowserContext
+) -> None:
+    served.sign_in(desk, served.lee, keeps_copy=False)
+    lee = desk.new_page()
+    open_steps(served, lee)
+    assert not lee.evaluate(ASKS_BEFORE_LEAVING)
+    lee.evaluate(HALF_A_LETTER)
+    assert lee.evaluate(ASKS_BEFORE_LEAVING)
+    lee.evaluate(HELD)
+    mark(lee, "place")
+    lee.wait_for_function("() => window.letGo")
+
+    lee.get_by_role("button", name="Close it", exact=True).click()
+    expect(lee.locator("[data-waiting-in=place] li")).to_have_count(1)
+    lee.evaluate("letGo()")
+
+    expect(lee.get_by_role("alert")).to_contain_text("Some steps are not marked yet")
+    expect(lee.locator("[data-part=place]")).to_contain_text("On the bridge")
+    assert noted(served) == [(Step.PLACE, Kind.DONE)]
 
 
 def test_a_call_is_noted_as_opened_and_as_answered_once_somebody_says_so(

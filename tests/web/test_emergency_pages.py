@@ -182,6 +182,19 @@ def test_what_is_no_batch_is_refused_whole(shared: Shared, body: object) -> None
     assert shared.by_lee.send_json(f"{at(episode)}/marks", body).status_code == 400
 
 
+def test_what_waited_is_sent_in_nobody_elses_name(app: Flask, shared: Shared) -> None:
+    episode, by_okafor = opened(shared), okafor(app, shared)
+    mark = {"id": str(uuid4()), "step": "stay", "kind": "done"}
+    noted_by_lee = {"marks": [mark], "by": str(shared.lee.id)}
+
+    other = by_okafor.send_json(f"{at(episode)}/marks", noted_by_lee)
+    before = kinds(shared, episode)
+    own = shared.by_lee.send_json(f"{at(episode)}/marks", noted_by_lee)
+
+    assert (other.status_code, before) == (401, [])
+    assert (own.status_code, kinds(shared, episode)) == (200, [(Step.STAY, Kind.DONE)])
+
+
 def test_a_colleague_sees_what_was_noted_and_asking_keeps_nobody_signed_in(
     app: Flask, shared: Shared
 ) -> None:

@@ -24,12 +24,14 @@ export class EmergencySteps extends HTMLElement {
   #retry = new Retry(() => this.#send())
   #clock = 0
   #outbox = new MarkOutbox(
-    (marks) => sendMarks(this.#at, marks),
+    (marks) => sendMarks(this.#at, marks, this.dataset.by ?? ""),
     (marks) => this.#changed(marks),
   )
   /** @type {SealedBox | undefined} */
   #box
   #calledAt = -Infinity
+  /** @type {HTMLFormElement | undefined} the one that closes, while what was noted goes first */
+  #closing
 
   async connectedCallback() {
     this.#listening = new AbortController()
@@ -65,6 +67,7 @@ export class EmergencySteps extends HTMLElement {
     if (!(form instanceof HTMLFormElement)) return
     if (form.matches("[data-close]") && this.#outbox.waiting.length > 0) {
       event.preventDefault()
+      this.#closing = form
       void this.#send()
     }
     if (!form.matches("[data-mark]")) return
@@ -72,7 +75,7 @@ export class EmergencySteps extends HTMLElement {
     const fields = new FormData(form)
     const kind = event.submitter?.getAttribute("value") ?? "noted"
     const words = form.querySelector("textarea")
-    const told = words?.value.trim() ?? ""
+    const told = wellFormed(words?.value.trim() ?? "")
     if (needsWords(kind) && !told) return ask(words)
     this.#add(kind, String(fields.get("step")), String(fields.get("whom")), told)
     emptied(words)
@@ -104,6 +107,9 @@ export class EmergencySteps extends HTMLElement {
     const outcome = await this.#outbox.flush()
     if (!outcome || !this.isConnected) return
     this.#say(outcome)
+    const closing = this.#closing
+    this.#closing = undefined
+    if (outcome === "taken" && closing && this.#outbox.all.length === 0) return closing.requestSubmit()
     if (outcome === "offline") return this.#retry.later()
     this.#retry.settle()
     if (outcome === "taken") await this.#look()
@@ -165,14 +171,15 @@ export class EmergencySteps extends HTMLElement {
   }
 
   /**
-   * Without a network this page does not come back. Before the phone opens nothing is asked:
-   * to some browsers that is leaving the page too.
+   * Without a network this page does not come back, and what is being written is nowhere else.
+   * Before the phone opens nothing is asked: to some browsers that is leaving the page too.
    *
    * @param {BeforeUnloadEvent} event
    */
   #stay = (event) => {
     const isCalling = performance.now() - this.#calledAt < CALLING_MS
-    if (this.#outbox.waiting.length > 0 && !isCalling) event.preventDefault()
+    const isWritten = [...this.querySelectorAll("textarea")].some(({ value }) => value.trim())
+    if ((this.#outbox.waiting.length > 0 || isWritten) && !isCalling) event.preventDefault()
   }
 
   #sayWhatIsOpen() {
@@ -184,6 +191,15 @@ export class EmergencySteps extends HTMLElement {
 /** @param {string} kind */
 function needsWords(kind) {
   return kind === "not-done" || kind === "overrode" || kind === "noted"
+}
+
+/**
+ * Half a letter, as a field that is full leaves of an emoji, would keep back all that waits.
+ *
+ * @param {string} words
+ */
+function wellFormed(words) {
+  return words.toWellFormed?.() ?? words
 }
 
 /** @param {HTMLTextAreaElement | null} words */
