@@ -79,3 +79,20 @@ def test_what_came_of_a_follow_up_stays_as_well(served: Served, lees: Page):
     done.click()
     expect(lees.get_by_text("Spoke for ten minutes")).to_be_visible()
     expect(lees).to_have_url(re.compile("/follow-ups$"))
+
+
+def test_a_note_about_a_client_stays_as_well(served: Served, lees: Page):
+    lees.goto(f"/clients/{served.noor.id}/notes/new")
+    expect(lees.locator("held-form:defined")).to_be_attached()
+    lees.locator("#words").fill("Said that the nights are long")
+    lees.locator("#did").fill("Asked what helps then")
+    keep = lees.get_by_role("button", name="Keep this note")
+    served.stop()
+
+    keep.click()
+
+    expect(lees.get_by_text("PocketPlan cannot be reached")).to_be_visible()
+    expect(lees.locator("#words")).to_have_value("Said that the nights are long")
+    served.start()
+    keep.click()
+    expect(lees.locator(".told").get_by_text("Said that the nights are long")).to_be_visible()

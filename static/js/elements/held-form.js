@@ -36,7 +36,7 @@ export class HeldForm extends HTMLElement {
       const inTheWay = await this.#inTheWay()
       this.#say(inTheWay)
       if (inTheWay === "gone") dispatchEvent(new CustomEvent("plan-closed"))
-      if (!inTheWay) await send(form)
+      if (!inTheWay) await send(form).catch(() => this.#say("offline")) // gone since
     } finally {
       this.#isAsking = false
     }
