@@ -16,6 +16,15 @@ KEPT = """async () => {
 }"""
 
 
+HELD = """() => {
+  const real = fetch
+  window.fetch = async (path, asked) => {
+    if (asked?.method === "POST") await new Promise((go) => (window.letGo = go))
+    return real(path, asked)
+  }
+}"""
+
+
 @pytest.fixture
 def noors(served: Served, phone: BrowserContext) -> Page:
     """Noor before a question, on a phone that keeps her plan."""
@@ -71,6 +80,41 @@ def test_what_waits_is_sent_from_the_page_mine_once(noors: Page) -> None:
     noors.wait_for_function(f"async () => (await ({KEPT})()) === '[]'")
     past = noors.request.get("/mine/intake/else/past").text()  # the page draws itself anew
     assert past.count(WORDS) == 1
+
+
+def test_what_is_written_while_the_first_words_are_on_their_way_stays(noors: Page) -> None:
+    type_words(noors)
+    noors.evaluate(HELD)
+    send(noors)
+    noors.wait_for_function("() => window.letGo")
+
+    type_words(noors, f"{WORDS}, in a choir")
+    noors.evaluate("letGo()")
+
+    expect(noors.get_by_text("It is not sent yet")).to_be_visible()
+    expect(noors.get_by_role("textbox")).to_have_value(f"{WORDS}, in a choir")
+    noors.reload()
+    send(noors)
+    expect_sent(noors, f"{WORDS}, in a choir")
+
+
+def test_what_waits_and_is_not_taken_is_led_to_and_says_why(noors: Page) -> None:
+    noors.goto("/mine/people")
+    noors.get_by_text("Add somebody who must not be contacted").click()
+    noors.locator("#bar-name").fill("Dad")
+    noors.locator("#bar-phone").fill("his mobile")
+    noors.context.set_offline(True)
+    noors.get_by_role("button", name="Keep this", exact=True).click()
+    form = noors.locator("kept-form:has(#bar-phone)")
+    expect(form.get_by_text("is sent when there is a network")).to_be_visible()
+    noors.goto("about:blank")
+    noors.context.set_offline(False)
+    noors.goto("/mine")
+
+    noors.get_by_role("link", name="Look at it").click()
+
+    expect(noors.locator("#bar-phone-error")).not_to_be_empty()
+    expect(noors.locator("#bar-phone")).to_have_value("his mobile")
 
 
 def test_what_is_not_sent_is_thrown_away_by_a_tap(noors: Page) -> None:

@@ -104,6 +104,14 @@ def test_a_page_that_was_out_of_sight_for_long_asks_again_unless_it_would_lose_w
     page.evaluate(BACK_IN_SIGHT)
 
     asks(page)
+    give(page, CODE)
+    expect(page.get_by_role("heading", name="Mine")).to_be_visible()
+    page.goto("/mine/after")
+    becomes(page, USED)
+    page.get_by_role("checkbox").first.check()
+    page.evaluate(UNUSED_FOR_LONG)
+    page.evaluate(BACK_IN_SIGHT)
+    expect(page.get_by_role("checkbox").first).to_be_checked()
 
 
 def test_a_code_is_no_one_elses_and_goes_with_the_phones_copy(

@@ -1,5 +1,5 @@
 import { token } from "../platform/token.js"
-import { forgetForm, keepForm, keptForm } from "../storage/kept_forms.js"
+import { forgetForm, forgetSent, keepForm, keptForm } from "../storage/kept_forms.js"
 import { sendFields } from "../sync/kept_forms.js"
 import { Retry } from "../sync/retry.js"
 
@@ -8,7 +8,8 @@ import { Retry } from "../sync/retry.js"
 
 /**
  * Around a form whose words nothing may take away before the server has them:
- * <kept-form data-then="…" data-of="…" data-keeps> with a sentence [data-said] for each state.
+ * <kept-form data-then="…" data-at="…" data-of="…" data-keeps> with a sentence [data-said] for each
+ * state; `data-at` is the page where the form stands, if that is not where it is sent to.
  *
  * With `data-keeps` what is typed is kept on this phone with each keystroke, for the person
  * `data-of`, until it is sent or thrown away; what was sent without a network goes when there is
@@ -17,14 +18,15 @@ import { Retry } from "../sync/retry.js"
 export class KeptFormElement extends HTMLElement {
   #listening = new AbortController()
   #isSending = false
+  #isChanged = false // since it was sent
   #retry = new Retry(() => void this.#sendWaiting())
 
   connectedCallback() {
     this.#listening = new AbortController()
     const { signal } = this.#listening
     this.addEventListener("submit", this.#submit, { signal })
-    if (!this.#keeps) return
     this.addEventListener("input", this.#keep, { signal })
+    if (!this.#keeps) return
     this.querySelector("[data-do=forget]")?.addEventListener("click", this.#forget, { signal })
     addEventListener("online", () => void this.#sendWaiting(), { signal })
     void this.#begin()
@@ -57,15 +59,27 @@ export class KeptFormElement extends HTMLElement {
     const found = await keptForm(this.#person, this.#path).catch(() => undefined)
     if (!found) return
     fill(this.#form, found.fields)
+    this.closest("details")?.setAttribute("open", "") // or nobody sees that it is not sent
     this.#say(found.waits ? "waits" : "draft")
     if (found.waits) await this.#sendWaiting()
   }
 
   #keep = () => {
+    this.#isChanged = true
+    if (!this.#keeps) return
     this.#retry.cancel() // what is being written is not sent half
     this.#say("draft", true)
-    const kept = { person: this.#person, path: this.#path, fields: written(this.#form), waits: false }
-    keepForm(kept).catch(() => {}) // a phone without room still lets people write
+    void this.#keepHere(written(this.#form), false)
+  }
+
+  /**
+   * @param {Fields} fields
+   * @param {boolean} waits
+   */
+  async #keepHere(fields, waits) {
+    if (!this.#keeps) return
+    const kept = { person: this.#person, path: this.#path, at: this.dataset.at ?? this.#path, fields, waits }
+    await keepForm(kept).catch(() => {}) // a phone without room still lets people write
   }
 
   #forget = async () => {
@@ -79,9 +93,7 @@ export class KeptFormElement extends HTMLElement {
     if (event.target !== this.#form) return
     event.preventDefault()
     const fields = written(this.#form, event.submitter)
-    if (this.#keeps) {
-      await keepForm({ person: this.#person, path: this.#path, fields, waits: true }).catch(() => {})
-    }
+    await this.#keepHere(fields, true)
     await this.#send(fields)
   }
 
@@ -94,11 +106,13 @@ export class KeptFormElement extends HTMLElement {
   async #send(fields) {
     if (this.#isSending) return
     this.#isSending = true
+    this.#isChanged = false
     try {
       const { answer, then } = await sendFields(this.#path, fields)
       switch (answer) {
         case "taken":
-          if (this.#keeps) await forgetForm(this.#person, this.#path).catch(() => {})
+          if (this.#keeps) await forgetSent(this.#person, this.#path).catch(() => {})
+          if (this.#isChanged) return this.#say("draft", !this.#keeps) // it goes with the next tap
           return location.assign(then ?? this.dataset.then ?? location.pathname)
         case "refused":
           return await this.#showWhy(fields)
@@ -107,6 +121,7 @@ export class KeptFormElement extends HTMLElement {
           return this.#say(answer)
         default:
           if (!this.#keeps) return this.#say("offline")
+          if (this.#isChanged) return this.#say("draft")
           this.#say("waits")
           return this.#retry.later()
       }
@@ -121,11 +136,11 @@ export class KeptFormElement extends HTMLElement {
    * @param {Fields} fields
    */
   async #showWhy(fields) {
-    if (this.#keeps) {
-      await keepForm({ person: this.#person, path: this.#path, fields, waits: false }).catch(() => {})
-    }
+    await this.#keepHere(this.#isChanged ? written(this.#form) : fields, false)
     const given = this.#form.elements.namedItem("csrf_token")
-    if (given instanceof HTMLInputElement) given.value = await token()
+    const fresh = await token().catch(() => undefined)
+    if (fresh === undefined) return this.#say(this.#keeps ? "draft" : "offline")
+    if (given instanceof HTMLInputElement) given.value = fresh
     this.#form.submit()
   }
 

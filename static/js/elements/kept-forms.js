@@ -25,17 +25,17 @@ export class KeptForms extends HTMLElement {
   async #send() {
     const person = this.dataset.of ?? ""
     const waiting = await waitingForms(person).catch(() => [])
-    this.#say(waiting[0]?.path)
+    this.#say(waiting[0] && (waiting[0].at ?? waiting[0].path))
     if (waiting.length === 0) return
     const { sent, left } = await sendWaiting(person)
     if (sent > 0) return location.reload()
     if (left > 0) this.#retry.later()
   }
 
-  /** @param {string} [path]  of a form that waits, where it can be looked at */
-  #say(path) {
-    this.querySelector("[data-said=waits]")?.toggleAttribute("hidden", !path)
-    if (path) this.querySelector("[data-said=waits] a")?.setAttribute("href", path)
+  /** @param {string} [at]  the page of a form that waits, where it can be looked at */
+  #say(at) {
+    this.querySelector("[data-said=waits]")?.toggleAttribute("hidden", !at)
+    if (at) this.querySelector("[data-said=waits] a")?.setAttribute("href", at)
   }
 }
 

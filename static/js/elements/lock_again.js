@@ -40,7 +40,12 @@ async function look() {
 
 /** Whether a form would be lost: what is written in a dialog is kept on this phone. */
 function isWriting() {
-  /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */
+  /** @type {NodeListOf<HTMLInputElement>} */
   const fields = document.querySelectorAll("main :is(input, textarea)")
-  return [...fields].some((field) => !field.closest("dialog") && field.value !== field.defaultValue)
+  return [...fields].some((field) => !field.closest("dialog") && isTouched(field))
+}
+
+/** @param {HTMLInputElement} field  or one for many lines, which has no tick */
+function isTouched({ value, defaultValue, checked, defaultChecked }) {
+  return value !== defaultValue || checked !== defaultChecked
 }

@@ -9,6 +9,7 @@ const KEPT = "draft form " // counted with what is not sent, before a phone is e
  * @property {string} name
  * @property {string} person  whose it is
  * @property {string} path  that it is sent to
+ * @property {string} [at]  the page where it stands, if another
  * @property {[string, string][]} fields  as the form had them, ids and all
  * @property {boolean} waits  its person sent it: it goes as soon as there is a network
  */
@@ -47,6 +48,17 @@ export async function keepForm(form) {
  */
 export async function forgetForm(person, path) {
   await writeAll("settings", { remove: [nameFor(person, path)] })
+}
+
+/**
+ * Forget what the server took, but for what its person wrote on since.
+ *
+ * @param {string} person
+ * @param {string} path
+ */
+export async function forgetSent(person, path) {
+  const kept = await keptForm(person, path)
+  if (kept?.waits) await forgetForm(person, path)
 }
 
 /**

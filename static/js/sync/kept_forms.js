@@ -1,7 +1,7 @@
 import { formAnswer } from "../plan/form_answer.js"
 import { hearIfLost } from "../platform/lost.js"
 import { rememberToken, token } from "../platform/token.js"
-import { forgetForm, waitingForms } from "../storage/kept_forms.js"
+import { forgetSent, waitingForms } from "../storage/kept_forms.js"
 
 const PATIENCE_MS = 20_000
 
@@ -33,7 +33,7 @@ export async function sendWaiting(person) {
   for (const { path, fields } of waiting) {
     const { answer } = await sendFields(path, fields)
     if (answer !== "taken") continue
-    await forgetForm(person, path)
+    await forgetSent(person, path)
     sent += 1
   }
   return { sent, left: waiting.length - sent }
