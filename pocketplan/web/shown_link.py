@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from pocketplan.care.readiness.agreeing import entry_to_agree
 from pocketplan.care.readiness.link import Answer, ReadinessLink, Told, links_of
+from pocketplan.care.readiness.people import is_kept_out
 from pocketplan.people.account import Account
 from pocketplan.sealing.errors import Unreadable
 from pocketplan.web import current
@@ -60,7 +61,7 @@ def shown_links(session: Session, client: Account) -> list[ShownLink]:
 
 def _shown(session: Session, client: Account, row: ReadinessLink, by: str) -> ShownLink:
     asked = row.asked
-    over = State.OPEN if row.is_open(at=current.now()) else State.OVER
+    opens = row.is_open(at=current.now()) and not is_kept_out(session, client, asked)
     return ShownLink(
         id=row.id,
         name=asked.name,
@@ -73,7 +74,7 @@ def _shown(session: Session, client: Account, row: ReadinessLink, by: str) -> Sh
         opened_at=row.opened_at,
         answered_at=row.answered_at,
         answer=row.answer,
-        state=State.TAKEN_BACK if row.revoked_at else over,
+        state=State.TAKEN_BACK if row.revoked_at else State.OPEN if opens else State.OVER,
         can_agree=entry_to_agree(session, client, row) is not None,
         entry_id=row.entry_id,
     )

@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 
 from pocketplan.care.contacts.barred import barred_for, is_barred
 from pocketplan.care.contacts.emergency_contact import contacts_of
-from pocketplan.care.readiness.link import Told
+from pocketplan.care.readiness.link import Asked, Told
 from pocketplan.people.account import Account
 from pocketplan.plans.access import plan_of
 from pocketplan.plans.entry import Entry
 from pocketplan.plans.part import Part
 from pocketplan.plans.plan import entries_of
 from pocketplan.plans.value import Contact
+from pocketplan.sealing.errors import Unreadable
 
 # Never TRUSTED_PEOPLE: nobody agreed that their number goes to somebody else.
 SHOWN = (Part.MY_WAY, Part.WARNING_SIGNS, Part.PROFESSIONALS)
@@ -50,6 +51,16 @@ def people_to_ask(session: Session, client: Account) -> list[Person]:
         if not is_barred(person.name, person.phone, barred, region=client.region):
             found.setdefault((person.name.casefold(), person.phone), person)
     return list(found.values())
+
+
+def is_kept_out(session: Session, client: Account, asked: Asked) -> bool:
+    """Return whether somebody who was asked is not to be contacted by now. Where it does not open
+    who is not to be, it might be them."""
+    barred = barred_for(session, client)
+    try:
+        return is_barred(asked.name, asked.phone, barred, region=client.region)
+    except Unreadable:
+        return True
 
 
 def lines_to_show(session: Session, client: Account) -> list[Offered]:

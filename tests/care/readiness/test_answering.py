@@ -1,9 +1,11 @@
 """A link opens for whoever has it, for a while; the answer is theirs to change."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
+from pocketplan.care.contacts.barred import Bar, keep_barred
 from pocketplan.care.contacts.errors import NotANumber
 from pocketplan.care.readiness.answering import answer, opened
 from pocketplan.care.readiness.errors import LinkOver
@@ -127,3 +129,21 @@ def test_the_last_opening_is_spent_once(circle, race) -> None:
     got = race(4, lambda own: opened(own, token=token, at=LATER).openings_left, LinkOver)
 
     assert sorted(map(str, got)) == ["0", *[str(LinkOver)] * 3]
+
+
+@pytest.mark.parametrize(
+    "bar", [Bar(name="sam"), Bar(phone="+44 20 7946 0133")], ids=["by name", "by number"]
+)
+def test_a_link_opens_no_more_once_the_client_wants_that_person_left_alone(circle, bar) -> None:
+    made, noor = circle.make(), circle.noor
+    with saved(circle.session):
+        whom = {"client": noor, "by": noor, "at": NOW, "today": NOW.date()}
+        barred = keep_barred(circle.session, uuid4(), bar, **whom)
+
+    for secret in ({"token": made.token}, {"code": made.short_code}):
+        with pytest.raises(LinkOver):
+            open_it(circle, **secret)
+
+    with saved(circle.session):
+        barred.withdraw(by=noor, at=NOW)
+    assert open_it(circle, token=made.token).asked.name == "Sam"
