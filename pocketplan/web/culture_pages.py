@@ -67,7 +67,9 @@ def keep(client_id: UUID) -> ResponseReturnValue:
                 at=current.now(),
             )
     except CorrectedMeanwhile as refusal:
-        sheet = culture_of(current.session(), client)
+        with saved(current.session()) as session:
+            client = opened_record(session, client_id, READS)
+            sheet = culture_of(session, client)
         form.beside(sheet.now if sheet else None)
         return _page(client, form, sentence_for(refusal.code, MEANWHILE)), MEANWHILE
     return redirect(url_for("culture.show", client_id=client_id), code=303)

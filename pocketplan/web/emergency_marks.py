@@ -13,15 +13,17 @@ from pocketplan.care.emergency.marking import NewMark, Taken, read_mark, take_ma
 from pocketplan.care.opening import record_open_to
 from pocketplan.care.record_row import row_of
 from pocketplan.database.transaction import saved
+from pocketplan.people.account import Account
 from pocketplan.people.caseload import client_in_care
 from pocketplan.people.errors import NotSignedIn
-from pocketplan.reading_record.record import Act
+from pocketplan.reading_record.record import Act, has_read_since
 from pocketplan.refusal import Refusal
 from pocketplan.web import current
 from pocketplan.web.access import by_itself, for_therapists
 from pocketplan.web.dates import today
 from pocketplan.web.emergency_form import MarkForm
 from pocketplan.web.emergency_pages import steps_page
+from pocketplan.web.plan_reader import ONE_READING
 from pocketplan.web.refusals import STATUS
 from pocketplan.web.shown_protocol import protocol_for
 from pocketplan.web.shown_steps import shown_episode
@@ -69,6 +71,7 @@ def newer(client_id: UUID, episode_id: UUID, since: int) -> ResponseReturnValue:
     episode = row_of(session, Episode, client, episode_id)
     if episode.is_open and episode.marks == since:
         return "", 204
+    _note_reading(client)
     return render_template(
         "emergency/newer.html",
         client=client,
@@ -76,6 +79,18 @@ def newer(client_id: UUID, episode_id: UUID, since: int) -> ResponseReturnValue:
         new_id=uuid4,
         protocol=protocol_for(session, person, client, episode.id, today=today(), at=current.now()),
     )
+
+
+def _note_reading(client: Account) -> None:
+    """A page that stays open is one reading, written down again from time to time."""
+    session, person, now = current.session(), current.person(), current.now()
+    act = Act.READ_PROTOCOL
+    if has_read_since(
+        session, actor_id=person.id, subject_id=client.id, act=act, since=now - ONE_READING
+    ):
+        return
+    with saved(session):
+        record_open_to(session, person, client.id, act, at=now)
 
 
 def _take_many(client_id: UUID, episode_id: UUID) -> ResponseReturnValue:

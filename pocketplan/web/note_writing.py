@@ -92,16 +92,12 @@ def begun(kind: Kind, client_id: UUID) -> ResponseReturnValue:
 
 
 def note_page(kind: Kind, client_id: UUID, note_id: UUID) -> str:
-    with saved(current.session()) as session:
-        client = opened_record(session, client_id, READS)
-        note = note_of(session, kind.row, client, note_id)
+    client, note = _read(kind, client_id, note_id)
     return _one(kind, client, note, TakingBackForm(formdata=None).beside(note.now))
 
 
 def correction_page(kind: Kind, client_id: UUID, note_id: UUID) -> str:
-    with saved(current.session()) as session:
-        client = opened_record(session, client_id, READS)
-        note = note_of(session, kind.row, client, note_id)
+    client, note = _read(kind, client_id, note_id)
     if note.now.is_taken_back:
         raise NoteTakenBack
     return form_page(kind, client, kind.form(None, obj=note.now.said).beside(note.now), note)
@@ -119,24 +115,30 @@ def corrected(kind: Kind, client_id: UUID, note_id: UUID) -> ResponseReturnValue
             note = note_of(session, kind.row, opened_record(session, client_id, WRITES), note_id)
             correct(session, kind.row, form.id, form.said, note=note, **_written(form, note))
     except CorrectedMeanwhile as refusal:
-        note = note_of(current.session(), kind.row, client, note_id)
+        client, note = _read(kind, client_id, note_id)
         return form_page(kind, client, form.beside(note.now), note, refusal), MEANWHILE
     return _to(kind, client_id, note_id)
 
 
 def taken_back(kind: Kind, client_id: UUID, note_id: UUID) -> ResponseReturnValue:
     """Keep the note as taken back, or show it again with what stands in the way."""
-    client = client_in_care(current.session(), current.person(), client_id)
     form = TakingBackForm()
     try:
         with saved(current.session()) as session:
             note = note_of(session, kind.row, opened_record(session, client_id, WRITES), note_id)
             take_back(session, kind.row, form.id, form.why.data, note=note, **_written(form, note))
     except (NoteError, CorrectedMeanwhile) as refusal:
-        note = note_of(current.session(), kind.row, client, note_id)
+        client, note = _read(kind, client_id, note_id)
         form.why.errors = [sentence_for(refusal.code, UNPROCESSABLE)]
         return _one(kind, client, note, form.beside(note.now)), UNPROCESSABLE
     return _to(kind, client_id, note_id)
+
+
+def _read(kind: Kind, client_id: UUID, note_id: UUID) -> tuple[Account, Note[Any]]:
+    """Return the client and the note, which is read by that."""
+    with saved(current.session()) as session:
+        client = opened_record(session, client_id, READS)
+        return client, note_of(session, kind.row, client, note_id)
 
 
 def _written(form: NoteForm, note: Note[Any]) -> dict[str, Any]:

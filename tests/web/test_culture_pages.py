@@ -42,8 +42,10 @@ def test_an_empty_sheet_is_not_kept_and_a_long_one_comes_back(shared: Shared) ->
 def test_two_first_sheets_are_one_and_the_other_is_kept_in_the_form(shared: Shared) -> None:
     opened = hidden_in(shared.by_lee.get(f"{page_of(shared)}/change"))
     write(shared, faith="Quaker")
+    before = len(shared.record)
 
     slower = shared.by_lee.send(f"{page_of(shared)}/change", {**opened, **RESPECTED})
+    assert shared.record[before:] == [("Dr. Lee", Act.READ_NOTES)]
     again = {**opened, **RESPECTED, **hidden_in(slower)}
 
     assert slower.status_code == 409

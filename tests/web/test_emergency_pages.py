@@ -18,7 +18,7 @@ from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.practice import Practice
 from pocketplan.plans.part import Part
-from pocketplan.reading_record.record import Act
+from pocketplan.reading_record.record import Act, lines_about
 from tests.builders import NOW, Visitor, a_care_link, a_therapist, text_of
 from tests.web.conftest import Shared
 
@@ -208,7 +208,11 @@ def test_a_colleague_sees_what_was_noted_and_asking_keeps_nobody_signed_in(
     assert (nothing.status_code, newer.status_code) == (204, 200)
     assert "Done Dr. Lee" in text_of(newer)
     assert 'data-newest="1"' in newer.get_data(as_text=True)
-    assert shared.record[len(before) :] == [("Dr. Lee", Act.CHANGED_PROTOCOL)]
+    by_okafor.get(f"{at(episode)}/marks/0")
+    shared.rows.rollback()
+    noted, read = lines_about(shared.rows, shared.noor.id)[::-1][len(before) :]
+    assert (noted.actor_id, noted.act) == (shared.lee.id, Act.CHANGED_PROTOCOL)
+    assert (read.actor_id, read.act) == (by_okafor.account_id, Act.READ_PROTOCOL)  # once for all
 
 
 def test_it_is_closed_once_everything_is_marked_and_a_colleague_is_told_by_whom(

@@ -202,11 +202,22 @@ def test_what_is_taken_back_is_struck_through_with_why(shared: Shared) -> None:
         assert f"<s>{WORDS}</s>" in page
         assert "It was Sam." in page
     assert silent.status_code == 422
+    assert WORDS in text_of(silent)
     assert "Please write why you take it back." in text_of(silent)
     assert answer.status_code == 303
     assert correct(shared, note_id, corrects=str(note_id), form_id=str(uuid4())).status_code == 409
     twice = shared.by_lee.send(f"{one}/taken-back", {**hidden, "why": "It was Sam."})
     assert twice.status_code == 303
+
+
+def test_a_form_that_is_refused_shows_the_note_to_nobody_unseen(shared: Shared) -> None:
+    one = f"{notes_of(shared)}/{note(shared)}"
+
+    for path, more in (("taken-back", {"why": ""}), ("correction", {"corrects": str(uuid4())})):
+        before = len(shared.record)
+        sent = {**OBSERVED, "words": "Mine", "form_id": str(uuid4()), **more}
+        assert WORDS in text_of(shared.by_lee.send(f"{one}/{path}", sent))
+        assert shared.record[before:] == [("Dr. Lee", Act.READ_NOTES)]
 
 
 def test_which_are_shown_is_asked_by_links_that_name_nothing(shared: Shared) -> None:
