@@ -37,7 +37,13 @@ def keep_for(practice: Practice, years: int | None, reason: str) -> None:
 def kept_until(practice: Practice, since: datetime) -> datetime | None:
     """Return when a record whose care ended then is destroyed; None where no term is set."""
     years = practice.retention_years
-    return None if years is None else since + relativedelta(years=years)
+    return None if years is None else _term_ends(since, years)
+
+
+def would_end(session: Session, practice: Practice, years: int, *, at: datetime) -> int:
+    """Return how many records such a term would have destroyed by now."""
+    ends = (_term_ends(since, years) for _id, since in _out_of_care(session, practice))
+    return sum(end <= at for end in ends)
 
 
 def forget_due(session: Session, *, at: datetime) -> int:
@@ -51,6 +57,10 @@ def forget_due(session: Session, *, at: datetime) -> int:
     for client_id in due:
         _forget(session, client_id)
     return len(due)
+
+
+def _term_ends(since: datetime, years: int) -> datetime:
+    return since + relativedelta(years=years)
 
 
 def _out_of_care(session: Session, practice: Practice) -> list[tuple[UUID, datetime]]:

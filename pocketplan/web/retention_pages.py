@@ -3,12 +3,12 @@
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
-from wtforms import IntegerField, StringField
+from wtforms import BooleanField, IntegerField, StringField
 from wtforms.validators import Length, NumberRange, Optional
 
 from pocketplan.database.transaction import saved
 from pocketplan.leaving.kept import Kept, kept_open_to, names_at_hand
-from pocketplan.leaving.retention import LONGEST, REASON_LIMIT, keep_for, kept_until
+from pocketplan.leaving.retention import LONGEST, REASON_LIMIT, keep_for, kept_until, would_end
 from pocketplan.people.errors import NotForYou
 from pocketplan.people.practice import Practice
 from pocketplan.sealing.errors import Unreadable
@@ -34,6 +34,7 @@ class RetentionForm(PostedForm):
         validators=[Length(max=REASON_LIMIT, message=_("Please say it in 200 letters or fewer."))],
         render_kw=TYPED,
     )
+    sure = BooleanField(_("I am sure. Destroy what is older."))
 
 
 @retention_pages.get("")
@@ -52,6 +53,9 @@ def keep() -> ResponseReturnValue:
     form = RetentionForm()
     if not form.validate():
         return _page(form), UNPROCESSABLE
+    ending = _ending(form.years.data)
+    if ending and not form.sure.data:
+        return _page(form, ending), UNPROCESSABLE
     with saved(current.session()):
         keep_for(_practice(), form.years.data, form.reason.data or "")
     return redirect(url_for("retention.show"), code=303)
@@ -61,13 +65,23 @@ def _practice() -> Practice:
     return current.session().get_one(Practice, current.person().practice_id)
 
 
-def _page(form: RetentionForm) -> str:
+def _ending(years: int | None) -> int:
+    """Return how many records would be destroyed at once, where a shorter term is meant: a slip of
+    the finger must not do what nobody can undo."""
+    practice, before = _practice(), _practice().retention_years
+    if years is None or (before is not None and years >= before):
+        return 0
+    return would_end(current.session(), practice, years, at=current.now())
+
+
+def _page(form: RetentionForm, ending: int = 0) -> str:
     practice = _practice()
     kept = kept_open_to(current.session(), current.person())
     names_at_hand(current.session(), kept)
     return render_template(
         "practice/retention.html",
         form=form,
+        ending=ending,
         practice=practice,
         is_owner=current.person().is_owner,
         kept=[(one, _name(one), kept_until(practice, one.made_at)) for one in kept],

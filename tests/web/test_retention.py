@@ -1,6 +1,7 @@
 """How long records are kept: the owner says it, everyone in the practice reads it."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from pocketplan.database.transaction import saved
 from pocketplan.leaving.erasing import erase
+from pocketplan.leaving.retention import forget_due
 from pocketplan.people.account import Account
 from pocketplan.people.device import Device
 from pocketplan.people.practice import Practice
@@ -58,6 +60,28 @@ def test_what_makes_no_sense_comes_back_as_it_was_typed(
     rows.rollback()
     rows.refresh(practice)
     assert practice.retention_years is None
+
+
+def test_a_slip_of_the_finger_destroys_nothing(
+    rows: Session, desk: Visitor, practice: Practice, client
+) -> None:
+    noor, _sam = client("Noor"), client("Sam")
+    with saved(rows):
+        erase(rows, rows.get_one(Account, noor.id), at=NOW - timedelta(days=550))
+
+    sent = {"years": "1", "reason": "The health act"}
+    slip = desk.send(PAGE, sent)
+    rows.rollback()
+    rows.refresh(practice)
+    unset = practice.retention_years
+    sure = desk.send(PAGE, {**sent, "sure": "y"})
+
+    assert (slip.status_code, unset, sure.status_code) == (422, None, 303)
+    assert "one record is over already" in text_of(slip)
+    assert 'value="1"' in slip.get_data(as_text=True)
+    for years, status in (("3", 303), ("2", 303), ("1", 422)):
+        assert desk.send(PAGE, {**sent, "years": years}).status_code == status
+    assert forget_due(rows, at=NOW) == 0
 
 
 def test_a_colleague_reads_it_and_sets_nothing(desk: Visitor, okafor: Visitor) -> None:
