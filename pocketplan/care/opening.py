@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pocketplan.people.account import Account
@@ -18,6 +19,9 @@ def record_open_to(
     Raises PersonNotFound unless the client is in the therapist's care now, and has joined:
     nothing is written about anybody who never agreed to it.
     """
+    # whoever ends the care or erases at this moment is through first, or waits
+    alone = select(Account.id).where(Account.id == client_id).with_for_update(key_share=True)
+    session.execute(alone)
     client = client_in_care(session, therapist, client_id)
     write_down(
         session,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from pocketplan.care.errors import FormReused, NotInTheRecord
 from pocketplan.database.base import Base
 from pocketplan.people.account import Account
+from pocketplan.reminders.room import one_at_a_time
 
 Row = TypeVar("Row", bound="RecordRow")
 
@@ -58,6 +59,8 @@ def begun(
 
     Raises FormReused where somebody else, or a form about somebody else, had that id.
     """
+    if by.id == client.id:  # `record_open_to` did the same for a therapist
+        one_at_a_time(session, client)
     found = session.get(kind, row_id)
     if found is None:
         row = kind(id=row_id, client_id=client.id, by_id=by.id, made_at=at)

@@ -11,7 +11,7 @@ from pocketplan.people.care_link import CareLink, active_link
 from pocketplan.people.cover import close_with_care
 from pocketplan.people.errors import PersonNotFound
 from pocketplan.people.invitation import close_open_ones
-from pocketplan.reading_record.record import Act, write_down
+from pocketplan.reading_record.record import Act, take_turn, write_down
 
 
 def care_team_of(session: Session, client: Account) -> list[tuple[Account, CareLink]]:
@@ -35,6 +35,7 @@ def end_care(
 
     Raises PersonNotFound if there is no such care to end.
     """
+    take_turn(session, by.practice_id)
     link = active_link(session, client_id=client_id, therapist_id=therapist_id)
     if link is None:
         raise PersonNotFound

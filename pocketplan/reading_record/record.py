@@ -146,7 +146,7 @@ def write_down(
     """
     if actor_id == subject_id:
         return
-    _take_turn(session, practice_id)
+    take_turn(session, practice_id)
     last = session.scalar(_lines_of(practice_id).order_by(ReadingRecordLine.number.desc()).limit(1))
     line = ReadingRecordLine(
         practice_id=practice_id,
@@ -209,7 +209,11 @@ def _lines_of(practice_id: UUID) -> Select[ReadingRecordLine]:
     return select(ReadingRecordLine).where(ReadingRecordLine.practice_id == practice_id)
 
 
-def _take_turn(session: Session, practice_id: UUID) -> None:
-    """On PostgreSQL hold the chain's end until commit; SQLite's writer is alone anyway."""
+def take_turn(session: Session, practice_id: UUID) -> None:
+    """On PostgreSQL hold the chain's end until commit; SQLite's writer is alone anyway.
+
+    Everybody locks in one order, or two would wait for each other: the client's account, their
+    plan, this turn, and then a care link or a row of the record.
+    """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(practice_id.int & (2**63 - 1))))

@@ -1,6 +1,6 @@
 """What every row of a client's record keeps to: sealed words, one owner, sent twice is once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Enum, LargeBinary, String, inspect
 from sqlalchemy.orm import Session
 
+from pocketplan.care.contacts.place import Address, HomeAddress
 from pocketplan.care.errors import FormReused, NotInTheRecord
 from pocketplan.care.notes.culture import Culture, CultureNote
 from pocketplan.care.record_row import RecordRow, begun, row_of
@@ -181,3 +182,18 @@ def _is_closed(text: String) -> bool:
     """Whether nothing can be written there but the values of an enum."""
     kind = text.enum_class if isinstance(text, Enum) else None
     return isinstance(kind, type) and issubclass(kind, StrEnum)
+
+
+def test_a_form_of_the_client_that_comes_twice_at_once_is_one_row(
+    session: Session, people: People, race: Callable[..., list[Any]]
+) -> None:
+    row_id, noor_id = uuid4(), people.noor.id
+
+    def send(own: Session) -> bool:
+        noor = own.get_one(Account, noor_id)
+        row, is_first = begun(own, HomeAddress, row_id, client=noor, by=noor, at=NOW)
+        if is_first:
+            row.home = Address(address="12 Canal Street")
+        return is_first
+
+    assert sorted(race(4, send, FormReused)) == [False, False, False, True]
