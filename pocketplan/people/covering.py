@@ -126,7 +126,9 @@ def _ask(
     alone = select(Account.id).where(Account.id == client_id).with_for_update(key_share=True)
     session.execute(alone)
     cover_id = uuid5(asked.id, client_id.hex)
-    if (before := session.get(Cover, cover_id)) and before.from_id == by.id:
+    if before := session.get(Cover, cover_id):
+        if before.from_id != by.id:
+            raise PersonNotFound  # a form of somebody else's
         return before
     client = client_in_care(session, by, client_id)
     if is_covering(session, client_id=client_id, therapist_id=by.id):

@@ -8,7 +8,8 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from pocketplan.care.errors import CareError
+from pocketplan.care.emergency.episode import Episode
+from pocketplan.care.errors import CareError, NotInTheRecord
 from pocketplan.care.follow_ups.doing import move, note_outcome, take_on
 from pocketplan.care.follow_ups.follow_up import FollowUp
 from pocketplan.care.follow_ups.kind import LONG_TERM, THE_FIVE
@@ -76,6 +77,9 @@ def plan_five(client_id: UUID) -> ResponseReturnValue:
         if not form.has_a_day(day_where(client)):
             return _list_page(session, client, five=form), UNPROCESSABLE
         zone = ZoneInfo(client.zone)
+        upon = session.get(Episode, form.id)
+        if upon is not None and upon.client_id != client.id:
+            raise NotInTheRecord
         try:
             plan_follow_ups(
                 session,

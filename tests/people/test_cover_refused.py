@@ -111,3 +111,13 @@ def test_two_questions_at_once_are_one_or_one_is_refused(session, race, elm, lee
     session.rollback()
     assert len(covers_of(session, noor)) == 1
     assert set(got) <= {1, CoverOverlaps}
+
+
+def test_the_form_of_a_colleague_asks_nothing_more(session, lee, okafor, noor):
+    asked = asking(okafor, noor)
+    ask(session, lee, asked)
+
+    with pytest.raises(PersonNotFound):
+        ask(session, okafor, replace(asked, to_id=lee.id))
+
+    assert [one.away.id for one in covers_of(session, noor)] == [lee.id]

@@ -2,13 +2,15 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from flask import Flask
 
+from pocketplan.care.emergency.episode import open_episode
 from pocketplan.database.transaction import saved
 from pocketplan.reading_record.record import Act
-from tests.builders import NOW, Visitor, a_care_link, a_therapist, text_of
+from tests.builders import NOW, Visitor, a_care_link, a_client, a_therapist, text_of
 from tests.web.conftest import Shared
 from tests.web.forms import send_form
 
@@ -46,6 +48,19 @@ def test_the_five_are_planned_in_one_tap_and_once(shared: Shared, base: str) -> 
     assert "Due from 3 March 2026 to 5 March 2026 · Dr. Lee Within 24 to 72 hours" in words
     assert words.count("Was care received?") == 1  # as a kind to choose, below
     assert Act.CHANGED_FOLLOW_UPS in [act for _who, act in shared.record]
+
+
+def test_nothing_is_planned_upon_the_emergency_of_another_client(shared: Shared, base: str) -> None:
+    """An emergency has one of each kind: here they would be in the way of its own."""
+    ben = a_client(shared.rows, name="Ben")
+    a_care_link(shared.rows, ben, shared.lee)
+    with saved(shared.rows):
+        episode = open_episode(shared.rows, shared.lee, ben.id, uuid4(), at=NOW)
+
+    answer = send_form(shared.by_lee, base, saying="Plan the five", form_id=str(episode.id))
+
+    assert answer.status_code == 404
+    assert "Nothing is planned." in text_of(shared.by_lee.get(base))
 
 
 def test_the_long_questions_come_along_if_wanted(shared: Shared, base: str) -> None:
