@@ -12,6 +12,7 @@ from pocketplan.directory.errors import ProfessionalNotFound
 from pocketplan.people.account import Account
 from pocketplan.people.errors import NotForYou
 from pocketplan.sealing.body import SealedBody
+from pocketplan.sealing.errors import Unreadable
 from pocketplan.sealing.place import Sort
 
 
@@ -54,10 +55,10 @@ class KnownProfessional(Base):
 
 
 def professionals_of(session: Session, practice_id: UUID) -> list[KnownProfessional]:
-    """Return whom the practice knows, by name. Raises Unreadable."""
+    """Return whom the practice knows, by name. Those that do not open stand first."""
     here = select(KnownProfessional).where(KnownProfessional.practice_id == practice_id)
     found = session.scalars(here)
-    return sorted(found, key=lambda one: (one.facts.name.casefold(), one.id))
+    return sorted(found, key=lambda one: (_name(one).casefold(), one.id))
 
 
 def professional_kept_by(session: Session, person: Account, id: UUID) -> KnownProfessional:
@@ -89,3 +90,10 @@ def forget_professional(session: Session, person: Account, id: UUID) -> None:
     Raises as `professional_kept_by`.
     """
     session.delete(professional_kept_by(session, person, id))
+
+
+def _name(one: KnownProfessional) -> str:
+    try:
+        return one.facts.name
+    except Unreadable:
+        return ""

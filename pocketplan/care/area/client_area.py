@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from pocketplan.care.record_row import RecordRow
 from pocketplan.people.account import Account
 from pocketplan.sealing.body import SealedBody
+from pocketplan.sealing.errors import Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,13 @@ class ClientArea(RecordRow):
 
 
 def area_of(session: Session, client: Account) -> str:
-    """Return the name of the client's area, or "" where nobody wrote one. Raises Unreadable."""
+    """Return the name of the client's area, or "" where nobody wrote one, or it does not open."""
     newest = select(ClientArea).where(ClientArea.client_id == client.id)
     found = session.scalar(newest.order_by(ClientArea.made_at.desc(), ClientArea.id).limit(1))
-    return found.area.name if found else ""
+    try:
+        return found.area.name if found else ""
+    except Unreadable:
+        return ""
 
 
 def note_area(session: Session, client: Account, name: str, *, by: Account, at: datetime) -> None:

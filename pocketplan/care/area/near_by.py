@@ -4,6 +4,7 @@ A therapist who dials the emergency number reaches the services of the therapist
 the numbers that reach the client's come before all others.
 """
 
+import logging
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum
@@ -23,6 +24,9 @@ from pocketplan.directory.professional import (
 )
 from pocketplan.directory.service import Kind, Police, PracticeLine, practice_lines
 from pocketplan.people.account import Account
+from pocketplan.sealing.errors import Unreadable
+
+log = logging.getLogger(__name__)
 
 
 class Nearness(IntEnum):
@@ -65,7 +69,8 @@ def services_for(
 ) -> list[NearBy]:
     """Return whom to call for this client, the nearest first; of those the direct-dial numbers
     first, then who is open, then those whose hours nobody knows. What is stale comes after the
-    others that are as near, and is never left out. The emergency number is not among them.
+    others that are as near, and is never left out. The emergency number is not among them, nor is
+    a line that does not open: it must not take the others along.
 
     region, area  where the client is today, if elsewhere than at home
     """
@@ -73,8 +78,8 @@ def services_for(
     area = area_of(session, client) if area is None else area
     today = at.astimezone(ZoneInfo(client.zone)).date()
     own = practice_lines(session, client.practice_id)
-    corrected = {one.corrects for one in own if one.corrects}
-    found = [_own(one, region, area, at, today) for one in own]
+    corrected = {one.corrects for one in own if one.corrects and _opens(one, "service")}
+    found = [_own(one, region, area, at, today) for one in own if _opens(one, "service")]
     listed = [line for line in lines_for(region) if line.key not in corrected]
     return sorted([*found, *(_listed(line, at, today) for line in listed)], key=_order)
 
@@ -100,6 +105,8 @@ def professionals_for(
     today = at.astimezone(ZoneInfo(client.zone)).date()
     found = []
     for row in professionals_of(session, client.practice_id):
+        if not _opens(row, "facts"):
+            continue
         facts = row.facts
         nearness = nearness_of(facts.region, facts.areas, to=there)
         found.append(CanStepIn(row, facts, nearness, facts.review_on <= today))
@@ -143,6 +150,15 @@ def _listed(line: Line, at: datetime, today: date) -> NearBy:
         is_stale=line.expires_on <= today or line.is_doubtful,
         own=None,
     )
+
+
+def _opens(row: PracticeLine | KnownProfessional, sealed: str) -> bool:
+    try:
+        getattr(row, sealed)
+    except Unreadable:
+        log.error("%s %s does not open", row.__tablename__, row.id)
+        return False
+    return True
 
 
 def _order(one: NearBy) -> tuple[int, bool, bool, bool, int, str]:

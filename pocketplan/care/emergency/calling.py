@@ -82,8 +82,7 @@ def with_name(
     if body.kind not in ABOUT_A_CALL or body.whom_id == EMERGENCY:
         return body
     if not body.whom_id.startswith((_CONTACT, _PROFESSIONAL)):
-        own = (row.line for row in practice_lines(session, client.practice_id))
-        name = next((line.name for line in own if line.key == body.whom_id), "")
+        name = _name_of_line(session, client, body.whom_id)
         return replace(body, whom=name or body.whom_id.partition("/")[2])
     one = _named(session, client, body.whom_id)
     if one.is_barred and body.kind is not Kind.OVERRODE and not _is_overridden(one, before):
@@ -91,12 +90,26 @@ def with_name(
     return replace(body, whom=one.facts.name)
 
 
+def _name_of_line(session: Session, client: Account, key: str) -> str:
+    """Return what a line of the practice is called, or "" for one of the list."""
+    for row in practice_lines(session, client.practice_id):
+        try:
+            if row.line.key == key:
+                return row.line.name
+        except Unreadable:
+            continue
+    return ""
+
+
 def _named(session: Session, client: Account, whom_id: str) -> ToCall:
     if whom_id.startswith(_CONTACT):
         return _contact(session, client, whom_id.removeprefix(_CONTACT))
     for row in professionals_of(session, client.practice_id):
         if f"{_PROFESSIONAL}{row.id}" == whom_id:
-            return _professional(row, _barred(session, client), client)
+            try:
+                return _professional(row, _barred(session, client), client)
+            except Unreadable as cause:
+                raise UnreadableMark from cause
     raise UnreadableMark
 
 
