@@ -42,7 +42,7 @@ def begin(page: Page) -> None:
 
 def type_words(page: Page, words: str = WORDS) -> None:
     page.get_by_role("textbox").fill(words)
-    page.wait_for_function(f"async () => (await ({KEPT})()).includes({words!r})")
+    eventually(page, lambda: words in page.evaluate(KEPT))
 
 
 def send(page: Page) -> None:
@@ -51,7 +51,7 @@ def send(page: Page) -> None:
 
 def expect_sent(page: Page, words: str = WORDS) -> None:
     expect(page.locator("section:has(#else)")).to_contain_text(words)
-    page.wait_for_function(f"async () => (await ({KEPT})()) === '[]'")
+    eventually(page, lambda: page.evaluate(KEPT) == "[]")
 
 
 def test_what_was_typed_is_there_again_and_goes_when_the_network_is_back(noors: Page) -> None:
@@ -82,7 +82,7 @@ def test_what_waits_is_sent_from_the_page_mine_once(noors: Page) -> None:
     assert past_of(noors).count(WORDS) == 1
     beside = noors.context.new_page()
     beside.goto("/mine/region")
-    beside.wait_for_function(f"async () => (await ({KEPT})()) === '[]'")
+    eventually(beside, lambda: beside.evaluate(KEPT) == "[]")
 
 
 def past_of(page: Page) -> str:
@@ -130,7 +130,7 @@ def test_what_is_not_sent_is_thrown_away_by_a_tap(noors: Page) -> None:
     noors.get_by_role("button", name="Throw away what is not sent").click()
 
     expect(noors.get_by_role("textbox")).to_have_value("")
-    noors.wait_for_function(f"async () => (await ({KEPT})()) === '[]'")
+    eventually(noors, lambda: noors.evaluate(KEPT) == "[]")
 
 
 def test_what_one_person_left_on_a_phone_is_not_sent_by_another(
