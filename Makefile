@@ -33,7 +33,7 @@ fmt: .venv/.tests ## put imports, spaces and quotes in order
 	$(BIN)/ruff format .
 
 words: .venv/.tests ## bring translations/*.po up to date with what pages and code say
-	$(BIN)/python -m pocketplan.web.sentences
+	$(BIN)/python -m pocketplan.web.words.sentences
 
 needs: ## browsers, PostgreSQL, Node and strace, installed where that is ours to do
 	@.ci/needs

@@ -12,26 +12,26 @@ from pocketplan.live.channel import Channel
 from pocketplan.sealing.master_key import read_master_key
 from pocketplan.settings import Settings
 from pocketplan.stores import open_stores
-from pocketplan.web import current
-from pocketplan.web.access import require_sign_in
-from pocketplan.web.catalog import Catalog, Languages
-from pocketplan.web.coming_in import register_coming_in
-from pocketplan.web.dates import register_dates
-from pocketplan.web.headers import register_headers, standing_headers
-from pocketplan.web.held_pages import HeldPages
-from pocketplan.web.inline_sheet import register_inline_sheets
-from pocketplan.web.language import locale_of_reader
+from pocketplan.web.hours.week_wording import register_reach
+from pocketplan.web.kept.held_pages import HeldPages
+from pocketplan.web.kept.page_cache import PageCache
 from pocketplan.web.layout import register_layout
-from pocketplan.web.one_address import lead_to_origin
-from pocketplan.web.page_cache import PageCache
-from pocketplan.web.readable_forms import refuse_unreadable_forms
-from pocketplan.web.refusals import register_refusals
-from pocketplan.web.release import register_release
-from pocketplan.web.room import FORM_ROOM, PHOTO_ROOM, refuse_too_much
+from pocketplan.web.refusing.refusals import register_refusals
+from pocketplan.web.release.inline_sheet import register_inline_sheets
+from pocketplan.web.release.release import register_release
+from pocketplan.web.request import current
+from pocketplan.web.request.access import require_sign_in
+from pocketplan.web.request.headers import register_headers, standing_headers
+from pocketplan.web.request.language import locale_of_reader
+from pocketplan.web.request.one_address import lead_to_origin
+from pocketplan.web.request.readable_forms import refuse_unreadable_forms
+from pocketplan.web.request.room import FORM_ROOM, PHOTO_ROOM, refuse_too_much
+from pocketplan.web.request.uploads import SealedOnlyRequest
 from pocketplan.web.routes import register_routes
-from pocketplan.web.signed_in import register_sign_in
-from pocketplan.web.uploads import SealedOnlyRequest
-from pocketplan.web.week_wording import register_reach
+from pocketplan.web.signin.coming_in import register_coming_in
+from pocketplan.web.signin.signed_in import register_sign_in
+from pocketplan.web.words.catalog import Catalog, Languages
+from pocketplan.web.words.dates import register_dates
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 

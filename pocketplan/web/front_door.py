@@ -3,8 +3,8 @@
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from pocketplan.web import current
-from pocketplan.web.access import public
+from pocketplan.web.request import current
+from pocketplan.web.request.access import public
 
 front_door = Blueprint("front_door", __name__)
 

@@ -4,9 +4,9 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from pocketplan.reminders.punctuality import Sending, sending
-from pocketplan.web import current
-from pocketplan.web.access import public
-from pocketplan.web.push_key import push_key_or_none
+from pocketplan.web.reminders.push_key import push_key_or_none
+from pocketplan.web.request import current
+from pocketplan.web.request.access import public
 
 health = Blueprint("health", __name__)
 

@@ -7,10 +7,10 @@ from pocketplan.directory.lines import emergency_of
 from pocketplan.directory.region import EVERYWHERE
 from pocketplan.people.account import Role
 from pocketplan.people.device import Device
-from pocketplan.web import current
-from pocketplan.web.called import called
-from pocketplan.web.kept_page import phone_mark_of_reader
-from pocketplan.web.shown_contact import shown_line
+from pocketplan.web.kept.kept_page import phone_mark_of_reader
+from pocketplan.web.lines.shown_contact import shown_line
+from pocketplan.web.request import current
+from pocketplan.web.words.called import called
 
 AUDIENCE = {Role.CLIENT: "client", Role.THERAPIST: "desk", None: "door"}
 

@@ -21,13 +21,13 @@ from pocketplan.people.let_in import let_in_by, sign_out_let_in
 from pocketplan.people.recovery_code import is_sheet_nearly_used_up
 from pocketplan.plans.moving import move_home
 from pocketplan.reminders.agreement import is_anything_suggested
-from pocketplan.web import current
-from pocketplan.web.access import for_clients
-from pocketplan.web.dates import today
-from pocketplan.web.people_forms import RegionForm
-from pocketplan.web.plan_reader import holds_anything
-from pocketplan.web.readings import readings_page
-from pocketplan.web.record_wording import act_said
+from pocketplan.web.forms.people_forms import RegionForm
+from pocketplan.web.plan.plan_reader import holds_anything
+from pocketplan.web.record.readings import readings_page
+from pocketplan.web.record.record_wording import act_said
+from pocketplan.web.request import current
+from pocketplan.web.request.access import for_clients
+from pocketplan.web.words.dates import today
 
 FURTHEST = 2**31  # what a database still counts
 

@@ -12,8 +12,8 @@ SHEETS = written(".css", inside=("static",))
 # Letters of Spanish: its words stand in translations and in the wordings of a lock screen.
 SPANISH = r"[\u00bf\u00a1\u00e1\u00e9\u00ed\u00f3\u00fa\u00f1\u00c1\u00c9\u00cd\u00d3\u00da\u00d1]"
 EMOJI = "[\u2600-\u27bf\U0001f300-\U0001faff]"
-STYLE_SHEET = "pocketplan/web/inline_sheet.py"
-QR_CODE = "pocketplan/web/way_in.py"
+STYLE_SHEET = "pocketplan/web/release/inline_sheet.py"
+QR_CODE = "pocketplan/web/signin/way_in.py"
 LANGUAGES = {"Español"}  # each language is listed by its own name
 
 

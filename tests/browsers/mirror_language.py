@@ -10,7 +10,7 @@ from io import BytesIO
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
-from pocketplan.web.sentences import said
+from pocketplan.web.words.sentences import said
 
 CODE = "he"  # an existing one, so that libraries know its direction
 PLACEHOLDER = re.compile(r"(%\(\w+\)[a-z])")
@@ -23,7 +23,7 @@ LETTERS = str.maketrans(
 def release_with_it() -> dict[str, str]:
     """Return what is appended to files of a release that speaks it."""
     return {
-        "pocketplan/web/language.py": f'\nLANGUAGES = (*LANGUAGES, "{CODE}")\n',
+        "pocketplan/web/request/language.py": f'\nLANGUAGES = (*LANGUAGES, "{CODE}")\n',
         f"translations/{CODE}.po": _translation(),
     }
 

@@ -20,7 +20,7 @@ from sqlalchemy.orm import configure_mappers
 import pocketplan.cli.serve  # noqa: F401 (loaded here, for every copy)
 from pocketplan.app import PROJECT_ROOT
 from pocketplan.cli.command import main
-from pocketplan.web.release import shipped_release
+from pocketplan.web.release.release import shipped_release
 from tests.builders import Visitor, a_client, a_plan, a_therapist
 from tests.running import TEMPLATES, running_app, settings_in
 

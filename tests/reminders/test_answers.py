@@ -17,7 +17,7 @@ from pocketplan.push.putting_away import SHOWN_FOR, put_away, shown_in_vain
 from pocketplan.push.subscription import Subscription
 from pocketplan.reminders.queueing import ReminderSource
 from pocketplan.reminders.reminder import Reminder, ReminderState
-from pocketplan.web.kept_page import phone_mark
+from pocketplan.web.kept.kept_page import phone_mark
 from tests.builders import NOW, Visitor, a_care_link, a_client, a_therapist
 from tests.reminders.builders import a_listening_phone, a_reminder
 

@@ -15,7 +15,7 @@ from pocketplan.plans.entry import Entry
 from pocketplan.plans.plan import Entries
 from pocketplan.plans.value import wire_value
 from pocketplan.sync.errors import SyncError
-from pocketplan.web.refusals import STATUS
+from pocketplan.web.refusing.refusals import STATUS
 from tests.sync.devices import Server, Wire
 
 SCRIPTS = Path(__file__).parents[1] / "js"

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from pocketplan.app import PROJECT_ROOT
-from pocketplan.web.asset import Asset, for_browsers, without_comments
-from pocketplan.web.script_modules import modules_from
+from pocketplan.web.release.asset import Asset, for_browsers, without_comments
+from pocketplan.web.release.script_modules import modules_from
 
 SCRIPT = """\
 import {

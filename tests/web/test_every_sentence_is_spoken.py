@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from pocketplan.web.language import LANGUAGES
-from pocketplan.web.sentences import (
+from pocketplan.web.request.language import LANGUAGES
+from pocketplan.web.words.sentences import (
     TRANSLATIONS,
     brought_up_to_date,
     read_translation,

@@ -5,7 +5,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from pocketplan.web.headers import HEADERS, register_headers, standing_headers
+from pocketplan.web.request.headers import HEADERS, register_headers, standing_headers
 
 ANSWERS = {
     "a page": "/welcome",

@@ -5,11 +5,11 @@ import subprocess
 import pytest
 
 from pocketplan.app import PROJECT_ROOT
-from pocketplan.web.asset import for_browsers, without_comments
-from pocketplan.web.joined_modules import one_script
-from pocketplan.web.release import Release
-from pocketplan.web.script_modules import modules_from
-from pocketplan.web.tight_script import on_fewer_lines
+from pocketplan.web.release.asset import for_browsers, without_comments
+from pocketplan.web.release.joined_modules import one_script
+from pocketplan.web.release.release import Release
+from pocketplan.web.release.script_modules import modules_from
+from pocketplan.web.release.tight_script import on_fewer_lines
 
 ROOM = """\
 import { light as lit, LAMPS } from "./light.js"

@@ -9,7 +9,7 @@ from pocketplan.database.one_look import LookFailed, OneLook
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account, Role
 from pocketplan.people.device import ABSOLUTE, IDLE, SEEN_EVERY, Device
-from pocketplan.web import plan_pages
+from pocketplan.web.plan import plan_pages
 from tests.builders import NOW, Visitor
 
 PACKED = {"Accept-Encoding": "gzip, deflate, br, zstd"}

@@ -7,8 +7,8 @@ from flask import Flask
 from flask_babel import force_locale
 
 from pocketplan.directory.lines import line_known_as
-from pocketplan.web.line_wording import facts_about, hours_in_words
-from pocketplan.web.shown_contact import shown_line
+from pocketplan.web.lines.line_wording import facts_about, hours_in_words
+from pocketplan.web.lines.shown_contact import shown_line
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from pocketplan.database.transaction import saved
 from pocketplan.reading_record.record import Act, write_down
-from pocketplan.web.readings import A_PAGE
+from pocketplan.web.record.readings import A_PAGE
 from tests.builders import (
     NOW,
     Visitor,

@@ -19,7 +19,7 @@ import pytest
 import pocketplan.care.notes
 from pocketplan.care.notes.observation import Indicator
 from pocketplan.people.account import Account
-from pocketplan.web.release import PROJECT_ROOT
+from pocketplan.web.release.release import PROJECT_ROOT
 from tests.builders import Visitor
 from tests.web.noted import ASSESSED, OBSERVED
 from tests.web.test_bad_input import everything
@@ -124,14 +124,13 @@ def test_no_template_of_notes_counts(path: Path) -> None:
 
 def test_no_code_of_notes_counts() -> None:
     package = PROJECT_ROOT / "pocketplan"
-    names = "note_filter note_forms note_writing observation_pages assessment_pages culture_pages"
-    files = [*(package / "care/notes").glob("*.py")]
-    files += [package / "web" / f"{name}.py" for name in names.split()]
+    files = [path for layer in ("care", "web") for path in (package / layer / "notes").glob("*.py")]
 
     counting = {
         path.stem: names for path in files if (names := COUNTING & called_in(path.read_text()))
     }
 
+    assert len(files) > 10
     assert counting == {}
 
 

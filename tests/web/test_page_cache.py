@@ -4,7 +4,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from pocketplan.sealing.keyring import Keyring
-from pocketplan.web.page_cache import HELD, PageCache
+from pocketplan.web.kept.page_cache import HELD, PageCache
 from tests.builders import Visitor, a_client, a_plan
 
 

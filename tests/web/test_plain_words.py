@@ -7,14 +7,14 @@ from fnmatch import fnmatch
 import pytest
 from babel.messages.catalog import Catalog
 
-from pocketplan.web.sentences import said
+from pocketplan.web.words.sentences import said
 from tests.web.reading_grade import grade, sentences_of
 
 SIXTH = 6
 FEW = 40  # words; a formula made for pages says nothing of less
 IN_HELP = 12
 HELP = [f"templates/plan/{name}.html" for name in ("help", "asked", "walk", "steadying")]
-CLIENT = ["pocketplan/web/*wording.py", "pocketplan/web/shown_*.py", "templates/*.html"]
+CLIENT = ["pocketplan/web/*wording.py", "pocketplan/web/*/shown_*.py", "templates/*.html"]
 FILLED_IN = re.compile(r"%\(\w+\)[a-z]")
 
 

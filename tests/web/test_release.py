@@ -6,8 +6,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from pocketplan.web.headers import register_headers, standing_headers
-from pocketplan.web.release import Release, asset, register_release, release_pages
+from pocketplan.web.release.release import Release, asset, register_release, release_pages
+from pocketplan.web.request.headers import register_headers, standing_headers
 
 SHEET = "css/all.css"
 PARTS = {SHEET: ("css/a.css", "css/b.css")}

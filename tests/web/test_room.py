@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from pocketplan.web.room import FORM_ROOM, PHOTO_ROOM, STRANGERS_ROOM
+from pocketplan.web.request.room import FORM_ROOM, PHOTO_ROOM, STRANGERS_ROOM
 from tests.builders import Visitor, a_client, a_plan
 
 FORM, WITH_FILES = "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from pocketplan.app import PROJECT_ROOT
-from pocketplan.web.joined_modules import one_script, short_names
-from pocketplan.web.release import scripts_in, shipped_release
-from pocketplan.web.script_stretches import stretches_of
-from pocketplan.web.short_names import shortened
+from pocketplan.web.release.joined_modules import one_script, short_names
+from pocketplan.web.release.release import scripts_in, shipped_release
+from pocketplan.web.release.script_stretches import stretches_of
+from pocketplan.web.release.short_names import shortened
 
 MEANINGS = Path(__file__).with_name("meanings.cjs")
 KNOWN = {"act": "aA", "read": "bB", "Act": "cC"}
@@ -204,7 +204,7 @@ def test_nothing_at_the_edge_is_called_by_a_word_of_the_language():
 
 
 def test_the_same_files_make_the_same_release_in_every_process():
-    said = "from pocketplan.web.release import Release; print(Release.on_disk().name)"
+    said = "from pocketplan.web.release.release import Release; print(Release.on_disk().name)"
 
     running = [
         subprocess.Popen(
@@ -222,7 +222,7 @@ def test_the_same_files_make_the_same_release_in_every_process():
 
 def test_what_a_browser_reports_can_be_looked_up():
     ran = subprocess.run(
-        [sys.executable, "-m", "pocketplan.web.script_names"],
+        [sys.executable, "-m", "pocketplan.web.release.script_names"],
         capture_output=True,
         text=True,
         check=True,

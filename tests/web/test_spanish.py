@@ -10,7 +10,7 @@ from pocketplan.people.account import Account
 from pocketplan.plans.access import plan_of
 from pocketplan.plans.part import Part
 from pocketplan.plans.value import Contact
-from pocketplan.web.sentences import TRANSLATIONS, read_translation
+from pocketplan.web.words.sentences import TRANSLATIONS, read_translation
 from tests.builders import Visitor, text_of
 from tests.web.conftest import Shared
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from pocketplan.plans.part import Part
-from pocketplan.web.plan_wording import STARTERS, begun_by_starters
+from pocketplan.web.plan.plan_wording import STARTERS, begun_by_starters
 from tests.builders import text_of
 from tests.plans.changes import on_the_wire
 from tests.web.conftest import Shared

@@ -1,6 +1,6 @@
 import pytest
 
-from pocketplan.web.strict_json import StrictError, read_json
+from pocketplan.web.request.strict_json import StrictError, read_json
 
 
 @pytest.mark.parametrize(

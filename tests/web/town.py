@@ -14,7 +14,7 @@ from pocketplan.care.intake.answer import Answer
 from pocketplan.care.intake.proposal import Proposal
 from pocketplan.people.device import Device
 from pocketplan.reminders.reminder import Reminder
-from pocketplan.web.page_cache import PageCache
+from pocketplan.web.kept.page_cache import PageCache
 from tests.plans.pictures import saved_as
 from tests.web.around_noor import around_noor
 from tests.web.night_team import PROFESSIONAL, SERVICE

@@ -1,0 +1,1 @@
+"""The limits of confidentiality, and what was told to others."""

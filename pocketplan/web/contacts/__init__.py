@@ -1,0 +1,1 @@
+"""Whom to call, whom never, and where a client is."""

@@ -1,0 +1,1 @@
+"""The therapist's desk, and a client's page."""

@@ -1,0 +1,1 @@
+"""The practice's directory, and who is near a client."""

@@ -1,0 +1,1 @@
+"""An emergency: prepared, gone through, read afterwards."""

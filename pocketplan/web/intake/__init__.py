@@ -1,0 +1,1 @@
+"""The questions at the start, on both sides."""

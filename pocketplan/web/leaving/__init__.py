@@ -1,0 +1,1 @@
+"""Taking along, erasing, and leaving."""

@@ -1,0 +1,1 @@
+"""Numbers as pages show them, and every country's lines."""

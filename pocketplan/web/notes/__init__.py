@@ -1,0 +1,1 @@
+"""What a therapist saw, weighed and should know."""

@@ -1,0 +1,154 @@
+"""What a therapist fills in for themselves."""
+
+from uuid import UUID, uuid4
+
+from flask_babel import lazy_gettext as _
+from wtforms import DateField, DecimalField, HiddenField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Optional
+
+from pocketplan.care.errors import FormReused
+from pocketplan.care.own_care.colleague import Colleague
+from pocketplan.care.own_care.debrief import Debrief, Look
+from pocketplan.care.own_care.errors import (
+    NotADayThatWas,
+    NothingWritten,
+    NotSoManyHours,
+    TooLongToKeep,
+)
+from pocketplan.care.own_care.learning import Learned
+from pocketplan.care.own_care.own_row import LONG_LIMIT, SHORT_LIMIT
+from pocketplan.care.own_care.supervision import Brought, SupervisionNote
+from pocketplan.refusal import Refusal
+from pocketplan.web.forms.people_forms import trimmed
+from pocketplan.web.forms.posted_form import PostedForm
+from pocketplan.web.refusing.wording import sentence_for
+
+A_DAY = _("Please pick a day that is on the calendar.")
+LONG = {"maxlength": LONG_LIMIT, "autocomplete": "off"}
+SHORT = {"maxlength": SHORT_LIMIT, "autocomplete": "off"}
+
+
+def _lines(text: str | None) -> str:
+    return (text or "").replace("\r\n", "\n").strip()
+
+
+def _long(label: str) -> TextAreaField:
+    return TextAreaField(label, filters=[_lines], render_kw=LONG)
+
+
+def _short(label: str) -> StringField:
+    return StringField(label, filters=[trimmed], render_kw=SHORT)
+
+
+class OwnForm(PostedForm):
+    """One field blamed for a day, one for what is no word and no length of its own."""
+
+    day = "on"
+
+    def blame(self, refusal: Refusal) -> None:
+        """Say what was refused at the field that it is about."""
+        match refusal:
+            case TooLongToKeep():
+                name = refusal.field
+            case NothingWritten():
+                name = str(refusal)
+            case NotSoManyHours():
+                name = "hours"
+            case NotADayThatWas():
+                name = self.day
+            case _:
+                raise refusal
+        self[name].errors = [sentence_for(refusal.code, 422)]
+
+
+class MadeForm(OwnForm):
+    """form_id  made with the page: sent twice it is once"""
+
+    form_id = HiddenField(default=lambda: str(uuid4()))
+
+    @property
+    def id(self) -> UUID:
+        """Raises FormReused for an id that no page of ours made."""
+        try:
+            return UUID(self.form_id.data or "")
+        except ValueError as cause:
+            raise FormReused from cause
+
+
+class LookForm(OwnForm):
+    body = _long(_("How I am: sleep, food, body, people at home"))
+    stays = _long(_("What stays with me"))
+    helped = _long(_("What helped, and what I would want next time"))
+    need = _long(_("What I need now, and whom I ask"))
+
+    @property
+    def look(self) -> Look:
+        return Look(
+            body=self.body.data,
+            stays=self.stays.data,
+            helped=self.helped.data,
+            need=self.need.data,
+        )
+
+
+class BroughtForm(MadeForm):
+    happened = _long(_("What happened"))
+    moved = _long(_("What it did to me"))
+    ask = _long(_("What I want to ask"))
+    next = _long(_("What I want to keep, or to do another way"))
+
+    @property
+    def brought(self) -> Brought:
+        return Brought(
+            happened=self.happened.data,
+            moved=self.moved.data,
+            ask=self.ask.data,
+            next=self.next.data,
+        )
+
+
+class LearnedForm(MadeForm):
+    on = DateField(_("On which day"), validators=[InputRequired(A_DAY)])
+    what = _long(_("What I learned, and where"))
+    hours = DecimalField(
+        _("Hours"),
+        validators=[InputRequired(_("Please write hours from 0.01 to 100, such as 1.5."))],
+    )
+
+    @property
+    def learned(self) -> Learned:
+        return Learned(on=self.on.data, what=self.what.data, hours=self.hours.data)
+
+
+class ColleagueForm(OwnForm):
+    day = "agreed_on"
+
+    name = _short(_("Whom I call"))
+    phone = _short(_("Phone"))
+    hours = _short(_("When they can be called"))
+    agreed_on = DateField(_("They said yes to this on"), validators=[Optional()])
+
+    @property
+    def colleague(self) -> Colleague | None:
+        """Nobody, where nothing is filled in."""
+        if not (self.name.data or self.phone.data or self.hours.data):
+            return None
+        return Colleague(
+            name=self.name.data,
+            phone=self.phone.data,
+            hours=self.hours.data,
+            agreed_on=self.agreed_on.data,
+        )
+
+
+def look_form_of(debrief: Debrief) -> LookForm:
+    return LookForm(formdata=None, obj=debrief.look)
+
+
+def brought_form_of(note: SupervisionNote | None) -> BroughtForm:
+    """Return the form as a note stands, or an empty one."""
+    if note is None:
+        return BroughtForm(formdata=None)
+    form = BroughtForm(formdata=None, obj=note.brought)
+    form.form_id.data = str(note.id)
+    return form

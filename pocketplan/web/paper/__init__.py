@@ -1,0 +1,1 @@
+"""The plan on paper, and as one file."""

@@ -1,0 +1,1 @@
+"""The plan as pages show it and take its changes."""

@@ -1,0 +1,1 @@
+"""Asking a trusted person whether they are ready."""

@@ -1,0 +1,1 @@
+"""How a client's record is looked at, and what its acts are called."""

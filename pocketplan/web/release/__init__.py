@@ -1,0 +1,1 @@
+"""Everything a browser loads, made small and named by what it holds."""

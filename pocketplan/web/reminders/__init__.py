@@ -1,0 +1,1 @@
+"""Reminders, as client and therapist see them, and what phones tell about push."""

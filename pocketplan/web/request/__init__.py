@@ -1,0 +1,1 @@
+"""What a request is about: who asks, from where, how much, and in which language."""

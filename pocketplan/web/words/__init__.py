@@ -1,0 +1,1 @@
+"""Words that every page has: dates, names, and the translations."""
