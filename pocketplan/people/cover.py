@@ -128,6 +128,14 @@ def is_covering(session: Session, *, client_id: UUID, therapist_id: UUID) -> boo
     return session.scalar(found.limit(1)) is not None
 
 
+def ends_of_care(session: Session, client_ids: Iterable[UUID]) -> dict[tuple[UUID, UUID], datetime]:
+    """Return by client and therapist when care ends by itself, where it is for some days alone."""
+    for_days = _running(Cover.client_id.in_(list(client_ids)))
+    return {
+        (cover.client_id, cover.leaving_id): cover.ends_at for cover in session.scalars(for_days)
+    }
+
+
 def has_run_out(
     client_id: Id, therapist_id: Id, at: ColumnElement[datetime]
 ) -> ColumnElement[bool]:

@@ -4,9 +4,10 @@ Each push service has a queue of its own, so that one that hangs or rests stands
 other's way, and costs nothing while it does.
 """
 
-from collections.abc import Callable, Container
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from sqlalchemy import Select, exists, select
@@ -20,7 +21,10 @@ from pocketplan.push.subscription import Subscription
 from pocketplan.sealing.errors import Unreadable
 from pocketplan.sealing.keyring import keyring_of
 
-StillWanted = Callable[[Session, list[UUID]], set[UUID]]
+
+class StillWanted(Protocol):
+    def __call__(self, session: Session, subject_ids: list[UUID], *, at: datetime) -> set[UUID]:
+        """Return those of the subjects that may still be sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +72,7 @@ def claim_due(
     """Claim deliveries to a push service that are due, oldest first. Call inside `saved`.
 
     keys          the ids of our keys that can be signed with
-    still_wanted  of these subject ids, the ones that may still be sent
+    still_wanted  asked right before sending
     returns       the claims, and how many others were finished here or put off
 
     A claim whose dispatcher died is due again when its lease ends. What can no
@@ -79,7 +83,7 @@ def claim_due(
     if not due:
         return [], 0
     keyring_of(session).have_at_hand([delivery.person_id for delivery in due])
-    wanted = still_wanted(session, [delivery.subject_id for delivery in due])
+    wanted = still_wanted(session, [delivery.subject_id for delivery in due], at=at)
     heard = _listening(session, due)
     claims: list[Claim] = []
     for delivery in due:

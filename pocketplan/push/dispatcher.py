@@ -32,7 +32,7 @@ class Source(Protocol):
     def queue_due(self, session: Session, *, at: datetime) -> int:
         """Write deliveries for what is due, inside `saved`, and return for how many things."""
 
-    def still_wanted(self, session: Session, subject_ids: list[UUID]) -> set[UUID]:
+    def still_wanted(self, session: Session, subject_ids: list[UUID], *, at: datetime) -> set[UUID]:
         """Return those of the subjects that may still be sent."""
 
     def is_any_due(self, session: Session, *, at: datetime) -> bool:

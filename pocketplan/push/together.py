@@ -20,8 +20,8 @@ class Together:
     def queue_due(self, session: Session, *, at: datetime) -> int:
         return sum(source.queue_due(session, at=at) for source in self._sources)
 
-    def still_wanted(self, session: Session, subject_ids: list[UUID]) -> set[UUID]:
+    def still_wanted(self, session: Session, subject_ids: list[UUID], *, at: datetime) -> set[UUID]:
         wanted: set[UUID] = set()
         for source in self._sources:
-            wanted |= source.still_wanted(session, subject_ids)
+            wanted |= source.still_wanted(session, subject_ids, at=at)
         return wanted

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, literal, or_, select
+from sqlalchemy import and_, literal, or_, select
 from sqlalchemy.orm import Session
 
 from pocketplan.people.account import Account
 from pocketplan.people.care_link import CareLink
-from pocketplan.people.cover import has_run_out
+from pocketplan.people.cover import ends_of_care, has_run_out
 from pocketplan.push.delivery import Delivery, DeliveryState, Why
 from pocketplan.push.message import Message, tag_of
 from pocketplan.push.subscription import Subscription, listening
@@ -34,12 +34,16 @@ TOLD_BACK = timedelta(days=8)  # older occurrences that were missed are not even
 
 @dataclass(frozen=True, slots=True)
 class _Due:
-    """A reminder whose time has come, with what its client wants."""
+    """A reminder whose time has come, with what its client wants.
+
+    care_ends  when the care that it was agreed to under is over by itself, or None
+    """
 
     reminder: Reminder
     timetable: Timetable
     most_a_week: int
     at: datetime
+    care_ends: datetime | None
 
     def occurred(self) -> list[datetime]:
         """Return the occurrences from `next_at` to now, oldest first; at least one."""
@@ -51,11 +55,14 @@ class _Due:
         return list(occurrences(self.timetable, first=first, until=self.at))
 
     def useless_after(self, occurs_at: datetime) -> datetime:
-        """Return when it must not be shown any more: what it is about has begun, or it is quiet."""
+        """Return when it must not be shown any more: what it is about has begun, it is quiet, or
+        whose reminder it is looks after the client no more."""
         lead = timedelta(hours=self.timetable.lead_h)
         ends = occurs_at + (min(USEFUL_FOR, lead) if lead else USEFUL_FOR)
         quiet = self.timetable.quiet
-        return min(ends, quiet.next_after(occurs_at, self.timetable.zone)) if quiet else ends
+        if quiet:
+            ends = min(ends, quiet.next_after(occurs_at, self.timetable.zone))
+        return min(ends, self.care_ends) if self.care_ends else ends
 
     def unsent(self, occurs_at: datetime, state: DeliveryState, why: Why) -> Delivery:
         delivery = self.delivery(occurs_at)
@@ -103,11 +110,12 @@ class ReminderSource:
             )
         )
         keyring_of(session).have_at_hand([reminder.client_id for reminder in due])
-        wanted = self._wanted(session, [one.id for one in due], ~has_run_out(*_CARE, literal(at)))
+        wanted = self.still_wanted(session, [one.id for one in due], at=at)
         client_ids = {reminder.client_id for reminder in due}
         wishes = all_wishes(session, client_ids, held=True)
         had = lately(session, client_ids, at=at)
         phones = _phones(session, client_ids, at)
+        ends = ends_of_care(session, client_ids)
         for reminder in due:
             mine = wishes[reminder.client_id]
             timetable = reminder.timetable(mine)
@@ -117,30 +125,26 @@ class ReminderSource:
                 log.error("reminder %s: no zone is called so any more; it is paused", reminder.id)
                 reminder.pause(at=at)
             else:
-                due_now = _Due(reminder, timetable, mine.most_a_week, at)
+                care_ends = ends.get((reminder.client_id, reminder.author_id))
+                due_now = _Due(reminder, timetable, mine.most_a_week, at, care_ends)
                 self._queue(session, due_now, phones.get(reminder.client_id, []), had)
         session.flush()
         return len(due)
 
-    def still_wanted(self, session: Session, subject_ids: list[UUID]) -> set[UUID]:
-        """Return the reminders that are agreed to, not paused or ended, and under a care link,
-        or the client's own.
+    def still_wanted(self, session: Session, subject_ids: list[UUID], *, at: datetime) -> set[UUID]:
+        """Return the reminders that are agreed to, not paused or ended, and under care that
+        stands at that moment, or the client's own.
 
         A link that ended and began again is another agreement: what was proposed
-        under the first stays ended.
+        under the first stays ended. Care for some days is over with the last of them, also
+        where nobody has noted that yet.
         """
-        return self._wanted(session, subject_ids)
-
-    def _wanted(
-        self, session: Session, subject_ids: list[UUID], *care: ColumnElement[bool]
-    ) -> set[UUID]:
-        """care  what else must hold of the link"""
         under_care = and_(
             CareLink.client_id == Reminder.client_id,
             CareLink.therapist_id == Reminder.author_id,
             CareLink.ended_at.is_(None),
             CareLink.agreed_at <= Reminder.proposed_at,
-            *care,
+            ~has_run_out(*_CARE, literal(at)),
         )
         wanted = (
             select(Reminder.id)

@@ -193,4 +193,4 @@ def test_who_has_left_is_told_nothing(session, lee, noor, told):
     with saved(session):
         lee.closed_at = NINE
 
-    assert SOURCE.still_wanted(session, [one.subject_id]) == set()
+    assert SOURCE.still_wanted(session, [one.subject_id], at=NINE) == set()

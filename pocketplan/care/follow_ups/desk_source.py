@@ -67,7 +67,7 @@ class DeskSource:
         session.flush()
         return len(due)
 
-    def still_wanted(self, session: Session, subject_ids: list[UUID]) -> set[UUID]:
+    def still_wanted(self, session: Session, subject_ids: list[UUID], *, at: datetime) -> set[UUID]:
         """Return those of therapists who are still here."""
         here = (
             select(DeskReminder.id)
