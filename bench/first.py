@@ -6,8 +6,8 @@ Each run is a new browser process that holds a sign-in and nothing else: no page
 worker. The network is slowed by DevTools to Lighthouse's slow 4G (`SLOW_4G` in browser.py). The
 product and a static page of the same words, style and photos, packed as the product's is, take
 turns. DevTools knows no TCP: how a page fits into its first flight is not measured here but counted
-(`tests/web/test_first_visit.py`). Prints medians and their ratio; only the ratio means anything,
-for machines differ.
+(`tests/web/release/test_first_visit.py`). Prints medians and their ratio; only the ratio means
+anything, for machines differ.
 """
 
 import argparse

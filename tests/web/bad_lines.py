@@ -4,7 +4,7 @@ import json
 from uuid import UUID
 
 from tests.web.bad_inputs import FORM, JSON, NOBODY, Bad
-from tests.web.night_team import SERVICE
+from tests.web.directory.night_team import SERVICE
 
 LINES_PAGE = "/practice/lines"
 REPORTS = "/mine/lines/reports"

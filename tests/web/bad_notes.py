@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.web.bad_inputs import FORM, NOBODY, Bad
-from tests.web.noted import ASSESSED, OBSERVED
+from tests.web.notes.noted import ASSESSED, OBSERVED
 
 PAGE, WEIGHED, SHEET = (f"/clients/{{client}}/{one}" for one in ("notes", "assessments", "culture"))
 ID = "00000000-0000-4000-8000-00000000a001"

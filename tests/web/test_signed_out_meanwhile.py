@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 
 from tests.builders import NOW, Visitor, text_of
 from tests.web.conftest import Shared
-from tests.web.noted import OBSERVED
+from tests.web.notes.noted import OBSERVED
 
 
 def test_a_note_that_took_longer_than_the_session_is_sent_once_they_are_back(

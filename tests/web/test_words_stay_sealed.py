@@ -25,7 +25,7 @@ from tests.builders import NOW, Visitor, a_care_link, a_client, a_plan, a_practi
 from tests.directory.local_service import a_professional
 from tests.directory.night_team import night_team
 from tests.plans.pictures import saved_as
-from tests.web.noted import ASSESSED, OBSERVED
+from tests.web.notes.noted import ASSESSED, OBSERVED
 from tests.web.words_around import write_around
 
 CANARY = "kanarienvogel"

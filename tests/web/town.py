@@ -17,8 +17,8 @@ from pocketplan.reminders.reminder import Reminder
 from pocketplan.web.kept.page_cache import PageCache
 from tests.plans.pictures import saved_as
 from tests.web.around_noor import around_noor
-from tests.web.night_team import PROFESSIONAL, SERVICE
-from tests.web.noted import ASSESSED, OBSERVED
+from tests.web.directory.night_team import PROFESSIONAL, SERVICE
+from tests.web.notes.noted import ASSESSED, OBSERVED
 from tests.web.world import World, a_world
 
 

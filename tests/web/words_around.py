@@ -9,7 +9,7 @@ from pocketplan.care.confidentiality.limits import newest_limits
 from pocketplan.people.account import Account
 from tests.builders import Visitor
 from tests.web.around_noor import TOLD
-from tests.web.hours import WEEK
+from tests.web.hours.hours import WEEK
 
 LIMITS = [
     f"{name}_{tongue}" for tongue in ("en", "es") for name in ("words", "examples", "question")
