@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from pocketplan.directory.line import LIST_MADE_ON, Line
 from pocketplan.directory.lines import line_known_as, lines_for
 from pocketplan.directory.on_plans import lines_for_clients
-from pocketplan.directory.service import practice_lines
+from pocketplan.directory.service import lines_that_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def followed(session: Session, practice_id: UUID, keys: Collection[str]) -> dict
         return {}
     listed = {key: line for key in keys if (line := line_known_as(key))}
     found = {key: Followed(line, LIST_MADE_ON) for key, line in listed.items()}
-    for own in practice_lines(session, practice_id):
+    for own in lines_that_open(session, practice_id):
         for key in {str(own.id), own.corrects} & set(keys):
             found[key] = Followed(own.line, own.changed_at.date(), is_own=True)
     return found

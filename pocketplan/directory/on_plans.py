@@ -7,12 +7,12 @@ from sqlalchemy.orm import Session
 from pocketplan.directory.line import Line
 from pocketplan.directory.lines import emergency_of, lines_for
 from pocketplan.directory.region import EVERYWHERE, REGIONS
-from pocketplan.directory.service import PracticeLine, practice_lines
+from pocketplan.directory.service import PracticeLine, lines_that_open
 
 
 def lines_for_clients(session: Session, practice_id: UUID) -> list[PracticeLine]:
     """Return those of the practice's lines that stand on plans."""
-    return [one for one in practice_lines(session, practice_id) if one.is_for_clients]
+    return [one for one in lines_that_open(session, practice_id) if one.is_for_clients]
 
 
 def lines_of(session: Session, practice_id: UUID, region: str) -> tuple[Line, ...]:

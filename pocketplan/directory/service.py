@@ -14,6 +14,7 @@ from pocketplan.directory.line import Confidence, Line
 from pocketplan.people.practice import Practice
 from pocketplan.sealing.body import SealedBody
 from pocketplan.sealing.column import SealedText
+from pocketplan.sealing.opened import those_that_open
 from pocketplan.sealing.place import Sort
 
 
@@ -148,6 +149,12 @@ class PracticeLine(Base):
 def practice_lines(session: Session, practice_id: UUID) -> list[PracticeLine]:
     """Return what this practice added and did not retire, in the order it was written."""
     return [one for one in _all_lines(session, practice_id) if one.retired_at is None]
+
+
+def lines_that_open(session: Session, practice_id: UUID) -> list[PracticeLine]:
+    """Return those of `practice_lines` whose words open: one that does not takes no other number
+    off a plan."""
+    return those_that_open(practice_lines(session, practice_id), "service")
 
 
 def retired_lines(session: Session, practice_id: UUID) -> list[PracticeLine]:

@@ -4,7 +4,6 @@ A therapist who dials the emergency number reaches the services of the therapist
 the numbers that reach the client's come before all others.
 """
 
-import logging
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum
@@ -22,11 +21,9 @@ from pocketplan.directory.professional import (
     Professional,
     professionals_of,
 )
-from pocketplan.directory.service import Kind, Police, PracticeLine, practice_lines
+from pocketplan.directory.service import Kind, Police, PracticeLine, lines_that_open
 from pocketplan.people.account import Account
-from pocketplan.sealing.errors import Unreadable
-
-log = logging.getLogger(__name__)
+from pocketplan.sealing.opened import those_that_open
 
 
 class Nearness(IntEnum):
@@ -77,9 +74,9 @@ def services_for(
     region = region or client.region
     area = area_of(session, client) if area is None else area
     today = at.astimezone(ZoneInfo(client.zone)).date()
-    own = practice_lines(session, client.practice_id)
-    corrected = {one.corrects for one in own if one.corrects and _opens(one, "service")}
-    found = [_own(one, region, area, at, today) for one in own if _opens(one, "service")]
+    own = lines_that_open(session, client.practice_id)
+    corrected = {one.corrects for one in own if one.corrects}
+    found = [_own(one, region, area, at, today) for one in own]
     listed = [line for line in lines_for(region) if line.key not in corrected]
     return sorted([*found, *(_listed(line, at, today) for line in listed)], key=_order)
 
@@ -104,9 +101,7 @@ def professionals_for(
     there = (region or client.region, area_of(session, client) if area is None else area)
     today = at.astimezone(ZoneInfo(client.zone)).date()
     found = []
-    for row in professionals_of(session, client.practice_id):
-        if not _opens(row, "facts"):
-            continue
+    for row in those_that_open(professionals_of(session, client.practice_id), "facts"):
         facts = row.facts
         nearness = nearness_of(facts.region, facts.areas, to=there)
         found.append(CanStepIn(row, facts, nearness, facts.review_on <= today))
@@ -150,15 +145,6 @@ def _listed(line: Line, at: datetime, today: date) -> NearBy:
         is_stale=line.expires_on <= today or line.is_doubtful,
         own=None,
     )
-
-
-def _opens(row: PracticeLine | KnownProfessional, sealed: str) -> bool:
-    try:
-        getattr(row, sealed)
-    except Unreadable:
-        log.error("%s %s does not open", row.__tablename__, row.id)
-        return False
-    return True
 
 
 def _order(one: NearBy) -> tuple[int, bool, bool, bool, int, str]:
