@@ -152,7 +152,7 @@ def test_a_call_is_noted_as_opened_and_as_answered_once_somebody_says_so(
     open_steps(served, lee)
     lee.evaluate(NO_DIALLER)
 
-    lee.get_by_role("link", name="Call 999").click()
+    lee.get_by_role("link", name="Call 999").first.click()
     lee.get_by_role("button", name="Somebody answered").click()
 
     expect(lee.locator("[data-part=place]")).to_contain_text("Answered: the emergency number")
