@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browsers.phone_copy import eventually
+from tests.browsers.phone_copy import becomes, eventually
 from tests.browsers.served import Served
 
 WORDS = "I would like to sing again"
@@ -23,6 +23,13 @@ HELD = """() => {
     if (asked?.method === "POST") await new Promise((go) => (window.letGo = go))
     return real(path, asked)
   }
+}"""
+
+
+NETWORK_IS_BACK = "dispatchEvent(new Event('online'))"
+NO_PAGE_COMES = """() => {
+  const { prototype } = HTMLFormElement
+  prototype.submit = function () { window.isAsked = true }
 }"""
 
 
@@ -54,27 +61,30 @@ def expect_sent(page: Page, words: str = WORDS) -> None:
     eventually(page, lambda: page.evaluate(KEPT) == "[]")
 
 
-def test_what_was_typed_is_there_again_and_goes_when_the_network_is_back(noors: Page) -> None:
+def test_what_was_typed_is_there_again_and_goes_when_the_network_is_back(
+    served: Served, noors: Page
+) -> None:
     type_words(noors)
     noors.reload()
     expect(noors.get_by_role("textbox")).to_have_value(WORDS)
     expect(noors.get_by_text("It is not sent yet")).to_be_visible()
-    noors.context.set_offline(True)
+    served.stop()
 
     send(noors)
 
     expect(noors.get_by_text("is sent when there is a network")).to_be_visible()
-    noors.context.set_offline(False)
+    served.start()
+    noors.evaluate(NETWORK_IS_BACK)
     expect_sent(noors)
 
 
-def test_what_waits_is_sent_from_the_page_mine_once(noors: Page) -> None:
+def test_what_waits_is_sent_from_the_page_mine_once(served: Served, noors: Page) -> None:
     type_words(noors)
-    noors.context.set_offline(True)
+    served.stop()
     send(noors)
     expect(noors.get_by_text("is sent when there is a network")).to_be_visible()
     noors.goto("about:blank")
-    noors.context.set_offline(False)
+    served.start()
 
     noors.goto("/mine")
 
@@ -105,23 +115,51 @@ def test_what_is_written_while_the_first_words_are_on_their_way_stays(noors: Pag
     expect_sent(noors, f"{WORDS}, in a choir")
 
 
-def test_what_waits_and_is_not_taken_is_led_to_and_says_why(noors: Page) -> None:
-    noors.goto("/mine/people")
-    noors.get_by_text("Add somebody who must not be contacted").click()
-    noors.locator("#bar-name").fill("Dad")
-    noors.locator("#bar-phone").fill("his mobile")
-    noors.context.set_offline(True)
-    noors.get_by_role("button", name="Keep this", exact=True).click()
+def bar_dad(page: Page) -> None:
+    """Write down that Dad must not be contacted, with a number that is none."""
+    page.goto("/mine/people")
+    page.get_by_text("Add somebody who must not be contacted").click()
+    page.locator("#bar-name").fill("Dad")
+    page.locator("#bar-phone").fill("his mobile")
+    expect(page.locator("kept-form:has(#bar-phone):defined")).to_be_attached()
+
+
+def keep_dad(page: Page) -> None:
+    page.get_by_role("button", name="Keep this", exact=True).click()
+
+
+def test_what_waits_and_is_not_taken_is_led_to_and_says_why(served: Served, noors: Page) -> None:
+    bar_dad(noors)
+    served.stop()
+    keep_dad(noors)
     form = noors.locator("kept-form:has(#bar-phone)")
     expect(form.get_by_text("is sent when there is a network")).to_be_visible()
     noors.goto("about:blank")
-    noors.context.set_offline(False)
+    served.start()
     noors.goto("/mine")
 
+    expect(noors.get_by_text("could not be sent as it is")).to_be_visible()
     noors.get_by_role("link", name="Look at it").click()
 
     expect(noors.locator("#bar-phone-error")).not_to_be_empty()
     expect(noors.locator("#bar-phone")).to_have_value("his mobile")
+
+
+def test_what_is_not_taken_is_led_to_though_the_network_went_before_the_page_that_says_why(
+    noors: Page,
+) -> None:
+    bar_dad(noors)
+    noors.evaluate(NO_PAGE_COMES)
+    keep_dad(noors)
+    becomes(noors, "window.isAsked")
+
+    noors.goto("/mine")
+
+    expect(noors.get_by_text("could not be sent as it is")).to_be_visible()
+    noors.get_by_role("link", name="Look at it").click()
+    expect(noors.locator("#bar-phone")).to_have_value("his mobile")
+    keep_dad(noors)
+    expect(noors.locator("#bar-phone-error")).not_to_be_empty()
 
 
 def test_what_is_not_sent_is_thrown_away_by_a_tap(noors: Page) -> None:
@@ -137,11 +175,11 @@ def test_what_one_person_left_on_a_phone_is_not_sent_by_another(
     served: Served, noors: Page
 ) -> None:
     type_words(noors)
-    noors.context.set_offline(True)
+    served.stop()
     send(noors)
     expect(noors.get_by_text("is sent when there is a network")).to_be_visible()
     noors.goto("about:blank")
-    noors.context.set_offline(False)
+    served.start()
     served.sign_in(noors.context, served.ben, keeps_copy=False)
 
     begin(noors)
@@ -156,7 +194,7 @@ def test_a_phone_that_keeps_nothing_keeps_no_answer(served: Served, phone: Brows
     page = phone.new_page()
     begin(page)
     page.get_by_role("textbox").fill(WORDS)
-    phone.set_offline(True)
+    served.stop()
 
     send(page)
 

@@ -69,16 +69,16 @@ export class KeptFormElement extends HTMLElement {
     if (!this.#keeps) return
     this.#retry.cancel() // what is being written is not sent half
     this.#say("draft", true)
-    void this.#keepHere(written(this.#form), false)
+    void this.#keepHere(written(this.#form), { waits: false })
   }
 
   /**
    * @param {Fields} fields
-   * @param {boolean} waits
+   * @param {{waits: boolean, isRefused?: boolean}} state
    */
-  async #keepHere(fields, waits) {
+  async #keepHere(fields, state) {
     if (!this.#keeps) return
-    const kept = { person: this.#person, path: this.#path, at: this.dataset.at ?? this.#path, fields, waits }
+    const kept = { person: this.#person, path: this.#path, at: this.dataset.at ?? this.#path, fields, ...state }
     await keepForm(kept).catch(() => {}) // a phone without room still lets people write
   }
 
@@ -93,7 +93,7 @@ export class KeptFormElement extends HTMLElement {
     if (event.target !== this.#form) return
     event.preventDefault()
     const fields = written(this.#form, event.submitter)
-    await this.#keepHere(fields, true)
+    await this.#keepHere(fields, { waits: true })
     await this.#send(fields)
   }
 
@@ -131,12 +131,13 @@ export class KeptFormElement extends HTMLElement {
   }
 
   /**
-   * The server draws the form again, with what is in the way beside its field.
+   * The server draws the form again, with what is in the way beside its field. If that page does
+   * not come, for the network is gone again, the phone still leads to what was not taken.
    *
    * @param {Fields} fields
    */
   async #showWhy(fields) {
-    await this.#keepHere(this.#isChanged ? written(this.#form) : fields, false)
+    await this.#keepHere(this.#isChanged ? written(this.#form) : fields, { waits: false, isRefused: true })
     const given = this.#form.elements.namedItem("csrf_token")
     const fresh = await token().catch(() => undefined)
     if (fresh === undefined) return this.#say(this.#keeps ? "draft" : "offline")

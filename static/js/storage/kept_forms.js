@@ -12,6 +12,8 @@ const KEPT = "draft form " // counted with what is not sent, before a phone is e
  * @property {string} [at]  the page where it stands, if another
  * @property {[string, string][]} fields  as the form had them, ids and all
  * @property {boolean} waits  its person sent it: it goes as soon as there is a network
+ * @property {boolean} [isRefused]  its person sent it, and the server said what is in the way: it
+ *   goes when they have looked at it, and is not forgotten if they never saw why
  */
 
 /**
@@ -24,14 +26,16 @@ export function keptForm(person, path) {
 }
 
 /**
- * Return the forms of a person that wait to be sent.
+ * Return the forms that a person sent and the server does not have: those that wait, and those
+ * that were refused.
  *
  * @param {string} person
  * @returns {Promise<KeptForm[]>}
  */
-export async function waitingForms(person) {
+export async function unsentForms(person) {
   const settings = await readAll("settings")
-  return settings.filter(({ name, waits }) => waits && name.startsWith(nameFor(person, "")))
+  const theirs = settings.filter(({ name }) => name.startsWith(nameFor(person, "")))
+  return theirs.filter(({ waits, isRefused }) => waits || isRefused)
 }
 
 /**
@@ -39,7 +43,7 @@ export async function waitingForms(person) {
  */
 export async function keepForm(form) {
   const kept = { ...form, name: nameFor(form.person, form.path) }
-  await (form.waits ? write("settings", kept) : jot("settings", kept))
+  await (form.waits || form.isRefused ? write("settings", kept) : jot("settings", kept))
 }
 
 /**

@@ -1,11 +1,12 @@
 import { formAnswer } from "../plan/form_answer.js"
 import { hearIfLost } from "../platform/lost.js"
 import { rememberToken, token } from "../platform/token.js"
-import { forgetSent, waitingForms } from "../storage/kept_forms.js"
+import { forgetSent, unsentForms } from "../storage/kept_forms.js"
 
 const PATIENCE_MS = 20_000
 
 /** @typedef {import("../plan/form_answer.js").FormAnswer} FormAnswer */
+/** @typedef {import("../storage/kept_forms.js").KeptForm} KeptForm */
 
 /**
  * Send a form's fields as its button would.
@@ -25,18 +26,23 @@ export async function sendFields(path, fields) {
  * Send what waits of a person on this phone, one after the other.
  *
  * @param {string} person
- * @returns {Promise<{sent: number, left: number}>}
+ * @returns {Promise<{sent: number, left: number, refused: KeptForm[]}>}  left: to be tried again;
+ *   refused: what only its person can change
  */
 export async function sendWaiting(person) {
-  let sent = 0
-  const waiting = await waitingForms(person)
-  for (const { path, fields } of waiting) {
-    const { answer } = await sendFields(path, fields)
-    if (answer !== "taken") continue
-    await forgetSent(person, path)
-    sent += 1
+  let [sent, left] = [0, 0]
+  const unsent = await unsentForms(person)
+  const refused = unsent.filter(({ waits }) => !waits)
+  for (const form of unsent.filter(({ waits }) => waits)) {
+    const { answer } = await sendFields(form.path, form.fields)
+    if (answer === "refused") refused.push(form)
+    else if (answer !== "taken") left += 1
+    else {
+      await forgetSent(person, form.path)
+      sent += 1
+    }
   }
-  return { sent, left: waiting.length - sent }
+  return { sent, left, refused }
 }
 
 /**

@@ -28,7 +28,7 @@ def reminders(phone: BrowserContext, noors_plan: Page) -> Page:
 
 
 def test_every_outcome_of_the_tap_is_said_and_the_tap_can_be_repeated(
-    phone: BrowserContext, reminders: Page
+    served: Served, phone: BrowserContext, reminders: Page
 ) -> None:
     button = reminders.get_by_role("button", name="Turn on reminders on this phone")
 
@@ -43,10 +43,10 @@ def test_every_outcome_of_the_tap_is_said_and_the_tap_can_be_repeated(
         expect(reminders.get_by_role("status").filter(has_text=said)).to_be_visible()
         expect(button).to_be_focused()
 
-    phone.set_offline(True)
+    served.stop()
     button.tap()
     expect(reminders.get_by_text("That needs a network")).to_be_visible()
-    phone.set_offline(False)
+    served.start()
     phone.clear_cookies()
     button.tap()
     expect(reminders.get_by_text("You are signed out here")).to_be_visible()

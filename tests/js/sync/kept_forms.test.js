@@ -1,0 +1,58 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+
+import { forgetForm, keepForm, unsentForms } from "../../../static/js/storage/kept_forms.js"
+import { sendWaiting } from "../../../static/js/sync/kept_forms.js"
+import { aPhone } from "./phone.js"
+
+const TAKEN = { status: 200, body: { taken: true } }
+const REFUSED = { status: 422, body: { error: "invalid" } }
+
+/** @param {string} path @param {{waits: boolean, isRefused?: boolean}} state @param {string} [person] */
+function kept(path, state, person = "noor") {
+  return keepForm({ person, path, fields: [["words", "Dad"]], ...state })
+}
+
+const paths = (forms) => forms.map(({ path }) => path)
+
+test("what was sent and not taken is led to, as what waits is, until its person writes on", async () => {
+  aPhone(() => undefined)
+  await kept("/waits", { waits: true })
+  await kept("/refused", { waits: false, isRefused: true })
+  await kept("/written", { waits: false })
+  await kept("/bens", { waits: false, isRefused: true }, "ben")
+
+  const led = await unsentForms("noor")
+  await kept("/refused", { waits: false })
+
+  assert.deepEqual(paths(led), ["/waits", "/refused"])
+  assert.deepEqual(paths(await unsentForms("noor")), ["/waits"])
+})
+
+test("what waits is sent, and what was refused waits for its person", async () => {
+  const asked = []
+  aPhone(({ path }) => {
+    asked.push(path)
+    return { "/good": TAKEN, "/bad": REFUSED }[path]
+  })
+  await kept("/good", { waits: true })
+  await kept("/bad", { waits: true })
+  await kept("/no-network", { waits: true })
+  await kept("/looked-at", { waits: false, isRefused: true })
+
+  const { sent, left, refused } = await sendWaiting("noor")
+
+  assert.deepEqual(asked, ["/good", "/bad", "/no-network"])
+  assert.deepEqual([sent, left], [1, 1])
+  assert.deepEqual(paths(refused).sort(), ["/bad", "/looked-at"])
+  assert.deepEqual(paths(await unsentForms("noor")), ["/bad", "/no-network", "/looked-at"])
+})
+
+test("what was thrown away is led to no more", async () => {
+  aPhone(() => undefined)
+  await kept("/refused", { waits: false, isRefused: true })
+
+  await forgetForm("noor", "/refused")
+
+  assert.deepEqual(await unsentForms("noor"), [])
+})
