@@ -42,7 +42,7 @@ def hub() -> ResponseReturnValue:
         keeps_copy=current.device().keeps_copy,
         holds_anything=holds_anything(),
         are_reminders_on=current.device().wants_reminders and current.person().is_client,
-        is_cover_asked=is_waiting_for(current.session(), current.person()),
+        is_asked_about_care=_is_asked_about_care(),
         is_asked_about_limits=is_asked(current.session(), current.person()),
         is_look_back_waiting=bool(
             open_debriefs(current.session(), current.person(), today=today())
@@ -143,6 +143,13 @@ def move() -> ResponseReturnValue:
     with saved(current.session()) as session:
         move_home(session, current.person(), form.region.data, at=current.now())
     return redirect(url_for("mine.mine"), code=303)
+
+
+def _is_asked_about_care() -> bool:
+    """Whether somebody could stand in for their therapist, or go on after one who left."""
+    session, person = current.session(), current.person()
+    proposed = (to for _handover, _left, to in open_handovers(session, person))
+    return is_waiting_for(session, person) or any(proposed)
 
 
 def _kept_to_the_days() -> Session:

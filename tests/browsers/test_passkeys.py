@@ -157,6 +157,23 @@ def test_signing_another_browser_out_asks_for_the_passkey(served, phone, desk, s
     expect(other).to_have_url(f"{served.origin}/sign-in")
 
 
+def test_a_file_is_made_as_often_as_it_is_asked_for(served, phone):
+    """The page stays where a file comes, and each needs a proof of its own."""
+    served.sign_in(phone, served.noor)
+    page, _ = make_passkey(phone)
+    page.goto("/mine/everything")
+    button = page.get_by_role("button", name="Make my file")
+
+    names = []
+    for _ in range(2):
+        with page.expect_download() as made:
+            button.click()
+        names.append(made.value.suggested_filename)
+
+    assert names == ["pocketplan.zip"] * 2
+    expect(page.get_by_role("heading", name="Take everything along")).to_be_visible()
+
+
 def test_a_face_that_is_not_recognised_changes_nothing_and_says_so(served, phone, desk):
     served.sign_in(phone, served.noor)
     page, key = make_passkey(phone)

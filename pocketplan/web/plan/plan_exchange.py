@@ -2,20 +2,23 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy.orm import Session
 
 from pocketplan.database.transaction import saved
+from pocketplan.people.errors import NotSignedIn
 from pocketplan.plans.access import plan_open_to
+from pocketplan.plans.errors import PlanNotFound
+from pocketplan.plans.plan import Plan
 from pocketplan.plans.seen import mark_seen
 from pocketplan.reading_record.record import Act
 from pocketplan.sync.exchange import Exchanged, RefusedChange, exchange
 from pocketplan.sync.request import ExchangeRequest, read_exchange, read_seen
 from pocketplan.sync.snapshot import snapshot
 from pocketplan.web.plan.plan_reader import note_reading
-from pocketplan.web.refusing.refusals import STATUS
+from pocketplan.web.refusing.refusals import STATUS, refuse
 from pocketplan.web.refusing.wording import sentence_for
 from pocketplan.web.request import current
 from pocketplan.web.request.strict_json import json_body
@@ -38,6 +41,15 @@ def take_and_give(plan_id: UUID) -> ResponseReturnValue:
     answer = _private({**done.wire, "refused": refused, "token": generate_csrf()})
     _note_copy(done.revision)
     return answer
+
+
+@plan_exchange.errorhandler(NotSignedIn)
+def not_signed_in(refusal: NotSignedIn) -> ResponseReturnValue:
+    """A phone that kept a plan which is no more hears that, and is not told to sign in to send:
+    nobody can. Whoever knows a plan's id learns no more from it than that."""
+    plan_id = (request.view_args or {})["plan_id"]
+    is_no_more = current.session().get(Plan, plan_id) is None
+    return refuse(PlanNotFound() if is_no_more else refusal)
 
 
 @plan_exchange.get("/plans/<uuid:plan_id>/snapshot")

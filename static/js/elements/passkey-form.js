@@ -48,6 +48,7 @@ export class PasskeyForm extends HTMLElement {
       return
     }
     form.requestSubmit(event.submitter)
+    this.#fill("") // where a file comes the page stays, and an answer counts once
   }
 
   /** @param {string} credential */

@@ -88,10 +88,12 @@ def test_the_client_reads_it_after_the_plan_and_says_yes_or_no(desk, okafor, rui
     leave(desk, ruiz, (noor, okafor.account_id))
 
     after = phone.get("/plan", headers={"If-None-Match": before.headers["ETag"]})
-    page = phone.get("/mine/care")
+    page, hub = phone.get("/mine/care"), text_of(phone.get("/mine"))
     (answer,) = re.findall(r"/mine/care/handovers/[0-9a-f-]+", page.text)
     said = phone.send(answer, {"answer": "yes"})
 
+    assert "Who may read my plan: a question for you" in hub
+    assert "a question for you" not in text_of(phone.get("/mine"))
     told = text_of(after)
     assert told.index("Walk to the pond") < told.index("Dr. Ruiz has left the practice")
     assert "Yes, Dr. Okafor may see and change my plan" in text_of(page)
@@ -116,6 +118,7 @@ def test_where_nobody_is_proposed_the_client_reads_that_care_has_ended(desk, rui
     leave(desk, ruiz, (noor, "end"))
 
     page = phone.get("/mine/care")
+    assert "a question for you" not in text_of(phone.get("/mine"))
     (answer,) = re.findall(r"/mine/care/handovers/[0-9a-f-]+", page.text)
     phone.send(answer, {"answer": "read"})
 

@@ -106,6 +106,22 @@ def test_another_phone_that_is_not_ticked_keeps_what_it_has(shared: Shared, othe
     assert "Clear-Site-Data" not in answer.headers
 
 
+def test_a_phone_that_keeps_its_copy_hears_that_the_plan_is_no_more(
+    shared: Shared, other: Visitor
+) -> None:
+    """Not to sign in to send what it wrote: nobody can."""
+    there, asks = f"/plans/{shared.plan.id}/snapshot", {"Accept": "application/json"}
+    with saved(shared.rows):
+        shared.rows.get_one(Device, other.device_id).revoke(at=NOW)
+    while_it_is = other.get(there, headers=asks)
+    shared.by_noor.send("/mine/erase", ALL_SAID)
+
+    then = [one.get(there, headers=asks).json["error"] for one in (shared.by_noor, other)]
+
+    assert while_it_is.json["error"] == "not-signed-in"
+    assert then == ["plan-not-found"] * 2
+
+
 def test_a_phone_of_somebody_else_is_not_erased(shared: Shared, app: Flask) -> None:
     lees = Visitor(app, shared.lee)
 
