@@ -12,7 +12,7 @@ from pocketplan.live.channel import Channel
 from pocketplan.sealing.master_key import read_master_key
 from pocketplan.settings import Settings
 from pocketplan.stores import open_stores
-from pocketplan.web.hours.week_wording import register_reach
+from pocketplan.web.hours.reach_wording import register_reach
 from pocketplan.web.kept.held_pages import HeldPages
 from pocketplan.web.kept.page_cache import PageCache
 from pocketplan.web.layout import register_layout

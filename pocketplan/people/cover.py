@@ -58,6 +58,10 @@ class Cover(Base):
     def is_running(self) -> bool:
         return self.is_open and self.begun_at is not None
 
+    def lasts_at(self, at: datetime) -> bool:
+        """Return whether the moment lies in its days."""
+        return self.begins_at <= at < self.ends_at
+
     @property
     def leaving_id(self) -> UUID:
         """Whose care is over after the last day."""
@@ -90,18 +94,16 @@ def covers_of(session: Session, client: Account) -> list[Covered]:
     return open_covers(session, Cover.client_id == client.id)
 
 
-def cover_now(session: Session, client: Account, *, at: datetime) -> list[Covered]:
-    """Return who looks after the client in whose place at this moment, as the client agreed."""
-    return open_covers(
-        session,
-        and_(
-            Cover.client_id == client.id,
-            Cover.kind == CoverKind.WHILE_AWAY,
-            Cover.agreed_at.is_not(None),
-            Cover.begins_at <= at,
-            Cover.ends_at > at,
-        ),
+def stand_ins(session: Session, which: ColumnElement[bool], *, at: datetime) -> list[Covered]:
+    """Return who looks after a client in whose place, at this moment or later, as the client
+    agreed; of a colleague who has left, nothing."""
+    agreed = and_(
+        which,
+        Cover.kind == CoverKind.WHILE_AWAY,
+        Cover.agreed_at.is_not(None),
+        Cover.ends_at > at,
     )
+    return [one for one in open_covers(session, agreed) if one.colleague.closed_at is None]
 
 
 def is_waiting_for(session: Session, client: Account) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from pocketplan.database.one_look import OneLook
 from pocketplan.people.account import Account, Role
 from pocketplan.people.care_link import CareLink
+from pocketplan.people.cover import Cover
 from pocketplan.people.device import SEEN_EVERY, Device, hash_of, is_open
 from pocketplan.people.handover import Handover
 from pocketplan.people.practice import Practice
@@ -28,6 +29,7 @@ class Glance:
     lines          moves whenever the practice changes its own lines
     hours          moves whenever a therapist of the practice changes their hours
     care           when somebody last came into the client's care or left it
+    covers         moves whenever the client agrees to somebody who stands in, and when that is over
     handovers      how many of the client's therapists left without the client having answered
     """
 
@@ -41,6 +43,7 @@ class Glance:
     lines: int
     hours: int
     care: datetime | None
+    covers: int
     handovers: int
     keeps_copy: bool
 
@@ -55,6 +58,13 @@ HANDOVERS = (
 CARE = (
     select(func.max(func.coalesce(CareLink.ended_at, CareLink.agreed_at)))
     .where(CareLink.client_id == Account.id)
+    .correlate(Account)
+    .scalar_subquery()
+)
+
+COVERS = (
+    select(func.count(Cover.agreed_at) + func.count(Cover.closed_at))
+    .where(Cover.client_id == Account.id)
     .correlate(Account)
     .scalar_subquery()
 )
@@ -74,6 +84,7 @@ _GLANCE = (
         Practice.lines,
         Practice.hours,
         CARE.label("care"),
+        COVERS.label("covers"),
         HANDOVERS.label("handovers"),
         plan_seen.c.revision.label("seen"),
     )
@@ -90,9 +101,10 @@ _GLANCE = (
 )
 
 
-def last_care_of(session: Session, client: Account) -> datetime | None:
-    """Return when somebody last came into the client's care or left it."""
-    return session.scalar(select(CARE).where(Account.id == client.id))
+def care_seen_by(session: Session, client: Account) -> tuple[datetime | None, int]:
+    """Return `care` and `covers` of a glance at the client's page."""
+    found = session.execute(select(CARE, COVERS).where(Account.id == client.id)).one()
+    return found[0], found[1]
 
 
 class Glances:
@@ -129,6 +141,7 @@ class Glances:
             lines=row.lines,
             hours=row.hours,
             care=row.care,
+            covers=row.covers,
             handovers=row.handovers,
             keeps_copy=row.keeps_copy,
         )

@@ -164,7 +164,7 @@ def test_a_client_reads_the_hours_of_whoever_has_them_in_care_now(session: Sessi
     with saved(session):
         a_care_link(session, noor, ruiz).end(at=NOW)
 
-    assert [reach.therapist.id for reach in reach_of(session, noor)] == [lee.id]
+    assert [reach.therapist.id for reach in reach_of(session, noor, at=NOW)] == [lee.id]
 
 
 def test_changed_hours_let_kept_pages_be_drawn_anew(session: Session) -> None:

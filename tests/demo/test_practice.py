@@ -12,7 +12,7 @@ from pocketplan.demo.script import scripts
 from pocketplan.migrations.newest import migrate
 from pocketplan.people.account import Account, Role
 from pocketplan.people.care_link import CareLink
-from pocketplan.people.cover import cover_now, is_waiting_for
+from pocketplan.people.cover import Cover, is_waiting_for, stand_ins
 from pocketplan.people.redeeming import Presented, opened
 from pocketplan.plans.access import plan_of, plan_open_to
 from pocketplan.plans.contact import number
@@ -153,7 +153,7 @@ def test_a_plan_is_open_to_its_own_therapist_alone(demo):
 def test_one_client_is_covered_as_they_agreed_and_another_is_asked(demo):
     clients, therapists = people(demo, Role.CLIENT), people(demo, Role.THERAPIST)
 
-    covered = cover_now(demo, clients["Idris"], at=NOW)
+    covered = stand_ins(demo, Cover.client_id == clients["Idris"].id, at=NOW)
 
     assert [one.colleague.name for one in covered] == ["Dr. Lee"]
     assert plan_open_to(demo, therapists["Dr. Lee"], plan_of(demo, clients["Idris"]).id)

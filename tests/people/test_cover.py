@@ -8,7 +8,7 @@ from pocketplan.care.parting import end_cover
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.caseload import clients_of
-from pocketplan.people.cover import Cover, CoverKind, cover_now, covers_of
+from pocketplan.people.cover import Cover, CoverKind, covers_of, stand_ins
 from pocketplan.people.cover_days import is_any_day_due, keep_to_the_days
 from pocketplan.people.cover_errors import (
     CoverNotFound,
@@ -157,15 +157,20 @@ def test_the_client_ends_it_at_once_and_it_does_not_come_back(session, lee, okaf
     assert covers_of(session, noor) == []
 
 
-def test_who_covers_now_is_told_for_those_days_alone(session, lee, okafor, noor):
+def test_who_covers_now_is_told_for_those_days_alone(session, lee, okafor, noor, sam):
     agreed(session, lee, okafor, noor)
+    ask(session, lee, asking(okafor, sam))
 
     told = [
-        [(one.away.id, one.colleague.id) for one in cover_now(session, noor, at=at)]
+        [
+            (one.away.id, one.colleague.id, one.cover.lasts_at(at))
+            for one in stand_ins(session, Cover.client_id == noor.id, at=at)
+        ]
         for at in (BEGINS - timedelta(seconds=1), BEGINS, OVER - timedelta(seconds=1), OVER)
     ]
 
-    assert told == [[], [(lee.id, okafor.id)], [(lee.id, okafor.id)], []]
+    them = (lee.id, okafor.id)
+    assert told == [[(*them, False)], [(*them, True)], [(*them, True)], []]
 
 
 def test_handed_over_for_good_the_former_care_ends_after_the_last_day(session, lee, okafor, noor):

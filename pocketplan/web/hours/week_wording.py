@@ -1,55 +1,19 @@
-"""A therapist's week in words of the reader's language, and who reads what a client writes."""
+"""A therapist's week in words of the reader's language."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
 
 from babel.dates import format_date, format_time, get_timezone_location
 from babel.lists import format_list
-from flask import Flask
 from flask_babel import format_decimal, get_locale, gettext
 from wtforms.fields.choices import SelectChoice
 
-from pocketplan.care.hours.reach import Reach, reach_of
-from pocketplan.care.hours.week import Hours, Reads, away_from
+from pocketplan.care.hours.week import Hours, Reads
 from pocketplan.directory.hours import MINUTES_A_DAY, Span
 from pocketplan.web.reminders.said_rhythm import CLOCK
-from pocketplan.web.request import current
-from pocketplan.web.words.called import called
-from pocketplan.web.words.dates import today, written_out
 
 A_SUNDAY = date(2023, 12, 31)  # an ISO weekday later is that day of the week
-SOON = timedelta(days=60)
-
-
-@dataclass(frozen=True, slots=True)
-class ShownReach:
-    """
-    reads       who reads what this client writes, and when
-    away        when that therapist is not there, soon or now
-    urgent_for  what their urgent line is for, or ""
-    """
-
-    reads: str
-    away: tuple[str, ...]
-    urgent_for: str
-
-
-def register_reach(app: Flask) -> None:
-    app.add_template_global(shown_reaches, "reaches")
-    app.add_template_filter(hours_said)
-
-
-def shown_reaches(is_kept: bool = False) -> list[ShownReach]:
-    """Return who reads what the client who asks writes; nobody for anyone but a client.
-
-    is_kept  for a page that stays on a phone: all days away, as today is not the day it is read
-    """
-    who = current.person_or_none()
-    if who is None or not who.is_client:
-        return []
-    return [_shown(reach, is_kept) for reach in reach_of(current.session(), who)]
 
 
 def reach_said(name: str, hours: Hours, zone: str) -> str:
@@ -116,24 +80,6 @@ def city_of(zone: str) -> str:
 
 def iso_weekday_choices() -> list[SelectChoice]:
     return [SelectChoice(str(day), _name(day)) for day in range(1, 8)]
-
-
-def _shown(reach: Reach, is_kept: bool) -> ShownReach:
-    days = reach.hours.away if is_kept else away_from(reach.hours, today(), within=SOON)
-    away = [
-        gettext(
-            "Away from %(first)s to %(last)s.",
-            first=written_out(one.first),
-            last=written_out(one.last),
-        )
-        for one in days
-    ]
-    name = called(reach.therapist)
-    return ShownReach(
-        reads=reach_said(name, reach.hours, reach.zone),
-        away=tuple(map(str, away)),
-        urgent_for=reach.hours.urgent_for,
-    )
 
 
 def _name(day: int) -> str:

@@ -59,6 +59,7 @@ def _glance(client: Account) -> Glance:
         lines=current.session().get_one(Practice, client.practice_id).lines,
         hours=0,
         care=None,
+        covers=0,
         handovers=0,
         keeps_copy=current.device().keeps_copy,
     )

@@ -9,7 +9,7 @@ from pocketplan.database.transaction import saved
 from pocketplan.people.handover import open_handovers
 from pocketplan.people.practice import Practice
 from pocketplan.plans.access import plan_of, plan_open_to
-from pocketplan.plans.glance import Glance, last_care_of
+from pocketplan.plans.glance import Glance, care_seen_by
 from pocketplan.plans.plan import Plan
 from pocketplan.plans.reviewing import newest_review
 from pocketplan.plans.seen import mark_seen, note_first_look, seen_by
@@ -62,6 +62,7 @@ def note_news_seen(plan_id: UUID) -> ResponseReturnValue:
 def _kept(template: str, *, here: str) -> Response:
     session, person = current.session(), current.person()
     plan, practice = plan_of(session, person), session.get_one(Practice, person.practice_id)
+    care, covers = care_seen_by(session, person)
     seen = Glance(
         client_id=person.id,
         language=person.language,
@@ -72,7 +73,8 @@ def _kept(template: str, *, here: str) -> Response:
         reviews=plan.reviews,
         lines=practice.lines,
         hours=practice.hours,
-        care=last_care_of(session, person),
+        care=care,
+        covers=covers,
         handovers=len(open_handovers(session, person)),
         keeps_copy=current.device().keeps_copy,
     )

@@ -85,7 +85,7 @@ def test_the_client_reads_before_answering_who_reads_it_and_that_nobody_watches(
 ) -> None:
     page = text_of(noor.get("/mine/intake/signs"))
 
-    assert "This is not watched live" in page
+    assert "Nobody watches PocketPlan live." in page
     assert "Dr. Lee reads this" in page
 
 
