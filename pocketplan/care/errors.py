@@ -17,3 +17,10 @@ class FormReused(CareError):
     """Something else was sent with this form's id already."""
 
     code = "form-reused"
+
+
+class SentBefore(CareError):
+    """This form was sent already with other words, which are kept. These could stand beside them,
+    if whoever wrote wants both."""
+
+    code = "sent-before"

@@ -1,5 +1,6 @@
 """What every row of a client's record has in common."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -7,7 +8,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from pocketplan.care.errors import FormReused, NotInTheRecord
+from pocketplan.care.errors import NotInTheRecord
+from pocketplan.care.sent_form import SentForm, sent_form
 from pocketplan.database.base import Base
 from pocketplan.people.account import Account
 from pocketplan.reminders.room import one_at_a_time
@@ -48,24 +50,31 @@ def row_of(session: Session, kind: type[Row], client: Account, row_id: UUID) -> 
     return found
 
 
-def begun(
-    session: Session, kind: type[Row], row_id: UUID, *, client: Account, by: Account, at: datetime
-) -> tuple[Row, bool]:
-    """Return the row that a form makes, and whether this is the first time that it came.
-
-    row_id  made with the form: sending it twice is once
-
-    A new row is in the session, without its words, which the caller gives it at once.
+def sent_about(
+    session: Session,
+    kind: type[Row],
+    form_id: UUID,
+    says_this: Callable[[Row], bool],
+    *,
+    client: Account,
+    by: Account,
+) -> SentForm[Row]:
+    """Return what a form about a client made so far, as `sent_form` does.
 
     Raises FormReused where somebody else, or a form about somebody else, had that id.
     """
     if by.id == client.id:  # `record_open_to` did the same for a therapist
         one_at_a_time(session, client)
-    found = session.get(kind, row_id)
-    if found is None:
-        row = kind(id=row_id, client_id=client.id, by_id=by.id, made_at=at)
-        session.add(row)
-        return row, True
-    if (found.client_id, found.by_id) != (client.id, by.id):
-        raise FormReused
-    return found, False
+    return sent_form(session, kind, form_id, says_this, client_id=client.id, by_id=by.id)
+
+
+def begun(
+    session: Session, kind: type[Row], row_id: UUID, *, client: Account, by: Account, at: datetime
+) -> Row:
+    """Return a new row. It is in the session without its words, which the caller gives it at once.
+
+    row_id  as `sent_about` has it
+    """
+    row = kind(id=row_id, client_id=client.id, by_id=by.id, made_at=at)
+    session.add(row)
+    return row

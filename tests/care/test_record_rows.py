@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from pocketplan.care.contacts.place import Address, HomeAddress
 from pocketplan.care.errors import FormReused, NotInTheRecord
 from pocketplan.care.notes.culture import Culture, CultureNote
-from pocketplan.care.record_row import RecordRow, begun, row_of
+from pocketplan.care.record_row import RecordRow, begun, row_of, sent_about
+from pocketplan.care.sent_form import SentForm
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.resealing import sealed_columns
@@ -64,25 +65,58 @@ each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name_
 
 def a_row(session: Session, people: People, client: Account | None = None) -> CultureNote:
     with saved(session):
-        row, is_new = begun(
+        row = begun(
             session, CultureNote, uuid4(), client=client or people.noor, by=people.lee, at=NOW
         )
-        assert is_new
         row.first_id, row.is_taken_back, row.said = row.id, False, SAID
     return row
+
+
+def sent(
+    session: Session, row: CultureNote, people: People, said: Culture = SAID, **whose: Account
+) -> SentForm[CultureNote]:
+    theirs = {"client": people.noor, "by": people.lee} | whose
+    return sent_about(session, CultureNote, row.id, lambda one: one.said == said, **theirs)
 
 
 def test_the_same_form_twice_is_one_row(session: Session, people: People) -> None:
     row = a_row(session, people)
 
-    with saved(session):
-        again, is_new = begun(
-            session, CultureNote, row.id, client=people.noor, by=people.lee, at=NOW
-        )
+    again = sent(session, row, people)
 
-    assert again is row
-    assert not is_new
-    assert again.said == SAID
+    assert again.row is row
+    assert again.before is None
+
+
+def test_the_same_form_with_other_words_is_another_row_beside_what_it_made(
+    session: Session, people: People
+) -> None:
+    row, other = a_row(session, people), Culture(faith="Quaker")
+    first_id = row.id
+
+    again = sent(session, row, people, other)
+    with saved(session):
+        second = begun(session, CultureNote, again.id, client=people.noor, by=people.lee, at=NOW)
+        second.first_id, second.is_taken_back, second.said = first_id, False, other
+    third = sent(session, row, people, Culture(family="Her aunt"))
+
+    assert (again.row, again.before) == (None, row)
+    assert (third.row, third.before) == (None, second)
+    assert len({row.id, again.id, third.id}) == 3
+    assert sent(session, row, people, other).row is second
+    assert sent(session, row, people).row is row
+
+
+def test_what_the_same_form_made_and_does_not_open_any_more_is_not_taken_for_the_same(
+    session: Session, people: People
+) -> None:
+    row = a_row(session, people)
+    with saved(session):
+        row.sealed_body = b"\1" + bytes(99)
+
+    again = sent(session, row, people)
+
+    assert (again.row, again.before) == (None, row)
 
 
 def test_a_forms_id_is_nobody_elses_to_use(session: Session, people: People) -> None:
@@ -90,7 +124,7 @@ def test_a_forms_id_is_nobody_elses_to_use(session: Session, people: People) -> 
 
     for client, by in ((people.noor, people.okafor), (people.sam, people.lee)):
         with pytest.raises(FormReused), saved(session):
-            begun(session, CultureNote, row.id, client=client, by=by, at=NOW)
+            sent(session, row, people, client=client, by=by)
     assert row.said == SAID
 
 
@@ -191,9 +225,12 @@ def test_a_form_of_the_client_that_comes_twice_at_once_is_one_row(
 
     def send(own: Session) -> bool:
         noor = own.get_one(Account, noor_id)
-        row, is_first = begun(own, HomeAddress, row_id, client=noor, by=noor, at=NOW)
-        if is_first:
-            row.home = Address(address="12 Canal Street")
-        return is_first
+        home = Address(address="12 Canal Street")
+        sent = sent_about(
+            own, HomeAddress, row_id, lambda one: one.home == home, client=noor, by=noor
+        )
+        if sent.row is None:
+            begun(own, HomeAddress, sent.id, client=noor, by=noor, at=NOW).home = home
+        return sent.row is None
 
     assert sorted(race(4, send, FormReused)) == [False, False, False, True]

@@ -19,7 +19,7 @@ from pocketplan.care.confidentiality.errors import (
 )
 from pocketplan.care.contacts.barred import barred_for, is_barred
 from pocketplan.care.errors import NotInTheRecord
-from pocketplan.care.record_row import RecordRow, begun
+from pocketplan.care.record_row import RecordRow, begun, sent_about
 from pocketplan.people.account import Account
 from pocketplan.sealing.body import SealedBody
 
@@ -90,15 +90,27 @@ def disclose(
 ) -> Disclosure:
     """Note that something was told. Today is where the therapist is.
 
-    Raises WordsMissing, WordsTooLong, ToldInTheFuture, ToldTooLongAgo, ReasonForTheBarred or
-    FormReused.
+    row_id  made with the form: sending it twice is once. With other words it corrects what the
+            form said before, and both can be read
+
+    Raises WordsMissing, WordsTooLong, ToldInTheFuture, ToldTooLongAgo, ReasonForTheBarred,
+    FormReused, or CorrectedMeanwhile where somebody corrected what it said before.
     """
     _check(told, today)
     _check_barred(session, client, told)
-    row, is_new = begun(session, Disclosure, row_id, client=client, by=by, at=at)
-    if is_new:
-        row.of_id, row.number, row.told = row.id, 1, told
-        session.flush()
+    sent = sent_about(
+        session, Disclosure, row_id, lambda row: row.told == told, client=client, by=by
+    )
+    if sent.row:
+        return sent.row
+    of_id, over = (sent.before.of_id, sent.before.number) if sent.before else (sent.id, 0)
+    if sent.before:
+        held(session, client, of_id)
+        if versions_of(session, client, of_id)[-1].number != over:
+            raise CorrectedMeanwhile
+    row = begun(session, Disclosure, sent.id, client=client, by=by, at=at)
+    row.of_id, row.number, row.told = of_id, over + 1, told
+    session.flush()
     return row
 
 
@@ -116,7 +128,8 @@ def correct(
 ) -> Disclosure:
     """Add a version. What was written before stays.
 
-    over  the number of the version that its writer had before their eyes
+    row_id  made with the form: sending it twice is once; with other words it is a version more
+    over    the number of the version that its writer had before their eyes
 
     Raises what `disclose` does, NotInTheRecord, CorrectedMeanwhile, or WordsMissing where it is not
     said why it is corrected.
@@ -127,12 +140,19 @@ def correct(
         raise WordsMissing("correction")
     held(session, client, of_id)
     newest = versions_of(session, client, of_id)[-1].number
-    row, is_new = begun(session, Disclosure, row_id, client=client, by=by, at=at)
-    if not is_new:
-        return row
-    if newest != over:
-        session.expunge(row)
+    sent = sent_about(
+        session,
+        Disclosure,
+        row_id,
+        lambda row: (row.of_id, row.told) == (of_id, told),
+        client=client,
+        by=by,
+    )
+    if sent.row:
+        return sent.row
+    if newest not in {over, sent.before.number if sent.before else over}:
         raise CorrectedMeanwhile
+    row = begun(session, Disclosure, sent.id, client=client, by=by, at=at)
     row.of_id, row.number, row.told = of_id, newest + 1, told
     session.flush()
     return row

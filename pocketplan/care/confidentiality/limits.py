@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from pocketplan.care.confidentiality.errors import NoSuchLimits, WordsMissing, WordsTooLong
-from pocketplan.care.errors import FormReused
+from pocketplan.care.sent_form import sent_form
 from pocketplan.database.base import Base
 from pocketplan.people.account import Account
 from pocketplan.people.errors import NotForYou
@@ -65,7 +65,7 @@ def publish_limits(
 ) -> LimitsText:
     """Make this the text that clients are asked about, and return it.
 
-    text_id  made with the form: sent twice it is one version
+    text_id  made with the form: sent twice it is one version; with other words, a version more
 
     The same words as before stay the version that they are: nobody is asked twice for nothing.
 
@@ -75,15 +75,20 @@ def publish_limits(
         raise NotForYou
     _check(spoken)
     session.get_one(Practice, owner.practice_id, with_for_update=True)  # one version at a time
-    if found := session.get(LimitsText, text_id):
-        if found.practice_id != owner.practice_id:
-            raise FormReused
-        return found
+    sent = sent_form(
+        session,
+        LimitsText,
+        text_id,
+        lambda row: row.spoken == spoken,
+        practice_id=owner.practice_id,
+    )
+    if sent.row:
+        return sent.row
     before = newest_limits(session, owner.practice_id)
     if before is not None and before.spoken == spoken:
         return before
     text = LimitsText(
-        id=text_id,
+        id=sent.id,
         practice_id=owner.practice_id,
         number=before.number + 1 if before else 1,
         by_id=owner.id,

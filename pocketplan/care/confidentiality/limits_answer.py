@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from pocketplan.care.confidentiality.errors import NoSuchLimits, WordsMissing, WordsTooLong
 from pocketplan.care.confidentiality.limits import TEXT_LIMIT, LimitsText, newest_limits
-from pocketplan.care.record_row import RecordRow, begun
+from pocketplan.care.record_row import RecordRow, begun, sent_about
 from pocketplan.people.account import Account
 from pocketplan.sealing.body import SealedBody
 
@@ -55,7 +55,7 @@ def answer_limits(
 ) -> LimitsAnswer:
     """Keep the client's answer to the newest text.
 
-    answer_id  made with the form
+    answer_id  made with the form: sending it twice is once. With other words it is an answer more
 
     Raises NoSuchLimits for a text that a newer has replaced, WordsMissing where they say that they
     have read it and not what it means, WordsTooLong, or FormReused.
@@ -65,12 +65,19 @@ def answer_limits(
     if len(answer.words) > TEXT_LIMIT:
         raise WordsTooLong("words", TEXT_LIMIT)
     newest = newest_limits(session, client.practice_id)
-    row, is_new = begun(session, LimitsAnswer, answer_id, client=client, by=client, at=at)
-    if not is_new:
-        return row
+    sent = sent_about(
+        session,
+        LimitsAnswer,
+        answer_id,
+        lambda row: (row.text_id, row.answer) == (text_id, answer),
+        client=client,
+        by=client,
+    )
+    if sent.row:
+        return sent.row
     if newest is None or newest.id != text_id:
-        session.expunge(row)
         raise NoSuchLimits
+    row = begun(session, LimitsAnswer, sent.id, client=client, by=client, at=at)
     row.text_id, row.answer = text_id, answer
     session.flush()
     return row

@@ -14,7 +14,7 @@ from pocketplan.care.confidentiality.disclosure import (
     held,
 )
 from pocketplan.care.confidentiality.errors import NotADayToLookAgain, WordsMissing, WordsTooLong
-from pocketplan.care.record_row import RecordRow, begun
+from pocketplan.care.record_row import RecordRow, begun, sent_about
 from pocketplan.people.account import Account
 from pocketplan.sealing.body import SealedBody
 
@@ -59,6 +59,7 @@ def withhold(
 ) -> Withholding:
     """Keep a disclosure from its client until it is lifted; a newer reason replaces an older.
 
+    row_id     made with the form: sending it twice is once; with other words it is a newer one
     review_on  a day to come, within a year
 
     Raises NotInTheRecord, WordsMissing, WordsTooLong, NotADayToLookAgain or FormReused.
@@ -70,14 +71,20 @@ def withhold(
     if not today < review_on <= today + LONGEST:
         raise NotADayToLookAgain
     held(session, client, of_id)
-    row, is_new = begun(session, Withholding, row_id, client=client, by=by, at=at)
-    if not is_new:
-        return row
-    row.disclosure_id, row.review_on, row.reason = of_id, review_on, Reason(words)
-    with session.no_autoflush:
-        for before in withholdings_of(session, client):
-            if before.disclosure_id == of_id and before.lifted_at is None and before is not row:
-                before.lifted_at, before.lifted_by_id = at, by.id
+    said = of_id, review_on, Reason(words)
+    sent = sent_about(
+        session,
+        Withholding,
+        row_id,
+        lambda row: (row.disclosure_id, row.review_on, row.reason) == said,
+        client=client,
+        by=by,
+    )
+    if sent.row:
+        return sent.row
+    lift(session, client, of_id, by=by, at=at)
+    row = begun(session, Withholding, sent.id, client=client, by=by, at=at)
+    row.disclosure_id, row.review_on, row.reason = said
     session.flush()
     return row
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session
@@ -17,7 +17,7 @@ from pocketplan.care.contacts.reading import (
     short,
     words,
 )
-from pocketplan.care.record_row import RecordRow, begun
+from pocketplan.care.record_row import RecordRow, begun, sent_about
 from pocketplan.people.account import Account
 from pocketplan.sealing.body import SealedBody
 
@@ -105,10 +105,10 @@ def keep_barred(
     Raises what `Bar.checked` does, and FormReused.
     """
     bar = bar.checked(region=client.region, today=today)
-    row, is_first = begun(session, Barred, row_id, client=client, by=by, at=at)
-    if not is_first and bar not in [row.bar, *(one.bar for one in barred_for(session, client))]:
-        return keep_barred(session, uuid4(), bar, client=client, by=by, at=at, today=today)
-    if is_first:
-        row.bar = bar
-        session.flush()
+    sent = sent_about(session, Barred, row_id, lambda row: row.bar == bar, client=client, by=by)
+    if sent.row:
+        return sent.row
+    row = begun(session, Barred, sent.id, client=client, by=by, at=at)
+    row.bar = bar
+    session.flush()
     return row

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session
 from pocketplan.care.contacts.errors import ContactChanged, NobodyNamed, TooManyContacts
 from pocketplan.care.contacts.reading import day_said, dialled, short, words
 from pocketplan.care.errors import NotInTheRecord
-from pocketplan.care.record_row import RecordRow, begun
+from pocketplan.care.record_row import RecordRow, begun, sent_about
 from pocketplan.people.account import Account
 from pocketplan.reminders.room import one_at_a_time
 from pocketplan.sealing.body import SealedBody
@@ -124,33 +124,29 @@ def keep_contact(
     facts = facts.checked(region=client.region, today=today)
     one_at_a_time(session, client)
     others = contacts_of(session, client)
-    row, is_first = begun(session, EmergencyContact, row_id, client=client, by=by, at=at)
-    if not is_first:
-        standing = next((one for one in others if one.contact_id == row.contact_id), row)
-        if facts in (row.facts, standing.facts):
-            return standing if facts == standing.facts else row
-        return keep_contact(
-            session,
-            uuid4(),
-            facts,
-            client=client,
-            by=by,
-            at=at,
-            today=today,
-            instead_of=row,
-            is_gone=is_gone,
-        )
-    if instead_of is None:
+    sent = sent_about(
+        session,
+        EmergencyContact,
+        row_id,
+        lambda row: row.facts == facts and row.is_gone is is_gone,
+        client=client,
+        by=by,
+    )
+    if sent.row:
+        return sent.row
+    seen = {one.id: one for one in (instead_of, sent.before) if one}
+    newest = next((one for one in others if one.id in seen), None)
+    if not seen:
         if len(others) >= CONTACT_LIMIT:
             raise TooManyContacts("name")
-        row.contact_id, row.version = row.id, 1
-        row.place = max((one.place for one in others), default=-1) + 1
+        contact_id, version = sent.id, 1
+        place = max((one.place for one in others), default=-1) + 1
+    elif newest is None:
+        raise ContactChanged("name")
     else:
-        newest = next((o for o in others if o.contact_id == instead_of.contact_id), None)
-        if newest is None or newest.id != instead_of.id:
-            raise ContactChanged("name")
-        row.contact_id, row.version = newest.contact_id, newest.version + 1
-        row.place = newest.place
+        contact_id, version, place = newest.contact_id, newest.version + 1, newest.place
+    row = begun(session, EmergencyContact, sent.id, client=client, by=by, at=at)
+    row.contact_id, row.version, row.place = contact_id, version, place
     row.is_gone = is_gone
     row.facts = facts
     session.flush()

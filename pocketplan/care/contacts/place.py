@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session
 
 from pocketplan.care.contacts.errors import DayToCome, NoPlace
 from pocketplan.care.contacts.reading import short, words
-from pocketplan.care.record_row import RecordRow, begun
+from pocketplan.care.record_row import RecordRow, begun, sent_about
 from pocketplan.people.account import Account
 from pocketplan.sealing.body import SealedBody
 
@@ -81,12 +81,14 @@ def keep_home(
     checked = Address(address=words("address", home.address), way_in=words("way_in", home.way_in))
     if not checked.address:
         raise NoPlace("address")
-    row, is_first = begun(session, HomeAddress, row_id, client=client, by=by, at=at)
-    if not is_first and checked not in (row.home, homes_of(session, client)[0].home):
-        return keep_home(session, uuid4(), home, client=client, by=by, at=at)
-    if is_first:
-        row.home = checked
-        session.flush()
+    sent = sent_about(
+        session, HomeAddress, row_id, lambda row: row.home == checked, client=client, by=by
+    )
+    if sent.row:
+        return sent.row
+    row = begun(session, HomeAddress, sent.id, client=client, by=by, at=at)
+    row.home = checked
+    session.flush()
     return row
 
 
@@ -131,12 +133,17 @@ def keep_place(
         raise NoPlace("place")
     if not today - timedelta(days=LATE_DAYS) <= on <= today:
         raise DayToCome("on")
-    newest = places_of(session, client, limit=1)
-    row, is_first = begun(session, TodaysPlace, row_id, client=client, by=by, at=at)
-    if not is_first and (on, checked) not in [(one.on, one.where) for one in (row, *newest)]:
-        return keep_place(session, uuid4(), where, on=on, client=client, by=by, at=at, today=today)
-    if is_first:
-        row.on = on
-        row.where = checked
-        session.flush()
+    sent = sent_about(
+        session,
+        TodaysPlace,
+        row_id,
+        lambda row: (row.on, row.where) == (on, checked),
+        client=client,
+        by=by,
+    )
+    if sent.row:
+        return sent.row
+    row = begun(session, TodaysPlace, sent.id, client=client, by=by, at=at)
+    row.on, row.where = on, checked
+    session.flush()
     return row

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from pocketplan.care.emergency.errors import StillOpen
 from pocketplan.care.emergency.mark import Mark, Told
 from pocketplan.care.opening import record_open_to
-from pocketplan.care.record_row import RecordRow, begun, row_of
+from pocketplan.care.record_row import RecordRow, begun, row_of, sent_about
 from pocketplan.people.account import Account
 from pocketplan.reading_record.record import Act
 from pocketplan.sealing.body import SealedBody
@@ -86,11 +86,15 @@ def open_episode(
         if former is standing:
             raise StillOpen
         return standing
-    episode, is_new = begun(session, Episode, episode_id, client=client, by=therapist, at=at)
-    if is_new:
-        episode.marks = 0
-        episode.body = EpisodeBody(former_id=former_id)
-        session.flush()
+    sent = sent_about(
+        session, Episode, episode_id, lambda _row: True, client=client, by=therapist
+    )  # a button says one thing alone
+    if sent.row:
+        return sent.row
+    episode = begun(session, Episode, episode_id, client=client, by=therapist, at=at)
+    episode.marks = 0
+    episode.body = EpisodeBody(former_id=former_id)
+    session.flush()
     return episode
 
 

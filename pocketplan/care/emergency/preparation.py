@@ -11,7 +11,7 @@ from pocketplan.care.emergency.errors import KindNeeded, PreparationChanged, Too
 from pocketplan.care.emergency.step import Step
 from pocketplan.care.errors import NotInTheRecord
 from pocketplan.care.opening import record_open_to
-from pocketplan.care.record_row import RecordRow, begun, row_of
+from pocketplan.care.record_row import RecordRow, begun, row_of, sent_about
 from pocketplan.people.account import Account
 from pocketplan.reading_record.record import Act
 from pocketplan.sealing.body import SealedBody
@@ -106,7 +106,7 @@ def keep_preparation(
 ) -> Preparation:
     """Write down what was agreed, in the place of what stood there. Call inside `saved`.
 
-    row_id     made with the form: sending it twice is once
+    row_id     made with the form: sending it twice is once; with other words it is written anew
     former_id  the row that the form was filled from, if any
 
     Raises PersonNotFound, FormReused, KindNeeded, TooManyKinds, and PreparationChanged where
@@ -115,12 +115,14 @@ def keep_preparation(
     client = record_open_to(session, therapist, client_id, Act.CHANGED_PROTOCOL, at=at)
     if is_general is not body.is_general:
         raise KindNeeded
-    row, is_new = begun(session, Preparation, row_id, client=client, by=therapist, at=at)
-    if not is_new:
-        return row
-    with session.no_autoflush:
-        standing = list(session.scalars(_standing(client).where(Preparation.id != row_id)))
-    alike = [one for one in standing if one.is_general is is_general]
+    sent = sent_about(
+        session, Preparation, row_id, lambda row: row.body == body, client=client, by=therapist
+    )
+    if sent.row:
+        return sent.row
+    if sent.before:
+        former_id = sent.before.id
+    alike = [one for one in session.scalars(_standing(client)) if one.is_general is is_general]
     former = next((one for one in alike if one.id == former_id), None)
     if former is None and (former_id is not None or (is_general and alike)):
         raise PreparationChanged
@@ -128,6 +130,7 @@ def keep_preparation(
         raise TooManyKinds
     if former is not None:
         former.retired_at = at
+    row = begun(session, Preparation, sent.id, client=client, by=therapist, at=at)
     row.is_general, row.former_id = is_general, former_id
     row.body = body
     return row

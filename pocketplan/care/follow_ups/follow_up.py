@@ -78,6 +78,14 @@ class FollowUp(RecordRow):
     words = SealedBody(Words)
 
     @property
+    def began_as(self) -> tuple[Kind, date, UUID, str]:
+        """What for, by when, by whom and about what it was planned first. Raises Unreadable."""
+        words = self.words
+        for first in words.moves[:1]:
+            return self.kind, first.from_on, first.from_owner_id, words.about
+        return self.kind, self.due_on, self.owner_id, words.about
+
+    @property
     def is_open(self) -> bool:
         return self.done_at is None and self.ended_at is None
 

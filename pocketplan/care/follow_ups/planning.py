@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from pocketplan.care.follow_ups.errors import NotADayToFollowUp, OwnerNotInCare
 from pocketplan.care.follow_ups.follow_up import FollowUp, Words
 from pocketplan.care.follow_ups.kind import THE_FIVE, Kind, due_day
-from pocketplan.care.record_row import begun
+from pocketplan.care.record_row import begun, sent_about
 from pocketplan.people.account import Account
 from pocketplan.people.care_link import active_link
 
@@ -79,16 +79,26 @@ def plan_one(
     follow_up_id  made with the form: sending it twice is once
     today         where the client lives
 
-    Raises NotADayToFollowUp, OwnerNotInCare, and FormReused.
+    Raises NotADayToFollowUp, OwnerNotInCare, FormReused, and SentBefore where the form planned
+    something else before.
     """
     check_day(due_on, today)
     one_at_a_time(session, client)
     check_owner(session, client, owner_id)
-    planned, is_new = begun(session, FollowUp, follow_up_id, client=client, by=by, at=at)
-    if is_new:
-        planned.kind, planned.due_on, planned.owner_id = kind, due_on, owner_id
-        planned.words = Words(about=about)
-        session.flush()
+    sent = sent_about(
+        session,
+        FollowUp,
+        follow_up_id,
+        lambda row: row.began_as == (kind, due_on, owner_id, about),
+        client=client,
+        by=by,
+    )
+    if made := sent.made_once():
+        return made
+    planned = begun(session, FollowUp, sent.id, client=client, by=by, at=at)
+    planned.kind, planned.due_on, planned.owner_id = kind, due_on, owner_id
+    planned.words = Words(about=about)
+    session.flush()
     return planned
 
 

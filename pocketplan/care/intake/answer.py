@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pocketplan.care.intake.question import Question, Slot
-from pocketplan.care.record_row import RecordRow, begun
+from pocketplan.care.record_row import RecordRow, begun, sent_about
 from pocketplan.people.account import Account
 from pocketplan.plans.value import read_text
 from pocketplan.reminders.room import one_at_a_time
@@ -155,17 +155,19 @@ def _write(
         return False
     earlier = [row for row in past if row.written.form == form_id and row.by_id == by.id]
     row_id = uuid5(form_id, f"{slot.name} {words}")
-    row, is_first = begun(session, Answer, row_id, client=client, by=by, at=at)
-    if is_first:
-        row.written = Written(
-            question=slot.question,
-            number=slot.number,
-            words=words,
-            instead_of=tuple({one.id for one in (*seen, *earlier)}),
-            form=form_id,
-        )
-        session.flush()
-    return is_first
+    sent = sent_about(session, Answer, row_id, lambda _row: True, client=client, by=by)
+    if sent.row:
+        return False
+    row = begun(session, Answer, row_id, client=client, by=by, at=at)
+    row.written = Written(
+        question=slot.question,
+        number=slot.number,
+        words=words,
+        instead_of=tuple({one.id for one in (*seen, *earlier)}),
+        form=form_id,
+    )
+    session.flush()
+    return True
 
 
 def _opens(row: Answer) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
-from uuid import UUID, uuid5
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -14,7 +14,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from pocketplan.care.errors import FormReused, NotInTheRecord
 from pocketplan.care.notes.errors import CorrectedMeanwhile, NoteTakenBack
 from pocketplan.care.notes.written import Words
-from pocketplan.care.record_row import RecordRow, begun
+from pocketplan.care.record_row import RecordRow, begun, sent_about
+from pocketplan.care.sent_form import SentForm
 from pocketplan.people.account import Account
 from pocketplan.sealing.body import SealedBody
 from pocketplan.sealing.errors import Unreadable
@@ -97,16 +98,18 @@ def keep(
     Raises the first fault of what is said, FormReused, and what `correct` does.
     """
     check(said, None, by=by, at=at)
-    row, is_new = begun(session, kind, note_id, client=client, by=by, at=at)
-    if is_new:
+    sent = _sent(session, kind, note_id, said, client=client, by=by)
+    first = session.get(kind, note_id)
+    if first is not None and first.corrects_id is not None:
+        raise FormReused
+    if first is not None:
+        note = note_of(session, kind, client, note_id)
+        correct(session, kind, note_id, said, note=note, corrects=note_id, by=by, at=at)
+    else:
+        row = begun(session, kind, sent.id, client=client, by=by, at=at)
         row.first_id, row.is_taken_back = row.id, False
         row.said = said  # type: ignore[misc]  # a descriptor, which mypy takes for a constant
         session.flush()
-    elif row.corrects_id is not None:
-        raise FormReused
-    elif opened(row) != said:
-        note, again = note_of(session, kind, client, note_id), _another_of(note_id, said)
-        correct(session, kind, again, said, note=note, corrects=note_id, by=by, at=at)
 
 
 def correct(
@@ -131,21 +134,20 @@ def correct(
     """
     check(said, note.now.said, by=by, at=at)
     client = session.get_one(Account, note.client_id)
-    if session.get(kind, version_id) is None:
-        if note.now.is_taken_back:
-            raise NoteTakenBack
-        if note.now.id != corrects:
-            raise CorrectedMeanwhile
-    row, is_new = begun(session, kind, version_id, client=client, by=by, at=at)
-    if is_new:
-        row.first_id, row.corrects_id = note.id, corrects
-        row.is_taken_back, row.said = bool(said.taken_back_because), said  # type: ignore[misc]
-        session.flush()
-    elif (row.first_id, row.corrects_id) != (note.id, corrects):
+    sent = _sent(session, kind, version_id, said, client=client, by=by)
+    made = sent.row or sent.before
+    if made is not None and made.first_id != note.id:
         raise FormReused
-    elif opened(row) != said:
-        again = _another_of(version_id, said)
-        correct(session, kind, again, said, note=note, corrects=version_id, by=by, at=at)
+    if sent.row is not None:
+        return
+    if note.now.is_taken_back:
+        raise NoteTakenBack
+    if note.now.id not in {corrects, sent.before.id if sent.before else corrects}:
+        raise CorrectedMeanwhile
+    row = begun(session, kind, sent.id, client=client, by=by, at=at)
+    row.first_id, row.corrects_id = note.id, note.now.id
+    row.is_taken_back, row.said = bool(said.taken_back_because), said  # type: ignore[misc]
+    session.flush()
 
 
 def take_back(
@@ -169,9 +171,16 @@ def take_back(
     correct(session, kind, version_id, said, note=note, corrects=corrects, by=by, at=at)
 
 
-def _another_of(form_id: UUID, said: Words) -> UUID:
-    """Return one id for the form with these words, sent after it was sent with others."""
-    return uuid5(form_id, repr(said))
+def _sent(
+    session: Session,
+    kind: type[NoteVersion[Said]],
+    form_id: UUID,
+    said: Said,
+    *,
+    client: Account,
+    by: Account,
+) -> SentForm[NoteVersion[Said]]:
+    return sent_about(session, kind, form_id, lambda row: row.said == said, client=client, by=by)
 
 
 def check(said: Words, before: Words | None, *, by: Account, at: datetime) -> None:

@@ -34,7 +34,11 @@ class Learning(OwnRow):
 def note_learning(
     session: Session, therapist: Account, row_id: UUID, learned: Learned, *, today: date
 ) -> None:
-    """Raises NothingWritten, TooLongToKeep, NotADayThatWas, NotSoManyHours or FormReused."""
+    """Note it, once however often the form comes.
+
+    Raises NothingWritten, TooLongToKeep, NotADayThatWas, NotSoManyHours, FormReused, or SentBefore
+    where the form was sent with other words.
+    """
     fits("what", learned.what, LONG_LIMIT)
     if learned.on > today or learned.on.year < EARLIEST:
         raise NotADayThatWas
@@ -42,11 +46,12 @@ def note_learning(
         raise NotSoManyHours
     if learned.hours != learned.hours.quantize(STEP):
         raise NotSoManyHours
-
-    def fill(row: Learning) -> None:
+    row, is_new = begun_own(
+        session, Learning, row_id, therapist, lambda row: row.learned == learned
+    )
+    if is_new:
         row.learned = learned
-
-    begun_own(session, Learning, row_id, therapist, fill)
+        session.flush()
 
 
 def take_learning_out(session: Session, therapist: Account, row_id: UUID) -> None:

@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, declared_attr, mapped_column
 
-from pocketplan.care.errors import FormReused
 from pocketplan.care.own_care.errors import NothingWritten, NotYours, TooLongToKeep
+from pocketplan.care.sent_form import sent_form
 from pocketplan.database.base import Base
 from pocketplan.people.account import Account
 
@@ -52,22 +52,26 @@ def own_kinds() -> list[type[OwnRow]]:
 
 
 def begun_own(
-    session: Session, kind: type[Row], row_id: UUID, owner: Account, fill: Callable[[Row], None]
-) -> Row:
-    """Return the row that a form makes; sent twice it is one, as it was sent first.
+    session: Session,
+    kind: type[Row],
+    row_id: UUID,
+    owner: Account,
+    says_this: Callable[[Row], bool],
+) -> tuple[Row, bool]:
+    """Return the row that a form makes, and whether it is new; sent twice it is one.
 
-    Raises FormReused where somebody else's form had that id.
+    A new row is in the session without its words, which the caller gives it at once.
+
+    Raises FormReused where somebody else's form had that id; SentBefore where it was sent with
+    other words.
     """
-    found = session.get(kind, row_id)
-    if found is not None:
-        if found.owner_id != owner.id:
-            raise FormReused
-        return found
-    row = kind(id=row_id, owner_id=owner.id)
+    session.get_one(Account, owner.id, with_for_update={"key_share": True})  # one form at a time
+    sent = sent_form(session, kind, row_id, says_this, owner_id=owner.id)
+    if made := sent.made_once():
+        return made, False
+    row = kind(id=sent.id, owner_id=owner.id)
     session.add(row)
-    fill(row)
-    session.flush()
-    return row
+    return row, True
 
 
 def fits(field: str, words: str, limit: int, *, needed: bool = True) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from pocketplan.care.readiness.errors import NobodyToAsk, NotAgreed, TooManyLinks
 from pocketplan.care.readiness.link import Asked, ReadinessLink, links_of
 from pocketplan.care.readiness.people import Person, lines_to_show, people_to_ask
-from pocketplan.care.record_row import begun
+from pocketplan.care.record_row import begun, sent_about
 from pocketplan.people.account import Account
 from pocketplan.people.invitation import (
     SHORT_CODE_LENGTH,
@@ -31,7 +31,7 @@ OPEN_LIMIT = 20  # links of one client at a time
 class Wish:
     """What is to be shown to whom, and for how long.
 
-    row_id     made with the form: sent twice, the link is made once
+    row_id     made with the form: sent twice, the link is made once; with other words, another
     person     `Person.key`
     shown      ids of the plan's entries that the client chose
     language   of the page: "en" or "es"
@@ -50,8 +50,13 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """token stands behind the # of the link; short_code is typed where that does not open"""
+    """
+    link_id     of its row
+    token       stands behind the # of the link
+    short_code  is typed where that does not open
+    """
 
+    link_id: UUID
     token: str
     short_code: str
 
@@ -70,11 +75,24 @@ def make_link(
         raise NotAgreed
     person = _person(session, client, wish.person)
     asked = _asked(session, client, wish, person)
-    row, is_first = begun(session, ReadinessLink, wish.row_id, client=client, by=by, at=at)
-    if not is_first:
+    wished = asked, wish.language, wish.life
+    sent = sent_about(
+        session,
+        ReadinessLink,
+        wish.row_id,
+        lambda row: (row.asked, row.language, row.expires_at - row.made_at) == wished,
+        client=client,
+        by=by,
+    )
+    if sent.row:
         return None
+    row = begun(session, ReadinessLink, sent.id, client=client, by=by, at=at)
     row.asked = asked
-    made = Made(token=secrets.token_urlsafe(TOKEN_BYTES), short_code=new_code(SHORT_CODE_LENGTH))
+    made = Made(
+        link_id=row.id,
+        token=secrets.token_urlsafe(TOKEN_BYTES),
+        short_code=new_code(SHORT_CODE_LENGTH),
+    )
     row.token_hash = hash_of_token(made.token)
     row.code_hash = hash_of_code(read_code(made.short_code))
     row.entry_id, row.contact_id = person.entry_id, person.contact_id

@@ -1,9 +1,9 @@
 """What is filled in about what was told to others, and about what its client does not read yet."""
 
-from uuid import UUID, uuid4
+from functools import partial
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import DateField, IntegerField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional
 
@@ -21,10 +21,9 @@ from pocketplan.care.confidentiality.errors import (
     WordsMissing,
     WordsTooLong,
 )
-from pocketplan.care.errors import FormReused
 from pocketplan.refusal import Refusal
-from pocketplan.web.forms.people_forms import trimmed
-from pocketplan.web.forms.posted_form import PostedForm
+from pocketplan.web.forms.made_form import MadeForm, new_id
+from pocketplan.web.forms.written_fields import few_words, long_words
 from pocketplan.web.refusing.wording import sentence_for
 
 GROUNDS = {
@@ -33,35 +32,11 @@ GROUNDS = {
     Ground.DUTY: _("As a duty"),
 }
 A_DAY = _("Please pick a day that is on the calendar.")
-SHORT = {"maxlength": SHORT_LIMIT, "autocomplete": "off"}
-LONG = {"maxlength": LONG_LIMIT, "autocomplete": "off"}
+_short = partial(few_words, limit=SHORT_LIMIT)
+_long = partial(long_words, limit=LONG_LIMIT)
 
 
-def _lines(text: str | None) -> str:
-    return (text or "").replace("\r\n", "\n").strip()
-
-
-def _short(label: str) -> StringField:
-    return StringField(label, filters=[trimmed], render_kw=SHORT)
-
-
-def _long(label: str) -> TextAreaField:
-    return TextAreaField(label, filters=[_lines], render_kw=LONG)
-
-
-class RecordForm(PostedForm):
-    """form_id  made with the page: sent twice it is once"""
-
-    form_id = HiddenField(default=lambda: str(uuid4()))
-
-    @property
-    def id(self) -> UUID:
-        """Raises FormReused for an id that no page of ours made."""
-        try:
-            return UUID(self.form_id.data or "")
-        except ValueError as cause:
-            raise FormReused from cause
-
+class RecordForm(MadeForm):
     def blame(self, refusal: Refusal) -> None:
         """Say what was refused at the field that it is about."""
         self[self._blamed(refusal)].errors = [sentence_for(refusal.code, 422)]
@@ -111,7 +86,7 @@ class DisclosureForm(RecordForm):
                 return "on"
             case ReasonForTheBarred():
                 return "barred_reason"
-        return "correction"
+        return "correction" if self.over.data else "what"
 
 
 class WithholdingForm(RecordForm):
@@ -127,6 +102,4 @@ def correction_of(newest: Disclosure) -> DisclosureForm:
     told = newest.told
     names = ("who", "role", "what", "why", "ground", "basis", "on", "told_by", "barred_reason")
     data = {name: getattr(told, name) for name in names}
-    return DisclosureForm(
-        formdata=None, data={**data, "over": newest.number, "form_id": str(uuid4())}
-    )
+    return DisclosureForm(formdata=None, data={**data, "over": newest.number, "form_id": new_id()})

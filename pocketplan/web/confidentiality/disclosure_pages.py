@@ -35,6 +35,7 @@ from pocketplan.web.confidentiality.disclosure_forms import (
     correction_of,
 )
 from pocketplan.web.plan.plan_reader import names_of
+from pocketplan.web.record.record_side import NotWhole
 from pocketplan.web.request import current
 from pocketplan.web.request.access import for_clients, for_therapists
 from pocketplan.web.words.called import called
@@ -158,19 +159,17 @@ def _done(
             if form.validate_on_submit():
                 act(session, client)
                 return _back_to(client_id)
-            raise _NotWhole
-    except _NotWhole:
+            raise NotWhole
+    except NotWhole:
         pass
     except (FormReused, NotInTheRecord):
         raise
     except CareError as refusal:
         form.blame(refusal)
-        status = CONFLICT if isinstance(refusal, CorrectedMeanwhile) else UNPROCESSABLE
+        if isinstance(refusal, CorrectedMeanwhile):
+            status = CONFLICT
+            form.make_anew()
     return _page(client_id, disclosure_id, form), status
-
-
-class _NotWhole(Exception):
-    """A field is missing or no day: nothing is written down, the reading record included."""
 
 
 def _opened(session: Session, client_id: UUID, act: Act) -> Account:

@@ -1,6 +1,6 @@
 """What is filled in about the limits of confidentiality: the practice's text, a client's answer."""
 
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
@@ -16,9 +16,9 @@ from pocketplan.care.confidentiality.limits import (
 )
 from pocketplan.care.confidentiality.limits_answer import Answer, Said
 from pocketplan.care.confidentiality.starting_text import STARTING_TEXT
-from pocketplan.care.errors import FormReused
 from pocketplan.refusal import Refusal
-from pocketplan.web.forms.posted_form import PostedForm
+from pocketplan.web.forms.made_form import MadeForm, new_id
+from pocketplan.web.forms.written_fields import lines
 from pocketplan.web.refusing.wording import sentence_for
 
 LONG = {"maxlength": TEXT_LIMIT, "autocomplete": "off"}
@@ -30,28 +30,13 @@ SAID = {
 }
 
 
-def _id(text: str | None) -> UUID:
-    """Raises FormReused for an id that no page of ours made."""
-    try:
-        return UUID(text or "")
-    except ValueError as cause:
-        raise FormReused from cause
-
-
-class LimitsForm(PostedForm):
-    """form_id  made with the page: sent twice it is one version"""
-
-    form_id = HiddenField(default=lambda: str(uuid4()))
+class LimitsForm(MadeForm):
     words_en = TextAreaField(_("What stays private, and where that ends"), render_kw=LONG)
     examples_en = TextAreaField(_("When I must act: examples, one to a line"), render_kw=LONG)
     question_en = StringField(_("A question to answer in their own words"), render_kw=SHORT)
     words_es = TextAreaField(_("What stays private, and where that ends"), render_kw=LONG)
     examples_es = TextAreaField(_("When I must act: examples, one to a line"), render_kw=LONG)
     question_es = StringField(_("A question to answer in their own words"), render_kw=SHORT)
-
-    @property
-    def id(self) -> UUID:
-        return _id(self.form_id.data)
 
     @property
     def spoken(self) -> Spoken:
@@ -63,7 +48,7 @@ class LimitsForm(PostedForm):
 
     def _limits(self, language: str) -> Limits:
         written = {
-            name: (self[f"{name}_{language}"].data or "").replace("\r\n", "\n").strip()
+            name: lines(self[f"{name}_{language}"].data)
             for name in ("words", "examples", "question")
         }
         return Limits(**written)
@@ -77,23 +62,15 @@ def limits_form_of(text: LimitsText | None) -> LimitsForm:
         for language in ("en", "es")
         for name in ("words", "examples", "question")
     }
-    return LimitsForm(formdata=None, data={**data, "form_id": str(uuid4())})
+    return LimitsForm(formdata=None, data={**data, "form_id": new_id()})
 
 
-class AnswerForm(PostedForm):
-    """
-    form_id  made with the page: sent twice it is one answer
-    text_id  of the version that the client has read
-    """
+class AnswerForm(MadeForm):
+    """text_id  of the version that the client has read"""
 
-    form_id = HiddenField(default=lambda: str(uuid4()))
     text_id = HiddenField()
     said = SelectField(choices=lambda: [SelectChoice(one.value, one.value) for one in Said])
     words = TextAreaField(_("In my own words"), render_kw=LONG)
-
-    @property
-    def id(self) -> UUID:
-        return _id(self.form_id.data)
 
     @property
     def of_text(self) -> UUID:
@@ -106,7 +83,7 @@ class AnswerForm(PostedForm):
     def answer(self, language: str) -> Answer:
         """Return what was answered; words belong to one answer alone."""
         said = Said(self.said.data)
-        words = (self.words.data or "").replace("\r\n", "\n").strip()
+        words = lines(self.words.data)
         return Answer(said=said, words=words if said is Said.READ else "", language=language)
 
     def blame(self, refusal: Refusal) -> None:

@@ -1,7 +1,7 @@
 """Whom to call, whom never, and where a client is, as pages send it."""
 
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, HiddenField, StringField, TextAreaField
@@ -9,13 +9,13 @@ from wtforms.validators import InputRequired, Optional
 
 from pocketplan.care.contacts.barred import Bar
 from pocketplan.care.contacts.emergency_contact import Facts
+from pocketplan.care.contacts.errors import ContactChanged
 from pocketplan.care.contacts.place import Address, Whereabouts
 from pocketplan.care.contacts.reading import SHORT_LIMIT, WORDS_LIMIT
-from pocketplan.plans.errors import UnreadableChange
 from pocketplan.plans.value import PHONE_LIMIT, read_id
 from pocketplan.refusal import Refusal
+from pocketplan.web.forms.made_form import MadeForm
 from pocketplan.web.forms.people_forms import TYPED
-from pocketplan.web.forms.posted_form import PostedForm
 from pocketplan.web.refusing.refusals import STATUS
 from pocketplan.web.refusing.wording import sentence_for
 
@@ -25,21 +25,7 @@ DIALLED = {**TYPED, "maxlength": PHONE_LIMIT}
 LONG = {"autocomplete": "off", "maxlength": WORDS_LIMIT}
 
 
-class RecordForm(PostedForm):
-    """
-    form_id  the row's id, made with the page: sent twice it is once
-    """
-
-    form_id = HiddenField(default=lambda: str(uuid4()))
-
-    @property
-    def id(self) -> UUID:
-        """Raises UnreadableChange for an id that no page of ours made."""
-        try:
-            return read_id(self.form_id.data or "")
-        except ValueError as cause:
-            raise UnreadableChange("the form has no id", field="form_id") from cause
-
+class RecordForm(MadeForm):
     def has_days(self) -> bool:
         """Whether each day that was typed is one; otherwise its field says so."""
         self.validate()
@@ -55,6 +41,8 @@ class RecordForm(PostedForm):
         if name not in self:
             raise refusal
         self[name].errors = [sentence_for(refusal.code, status)]
+        if isinstance(refusal, ContactChanged):
+            self.make_anew()
         return status
 
 

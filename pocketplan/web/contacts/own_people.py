@@ -9,7 +9,7 @@ from pocketplan.care.contacts.emergency_contact import call_first, contact_of
 from pocketplan.care.intake.proposal import put_contact_in_plan
 from pocketplan.database.transaction import saved
 from pocketplan.web.contacts import people_views
-from pocketplan.web.record.record_side import own_side
+from pocketplan.web.record.record_side import OnOnesOwn, own_side
 from pocketplan.web.request import current
 from pocketplan.web.request.access import for_clients
 
@@ -26,7 +26,7 @@ def show() -> ResponseReturnValue:
 @own_people.post("/contacts")
 @for_clients
 def add() -> ResponseReturnValue:
-    return people_views.add_contact(own_side)
+    return people_views.add_contact(OnOnesOwn())
 
 
 @own_people.get("/contacts/<uuid:contact_id>")
@@ -39,13 +39,13 @@ def contact(contact_id: UUID) -> ResponseReturnValue:
 @own_people.post("/contacts/<uuid:contact_id>")
 @for_clients
 def change(contact_id: UUID) -> ResponseReturnValue:
-    return people_views.change_contact(own_side, contact_id)
+    return people_views.change_contact(OnOnesOwn(), contact_id)
 
 
 @own_people.post("/contacts/<uuid:contact_id>/end")
 @for_clients
 def end(contact_id: UUID) -> ResponseReturnValue:
-    return people_views.end_contact(own_side, contact_id)
+    return people_views.end_contact(OnOnesOwn(), contact_id)
 
 
 @own_people.post("/contacts/<uuid:contact_id>/first")
@@ -70,16 +70,16 @@ def put_in(contact_id: UUID) -> ResponseReturnValue:
 @own_people.post("/barred")
 @for_clients
 def bar() -> ResponseReturnValue:
-    return people_views.add_barred(own_side)
+    return people_views.add_barred(OnOnesOwn())
 
 
 @own_people.post("/barred/<uuid:barred_id>/end")
 @for_clients
 def unbar(barred_id: UUID) -> ResponseReturnValue:
-    return people_views.end_barred(own_side, barred_id)
+    return people_views.end_barred(OnOnesOwn(), barred_id)
 
 
 @own_people.post("/home")
 @for_clients
 def home() -> ResponseReturnValue:
-    return people_views.say_home(own_side)
+    return people_views.say_home(OnOnesOwn())

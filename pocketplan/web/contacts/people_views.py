@@ -28,9 +28,9 @@ from pocketplan.web.contacts.contact_forms import (
     PlaceForm,
     RecordForm,
 )
-from pocketplan.web.intake.intake_views import Enter, taken
+from pocketplan.web.intake.intake_views import taken
 from pocketplan.web.plan.plan_reader import names_of
-from pocketplan.web.record.record_side import SENT_BY, Side
+from pocketplan.web.record.record_side import SENT_BY, Entrance, Side
 from pocketplan.web.refusing.refusals import wants_json
 from pocketplan.web.request import current
 from pocketplan.web.words.dates import today
@@ -86,7 +86,7 @@ def contact_page(
     )
 
 
-def add_contact(enter: Enter) -> ResponseReturnValue:
+def add_contact(entrance: Entrance) -> ResponseReturnValue:
     form = ContactForm()
 
     def keep(session: Session, side: Side) -> object:
@@ -95,10 +95,10 @@ def add_contact(enter: Enter) -> ResponseReturnValue:
             session, form.id, form.facts, client=side.client, by=who, at=at, today=today()
         )
 
-    return _kept(enter, form, keep, lambda session, side: people_page(session, side, form))
+    return _kept(entrance, form, keep, lambda session, side: people_page(session, side, form))
 
 
-def change_contact(enter: Enter, contact_id: UUID) -> ResponseReturnValue:
+def change_contact(entrance: Entrance, contact_id: UUID) -> ResponseReturnValue:
     form = ContactForm()
 
     def keep(session: Session, side: Side) -> object:
@@ -125,14 +125,14 @@ def change_contact(enter: Enter, contact_id: UUID) -> ResponseReturnValue:
         )
 
     return _kept(
-        enter, form, keep, lambda session, side: contact_page(session, side, contact_id, form)
+        entrance, form, keep, lambda session, side: contact_page(session, side, contact_id, form)
     )
 
 
-def end_contact(enter: Enter, contact_id: UUID) -> ResponseReturnValue:
+def end_contact(entrance: Entrance, contact_id: UUID) -> ResponseReturnValue:
     """They are not to be called any more; what was written stays in the record."""
     with saved(current.session()) as session:
-        side = enter(session)
+        side = entrance.change(session)
         contact = contact_of(session, side.client, contact_id)
         keep_contact(
             session,
@@ -148,7 +148,7 @@ def end_contact(enter: Enter, contact_id: UUID) -> ResponseReturnValue:
     return redirect(f"{side.base}/people", code=303)
 
 
-def add_barred(enter: Enter) -> ResponseReturnValue:
+def add_barred(entrance: Entrance) -> ResponseReturnValue:
     form = BarForm()
 
     def keep(session: Session, side: Side) -> object:
@@ -157,29 +157,29 @@ def add_barred(enter: Enter) -> ResponseReturnValue:
             session, form.id, form.bar, client=side.client, by=who, at=at, today=today()
         )
 
-    return _kept(enter, form, keep, lambda session, side: people_page(session, side, form))
+    return _kept(entrance, form, keep, lambda session, side: people_page(session, side, form))
 
 
-def end_barred(enter: Enter, barred_id: UUID) -> ResponseReturnValue:
+def end_barred(entrance: Entrance, barred_id: UUID) -> ResponseReturnValue:
     with saved(current.session()) as session:
-        side = enter(session)
+        side = entrance.change(session)
         row_of(session, Barred, side.client, barred_id).withdraw(
             by=current.person(), at=current.now()
         )
     return redirect(f"{side.base}/people", code=303)
 
 
-def say_home(enter: Enter) -> ResponseReturnValue:
+def say_home(entrance: Entrance) -> ResponseReturnValue:
     form = HomeForm()
 
     def keep(session: Session, side: Side) -> object:
         who, at = current.person(), current.now()
         return keep_home(session, form.id, form.home, client=side.client, by=who, at=at)
 
-    return _kept(enter, form, keep, lambda session, side: people_page(session, side, form))
+    return _kept(entrance, form, keep, lambda session, side: people_page(session, side, form))
 
 
-def say_place(enter: Enter) -> ResponseReturnValue:
+def say_place(entrance: Entrance) -> ResponseReturnValue:
     form = PlaceForm()
 
     def keep(session: Session, side: Side) -> object:
@@ -194,7 +194,7 @@ def say_place(enter: Enter) -> ResponseReturnValue:
             today=today(),
         )
 
-    return _kept(enter, form, keep, lambda session, side: people_page(session, side, form))
+    return _kept(entrance, form, keep, lambda session, side: people_page(session, side, form))
 
 
 def dialled(contact: EmergencyContact, side: Side) -> Number | None:
@@ -203,14 +203,14 @@ def dialled(contact: EmergencyContact, side: Side) -> Number | None:
 
 
 def _kept(
-    enter: Enter, form: RecordForm, keep: Keep, page: Callable[[Session, Side], str]
+    entrance: Entrance, form: RecordForm, keep: Keep, page: Callable[[Session, Side], str]
 ) -> ResponseReturnValue:
     """Keep what the form holds, or bring it back as it was sent, with the reason beside it."""
     status = 422
     if form.has_days():
         try:
             with saved(current.session()) as session:
-                side = enter(session)
+                side = entrance.change(session)
                 keep(session, side)
             return taken(f"{side.base}/people")
         except (ContactError, PlanError) as refusal:
@@ -218,7 +218,7 @@ def _kept(
                 raise
             status = form.blame(refusal)
     with saved(current.session()) as session:
-        side = enter(session)
+        side = entrance.read(session)
         return page(session, side), status
 
 

@@ -55,10 +55,12 @@ def show(client_id: UUID) -> ResponseReturnValue:
 @for_therapists
 def keep(client_id: UUID) -> ResponseReturnValue:
     form = AreaForm()
+    if not form.validate():
+        with saved(current.session()) as session:
+            client = _opened(session, client_id, Act.READ_CONTACTS)
+            return _page(session, client, form), 422
     with saved(current.session()) as session:
         client = _opened(session, client_id, Act.CHANGED_CONTACTS)
-        if not form.validate():
-            return _page(session, client, form), 422
         name = " ".join(form.area.data.split())
         note_area(session, client, name, by=current.person(), at=current.now())
     return redirect(url_for("near_by.show", client_id=client_id), code=303)

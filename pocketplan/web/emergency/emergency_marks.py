@@ -133,8 +133,19 @@ def _read(body: object) -> tuple[list[NewMark], list[tuple[str, Refusal]]]:
 
 
 def _taken(client_id: UUID, episode_id: UUID, marks: Iterable[NewMark]) -> Taken:
-    with saved(current.session()) as session:
-        return take_marks(session, current.person(), client_id, episode_id, marks, at=current.now())
+    try:
+        with saved(current.session()) as session:
+            person, at = current.person(), current.now()
+            taken = take_marks(session, person, client_id, episode_id, marks, at=at)
+            if not taken.ids:
+                raise _NothingTaken
+    except _NothingTaken:
+        pass
+    return taken
+
+
+class _NothingTaken(Exception):
+    """Nothing has changed, and so it is not written down that somebody changed something."""
 
 
 def _refused(

@@ -2,21 +2,22 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, DateField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
-from pocketplan.care.errors import NotInTheRecord
+from pocketplan.care.errors import SentBefore
 from pocketplan.care.follow_ups.errors import NotADayToFollowUp, OwnerNotInCare, ReasonMissing
 from pocketplan.care.follow_ups.follow_up import NOTE_LIMIT, WORDS_LIMIT
 from pocketplan.care.follow_ups.kind import Kind
 from pocketplan.people.account import Account
 from pocketplan.refusal import Refusal
 from pocketplan.web.follow_ups.follow_up_wording import KINDS
+from pocketplan.web.forms.made_form import MadeForm
 from pocketplan.web.forms.people_forms import TYPED, trimmed
 from pocketplan.web.forms.posted_form import PostedForm
 from pocketplan.web.refusing.wording import sentence_for
@@ -33,7 +34,18 @@ def kind_choices() -> list[SelectChoice]:
     return [SelectChoice(kind.value, str(said)) for kind, said in KINDS.items()]
 
 
-class OwnedForm(PostedForm):
+class FollowUpForm(PostedForm):
+    def is_whole(self, today: date) -> bool:
+        """today  where the client lives"""
+        fits: bool = self.validate()
+        return fits
+
+    def blame(self, refusal: Refusal) -> None:
+        """Say what was refused at the field that it is about."""
+        raise NotImplementedError
+
+
+class OwnedForm(FollowUpForm):
     """A form that says who is to do it."""
 
     owner = SelectField(_("Who does it"), validate_choice=False)
@@ -53,25 +65,10 @@ class OwnedForm(PostedForm):
             raise OwnerNotInCare from cause
 
     def blame(self, refusal: Refusal) -> None:
-        """Say what was refused at the field that it is about."""
         self.owner.errors = [sentence_for(refusal.code, 422)]
 
 
-class _Planned(OwnedForm):
-    """form_id  made with the page: sending it twice plans once"""
-
-    form_id = HiddenField(default=lambda: str(uuid4()))
-
-    @property
-    def id(self) -> UUID:
-        """Raises NotInTheRecord for an id that no page of ours made."""
-        try:
-            return UUID(self.form_id.data or "")
-        except ValueError as cause:
-            raise NotInTheRecord from cause
-
-
-class PlanOneForm(_Planned):
+class PlanOneForm(OwnedForm, MadeForm):
     kind = SelectField(_("What for"), choices=kind_choices, default=Kind.OTHER.value)
     about = StringField(
         _("What is to be done, if you like"),
@@ -86,19 +83,24 @@ class PlanOneForm(_Planned):
         return Kind(self.kind.data)
 
     def blame(self, refusal: Refusal) -> None:
-        if isinstance(refusal, NotADayToFollowUp):
-            self.due_on.errors = [sentence_for(refusal.code, 422)]
-        else:
-            super().blame(refusal)
+        match refusal:
+            case NotADayToFollowUp():
+                field = self.due_on
+            case SentBefore():
+                field = self.about
+                self.make_anew()
+            case _:
+                super().blame(refusal)
+                return
+        field.errors = [sentence_for(refusal.code, 422)]
 
 
-class PlanFiveForm(_Planned):
+class PlanFiveForm(OwnedForm, MadeForm):
     counted_from = DateField(_("Counted from this day"), validators=[InputRequired(NO_DAY)])
     long_term = BooleanField(_("Later ask as well: was care received, was the plan renewed?"))
 
-    def has_a_day(self, today: date) -> bool:
-        """today  where the client lives"""
-        if not self.validate():
+    def is_whole(self, today: date) -> bool:
+        if not super().is_whole(today):
             return False
         if not today - COUNTED_BACK <= self.counted_from.data <= today:
             self.counted_from.errors = [str(_("Please pick today, or a day of the last 30."))]
@@ -110,7 +112,7 @@ class PlanFiveForm(_Planned):
         return datetime.combine(self.counted_from.data, NOON, tzinfo=zone)
 
 
-class OutcomeForm(PostedForm):
+class OutcomeForm(FollowUpForm):
     outcome = TextAreaField(
         filters=[trimmed],
         validators=[Length(max=WORDS_LIMIT, message=SHORT_ENOUGH)],

@@ -1,6 +1,7 @@
 """What is planned for a client afterwards: listed, planned, done, moved, taken on."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from pocketplan.care.emergency.episode import Episode
-from pocketplan.care.errors import CareError, NotInTheRecord
+from pocketplan.care.errors import CareError, FormReused, NotInTheRecord
 from pocketplan.care.follow_ups.doing import move, note_outcome, take_on
 from pocketplan.care.follow_ups.follow_up import FollowUp
 from pocketplan.care.follow_ups.kind import LONG_TERM, THE_FIVE
@@ -29,6 +30,8 @@ from pocketplan.web.follow_ups.follow_up_forms import (
 )
 from pocketplan.web.follow_ups.shown_follow_up import ShownFollowUp, people_of, shown
 from pocketplan.web.plan.plan_reader import names_of
+from pocketplan.web.record.record_side import NotWhole
+from pocketplan.web.refusing.care_refusals import CARE_STATUS
 from pocketplan.web.reminders.reminder_list import day_where
 from pocketplan.web.request import current
 from pocketplan.web.request.access import for_therapists
@@ -36,7 +39,7 @@ from pocketplan.web.request.access import for_therapists
 follow_up_pages = Blueprint(
     "follow_ups", __name__, url_prefix="/clients/<uuid:client_id>/follow-ups"
 )
-UNPROCESSABLE, CONFLICT = 422, 409
+UNPROCESSABLE = 422
 
 
 @follow_up_pages.get("")
@@ -50,57 +53,47 @@ def of_client(client_id: UUID) -> ResponseReturnValue:
 @for_therapists
 def plan(client_id: UUID) -> ResponseReturnValue:
     form = PlanOneForm()
-    with saved(current.session()) as session:
-        client = _opened(session, client_id, Act.CHANGED_FOLLOW_UPS)
-        if not form.validate():
-            return _list_page(session, client, one=form), UNPROCESSABLE
-        try:
-            plan_one(
-                session,
-                client,
-                form.id,
-                kind=form.kind_chosen,
-                due_on=form.due_on.data,
-                owner_id=form.owner_id,
-                about=form.about.data,
-                by=current.person(),
-                today=day_where(client),
-                at=current.now(),
-            )
-        except CareError as refusal:
-            form.blame(refusal)
-            return _list_page(session, client, one=form), UNPROCESSABLE
-    return _to_list(client_id)
+
+    def act(session: Session, client: Account) -> None:
+        plan_one(
+            session,
+            client,
+            form.id,
+            kind=form.kind_chosen,
+            due_on=form.due_on.data,
+            owner_id=form.owner_id,
+            about=form.about.data,
+            by=current.person(),
+            today=day_where(client),
+            at=current.now(),
+        )
+
+    return _done(client_id, form, act, partial(_list_page, one=form))
 
 
 @follow_up_pages.post("/five")
 @for_therapists
 def plan_five(client_id: UUID) -> ResponseReturnValue:
     form = PlanFiveForm()
-    with saved(current.session()) as session:
-        client = _opened(session, client_id, Act.CHANGED_FOLLOW_UPS)
-        if not form.has_a_day(day_where(client)):
-            return _list_page(session, client, five=form), UNPROCESSABLE
+
+    def act(session: Session, client: Account) -> None:
         zone = ZoneInfo(client.zone)
         upon = session.get(Episode, form.id)
         if upon is not None and upon.client_id != client.id:
             raise NotInTheRecord
-        try:
-            plan_follow_ups(
-                session,
-                client,
-                episode_id=form.id,
-                by=current.person(),
-                owner_id=form.owner_id,
-                from_=form.moment(zone),
-                zone=zone,
-                kinds=(*THE_FIVE, *LONG_TERM) if form.long_term.data else THE_FIVE,
-                at=current.now(),
-            )
-        except CareError as refusal:
-            form.blame(refusal)
-            return _list_page(session, client, five=form), UNPROCESSABLE
-    return _to_list(client_id)
+        plan_follow_ups(
+            session,
+            client,
+            episode_id=form.id,
+            by=current.person(),
+            owner_id=form.owner_id,
+            from_=form.moment(zone),
+            zone=zone,
+            kinds=(*THE_FIVE, *LONG_TERM) if form.long_term.data else THE_FIVE,
+            at=current.now(),
+        )
+
+    return _done(client_id, form, act, partial(_list_page, five=form))
 
 
 @follow_up_pages.get("/<uuid:follow_up_id>")
@@ -115,43 +108,39 @@ def show(client_id: UUID, follow_up_id: UUID) -> ResponseReturnValue:
 @for_therapists
 def done(client_id: UUID, follow_up_id: UUID) -> ResponseReturnValue:
     form = OutcomeForm()
-    with saved(current.session()) as session:
-        client = _opened(session, client_id, Act.CHANGED_FOLLOW_UPS)
-        if not form.validate():
-            return _page(session, client, follow_up_id, outcome=form), UNPROCESSABLE
-        try:
-            words, by = form.outcome.data, current.person()
-            note_outcome(session, client, follow_up_id, words, by=by, at=current.now())
-        except CareError as refusal:
-            form.blame(refusal)
-            return _page(session, client, follow_up_id, outcome=form), CONFLICT
-    return _to_list(client_id)
+
+    def act(session: Session, client: Account) -> None:
+        words, by = form.outcome.data, current.person()
+        note_outcome(session, client, follow_up_id, words, by=by, at=current.now())
+
+    def page(session: Session, client: Account) -> str:
+        return _page(session, client, follow_up_id, outcome=form)
+
+    return _done(client_id, form, act, page)
 
 
 @follow_up_pages.post("/<uuid:follow_up_id>/day")
 @for_therapists
 def put_off(client_id: UUID, follow_up_id: UUID) -> ResponseReturnValue:
     form = MoveForm()
-    with saved(current.session()) as session:
-        client = _opened(session, client_id, Act.CHANGED_FOLLOW_UPS)
-        if not form.validate():
-            return _page(session, client, follow_up_id, moved=form), UNPROCESSABLE
-        try:
-            move(
-                session,
-                client,
-                follow_up_id,
-                due_on=form.due_on.data,
-                owner_id=form.owner_id,
-                why=form.why.data,
-                by=current.person(),
-                today=day_where(client),
-                at=current.now(),
-            )
-        except CareError as refusal:
-            form.blame(refusal)
-            return _page(session, client, follow_up_id, moved=form), UNPROCESSABLE
-    return _to_list(client_id)
+
+    def act(session: Session, client: Account) -> None:
+        move(
+            session,
+            client,
+            follow_up_id,
+            due_on=form.due_on.data,
+            owner_id=form.owner_id,
+            why=form.why.data,
+            by=current.person(),
+            today=day_where(client),
+            at=current.now(),
+        )
+
+    def page(session: Session, client: Account) -> str:
+        return _page(session, client, follow_up_id, moved=form)
+
+    return _done(client_id, form, act, page)
 
 
 @follow_up_pages.post("/<uuid:follow_up_id>/taken-on")
@@ -162,6 +151,32 @@ def go_on(client_id: UUID, follow_up_id: UUID) -> ResponseReturnValue:
         by, today = current.person(), day_where(client)
         take_on(session, client, follow_up_id, by=by, today=today, at=current.now())
     return _to_list(client_id)
+
+
+def _done(
+    client_id: UUID,
+    form: PlanOneForm | PlanFiveForm | OutcomeForm | MoveForm,
+    act: Callable[[Session, Account], None],
+    page: Callable[[Session, Account], str],
+) -> ResponseReturnValue:
+    """Do it, or show the page with the form as it was filled in."""
+    status = UNPROCESSABLE
+    try:
+        with saved(current.session()) as session:
+            client = _opened(session, client_id, Act.CHANGED_FOLLOW_UPS)
+            if not form.is_whole(day_where(client)):
+                raise NotWhole
+            act(session, client)
+        return _to_list(client_id)
+    except NotWhole:
+        pass
+    except (FormReused, NotInTheRecord):
+        raise
+    except CareError as refusal:
+        form.blame(refusal)
+        status = CARE_STATUS[type(refusal)]
+    with saved(current.session()) as session:
+        return page(session, _opened(session, client_id, Act.READ_FOLLOW_UPS)), status
 
 
 def _opened(session: Session, client_id: UUID, act: Act) -> Account:

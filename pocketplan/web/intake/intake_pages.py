@@ -19,7 +19,7 @@ from pocketplan.web.intake.intake_views import (
     past_page,
     section_page,
 )
-from pocketplan.web.record.record_side import desk_side
+from pocketplan.web.record.record_side import AtTheDesk, desk_side
 from pocketplan.web.request import current
 from pocketplan.web.request.access import for_therapists
 
@@ -44,9 +44,8 @@ def section(client_id: UUID, section: str) -> ResponseReturnValue:
 @intake_pages.post(f"/<any({SECTION_NAMES}):section>")
 @for_therapists
 def keep(client_id: UUID, section: str) -> ResponseReturnValue:
-    return keep_section(
-        lambda session: desk_side(session, client_id, Act.CHANGED_INTAKE), Section(section)
-    )
+    entrance = AtTheDesk(client_id, Act.READ_INTAKE, Act.CHANGED_INTAKE)
+    return keep_section(entrance, Section(section))
 
 
 @intake_pages.get(f"/<any({SECTION_NAMES}):section>/past")

@@ -1,7 +1,5 @@
 """The questions at the start, as both sides see them."""
 
-from collections.abc import Callable
-
 from flask import redirect, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
@@ -25,14 +23,13 @@ from pocketplan.web.intake.intake_form import form_id, new_form_id, shown_times,
 from pocketplan.web.intake.intake_wording import QUESTIONS_SAID, SECTIONS, TIMES_CALLED
 from pocketplan.web.plan.plan_reader import names_of
 from pocketplan.web.plan.plan_wording import HEADINGS
-from pocketplan.web.record.record_side import SENT_BY, Side
+from pocketplan.web.record.record_side import SENT_BY, Entrance, Side
 from pocketplan.web.refusing.refusals import STATUS, wants_json
 from pocketplan.web.refusing.wording import sentence_for
 from pocketplan.web.request import current
 from pocketplan.web.words.called import called
 
 SECTION_NAMES = ",".join(Section)
-Enter = Callable[[Session], Side]
 
 
 def overview(session: Session, side: Side) -> str:
@@ -73,12 +70,12 @@ def past_page(session: Session, side: Side, section: Section) -> str:
     )
 
 
-def keep_section(enter: Enter, section: Section) -> ResponseReturnValue:
+def keep_section(entrance: Entrance, section: Section) -> ResponseReturnValue:
     """Take what a form of the section holds. Where a part of it is refused all of it comes back."""
     typed = typed_in(section)
     try:
         with saved(current.session()) as session:
-            side = enter(session)
+            side = entrance.change(session)
             who, at = current.person(), current.now()
             write_answers(session, form_id(), typed, client=side.client, by=who, at=at)
             if not side.is_desk:
@@ -89,7 +86,7 @@ def keep_section(enter: Enter, section: Section) -> ResponseReturnValue:
             raise
         errors = {refusal.field: sentence_for(refusal.code, status)}
         with saved(current.session()) as session:
-            side = enter(session)
+            side = entrance.read(session)
             answers = answers_of(session, side.client)
             times = shown_times(section, answers, typed=typed, errors=errors)
             return _form_page(session, side, section, answers, times), status

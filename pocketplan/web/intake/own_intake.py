@@ -18,7 +18,7 @@ from pocketplan.web.intake.intake_views import (
     past_page,
     section_page,
 )
-from pocketplan.web.record.record_side import own_side
+from pocketplan.web.record.record_side import OnOnesOwn, own_side
 from pocketplan.web.request import current
 from pocketplan.web.request.access import for_clients
 
@@ -42,7 +42,7 @@ def section(section: str) -> ResponseReturnValue:
 @own_intake.post(f"/<any({SECTION_NAMES}):section>")
 @for_clients
 def keep(section: str) -> ResponseReturnValue:
-    return keep_section(own_side, Section(section))
+    return keep_section(OnOnesOwn(), Section(section))
 
 
 @own_intake.get(f"/<any({SECTION_NAMES}):section>/past")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Self
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from flask_babel import lazy_gettext as _
 from wtforms import (
@@ -24,8 +24,8 @@ from pocketplan.care.notes.errors import NoteError
 from pocketplan.care.notes.observation import Indicator, Seen, Source
 from pocketplan.care.notes.version import Version
 from pocketplan.care.notes.written import LONG, SHORT, Words, written
+from pocketplan.web.forms.made_form import MadeForm
 from pocketplan.web.forms.people_forms import ZONES
-from pocketplan.web.forms.posted_form import PostedForm
 from pocketplan.web.notes.note_wording import I_SAW_IT, INDICATORS, SOURCES
 from pocketplan.web.refusing.wording import sentence_for
 from pocketplan.web.request import current
@@ -46,23 +46,23 @@ def few_words(label: str) -> StringField:
     return StringField(label, filters=[plain], render_kw={"maxlength": SHORT})
 
 
-class NoteForm(PostedForm):
-    """
-    form_id   the id of the version that it writes, made with the page: sent twice is once
-    corrects  the version that whoever writes has read, or ""
-    """
+class NoteForm(MadeForm):
+    """corrects  the version that whoever writes has read, or """ ""
 
-    form_id = HiddenField(default=lambda: str(uuid4()))
     corrects = HiddenField()
 
     @property
-    def id(self) -> UUID:
-        return _id_in(self.form_id)
-
-    @property
     def read(self) -> UUID | None:
-        """The version that was read, if there was one."""
-        return _id_in(self.corrects) if self.corrects.data else None
+        """The version that was read, if there was one.
+
+        Raises NotInTheRecord for an id that no page of ours made.
+        """
+        if not self.corrects.data:
+            return None
+        try:
+            return UUID(self.corrects.data)
+        except ValueError as cause:
+            raise NotInTheRecord(str(cause)) from cause
 
     @property
     def said(self) -> Words:
@@ -170,11 +170,3 @@ class CultureForm(NoteForm):
 
 class TakingBackForm(NoteForm):
     why = long_words(_("Why you take it back"))
-
-
-def _id_in(field: HiddenField) -> UUID:
-    """Raises NotInTheRecord for an id that no page of ours made."""
-    try:
-        return UUID(field.data or "")
-    except ValueError as cause:
-        raise NotInTheRecord(str(cause)) from cause

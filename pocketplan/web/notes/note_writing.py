@@ -84,10 +84,13 @@ def begun(kind: Kind, client_id: UUID) -> ResponseReturnValue:
     form = kind.form()
     if not form.validate() or form.blame(form.said.faults(here(), None)):
         return form_page(kind, client, form), UNPROCESSABLE
-    with saved(current.session()) as session:
-        client = opened_record(session, client_id, WRITES)
-        by, at = current.person(), current.now()
-        keep(session, kind.row, form.id, form.said, client=client, by=by, at=at)
+    try:
+        with saved(current.session()) as session:
+            client = opened_record(session, client_id, WRITES)
+            by, at = current.person(), current.now()
+            keep(session, kind.row, form.id, form.said, client=client, by=by, at=at)
+    except (CorrectedMeanwhile, NoteTakenBack) as refusal:
+        return _meanwhile(kind, client_id, form.id, form, refusal)
     return redirect(kind.page("of_client", client_id), code=303)
 
 
@@ -114,9 +117,8 @@ def corrected(kind: Kind, client_id: UUID, note_id: UUID) -> ResponseReturnValue
         with saved(current.session()) as session:
             note = note_of(session, kind.row, opened_record(session, client_id, WRITES), note_id)
             correct(session, kind.row, form.id, form.said, note=note, **_written(form, note))
-    except CorrectedMeanwhile as refusal:
-        client, note = _read(kind, client_id, note_id)
-        return form_page(kind, client, form.beside(note.now), note, refusal), MEANWHILE
+    except (CorrectedMeanwhile, NoteTakenBack) as refusal:
+        return _meanwhile(kind, client_id, note_id, form, refusal)
     return _to(kind, client_id, note_id)
 
 
@@ -132,6 +134,18 @@ def taken_back(kind: Kind, client_id: UUID, note_id: UUID) -> ResponseReturnValu
         form.why.errors = [sentence_for(refusal.code, UNPROCESSABLE)]
         return _one(kind, client, note, form.beside(note.now)), UNPROCESSABLE
     return _to(kind, client_id, note_id)
+
+
+def _meanwhile(
+    kind: Kind, client_id: UUID, note_id: UUID, form: NoteForm, refusal: Refusal
+) -> ResponseReturnValue:
+    """Show what was written beside what stands by now; beside what was taken back, it is a new
+    note."""
+    client, note = _read(kind, client_id, note_id)
+    if note.now.is_taken_back:
+        form.make_anew()
+        return form_page(kind, client, form.beside(None), refusal=refusal), MEANWHILE
+    return form_page(kind, client, form.beside(note.now), note, refusal), MEANWHILE
 
 
 def _read(kind: Kind, client_id: UUID, note_id: UUID) -> tuple[Account, Note[Any]]:

@@ -1,12 +1,12 @@
 """What a therapist fills in for themselves."""
 
-from uuid import UUID, uuid4
+from functools import partial
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, DecimalField, HiddenField, StringField, TextAreaField
+from wtforms import DateField, DecimalField
 from wtforms.validators import InputRequired, Optional
 
-from pocketplan.care.errors import FormReused
+from pocketplan.care.errors import SentBefore
 from pocketplan.care.own_care.colleague import Colleague
 from pocketplan.care.own_care.debrief import Debrief, Look
 from pocketplan.care.own_care.errors import (
@@ -19,25 +19,14 @@ from pocketplan.care.own_care.learning import Learned
 from pocketplan.care.own_care.own_row import LONG_LIMIT, SHORT_LIMIT
 from pocketplan.care.own_care.supervision import Brought, SupervisionNote
 from pocketplan.refusal import Refusal
-from pocketplan.web.forms.people_forms import trimmed
+from pocketplan.web.forms.made_form import MadeForm
 from pocketplan.web.forms.posted_form import PostedForm
+from pocketplan.web.forms.written_fields import few_words, long_words
 from pocketplan.web.refusing.wording import sentence_for
 
 A_DAY = _("Please pick a day that is on the calendar.")
-LONG = {"maxlength": LONG_LIMIT, "autocomplete": "off"}
-SHORT = {"maxlength": SHORT_LIMIT, "autocomplete": "off"}
-
-
-def _lines(text: str | None) -> str:
-    return (text or "").replace("\r\n", "\n").strip()
-
-
-def _long(label: str) -> TextAreaField:
-    return TextAreaField(label, filters=[_lines], render_kw=LONG)
-
-
-def _short(label: str) -> StringField:
-    return StringField(label, filters=[trimmed], render_kw=SHORT)
+_short = partial(few_words, limit=SHORT_LIMIT)
+_long = partial(long_words, limit=LONG_LIMIT)
 
 
 class OwnForm(PostedForm):
@@ -52,6 +41,9 @@ class OwnForm(PostedForm):
                 name = refusal.field
             case NothingWritten():
                 name = str(refusal)
+            case SentBefore() if isinstance(self, MadeForm):
+                name = "what"
+                self.make_anew()
             case NotSoManyHours():
                 name = "hours"
             case NotADayThatWas():
@@ -59,20 +51,6 @@ class OwnForm(PostedForm):
             case _:
                 raise refusal
         self[name].errors = [sentence_for(refusal.code, 422)]
-
-
-class MadeForm(OwnForm):
-    """form_id  made with the page: sent twice it is once"""
-
-    form_id = HiddenField(default=lambda: str(uuid4()))
-
-    @property
-    def id(self) -> UUID:
-        """Raises FormReused for an id that no page of ours made."""
-        try:
-            return UUID(self.form_id.data or "")
-        except ValueError as cause:
-            raise FormReused from cause
 
 
 class LookForm(OwnForm):
@@ -91,7 +69,7 @@ class LookForm(OwnForm):
         )
 
 
-class BroughtForm(MadeForm):
+class BroughtForm(OwnForm, MadeForm):
     happened = _long(_("What happened"))
     moved = _long(_("What it did to me"))
     ask = _long(_("What I want to ask"))
@@ -107,7 +85,7 @@ class BroughtForm(MadeForm):
         )
 
 
-class LearnedForm(MadeForm):
+class LearnedForm(OwnForm, MadeForm):
     on = DateField(_("On which day"), validators=[InputRequired(A_DAY)])
     what = _long(_("What I learned, and where"))
     hours = DecimalField(

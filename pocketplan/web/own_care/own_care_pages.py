@@ -28,6 +28,7 @@ from pocketplan.web.own_care.own_care_forms import (
     LookForm,
     look_form_of,
 )
+from pocketplan.web.refusing.care_refusals import CARE_STATUS
 from pocketplan.web.request import current
 from pocketplan.web.request.access import for_therapists
 from pocketplan.web.words.dates import today
@@ -98,7 +99,7 @@ def learn() -> ResponseReturnValue:
             note_learning(session, current.person(), form.id, form.learned, today=today())
     except CareError as refusal:
         form.blame(refusal)
-        return _learning_page(form), UNPROCESSABLE
+        return _learning_page(form), CARE_STATUS[type(refusal)]
     return redirect(url_for("own_care_pages.learning"), code=303)
 
 

@@ -1,7 +1,7 @@
 """The forms around a link to a trusted person: making one, opening it, answering."""
 
 from datetime import timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from flask_babel import lazy_gettext as _
 from flask_babel import ngettext
@@ -17,12 +17,12 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, Length, ValidationError
 
-from pocketplan.care.errors import NotInTheRecord
 from pocketplan.care.readiness.answering import SHORT_LIMIT, WORDS_LIMIT
 from pocketplan.care.readiness.link import LIVES, Answer, Says
 from pocketplan.care.readiness.making import CALLED_LIMIT, NOTE_LIMIT
 from pocketplan.care.readiness.people import Offered, Person
 from pocketplan.plans.value import PHONE_LIMIT
+from pocketplan.web.forms.made_form import MadeForm
 from pocketplan.web.forms.people_forms import LANGUAGES, TYPED, trimmed
 from pocketplan.web.forms.posted_form import PostedForm
 from pocketplan.web.signin.joining_forms import TYPED_CODE
@@ -39,14 +39,12 @@ def _at_most(limit: int) -> list[object]:
     return [Length(max=limit, message=TOO_LONG), _plain]
 
 
-class LinkForm(PostedForm):
+class LinkForm(MadeForm):
     """
-    form_id  the link's id, made with the page: sent twice, the link is made once
     person   `Person.key`
     shown    ids of entries
     """
 
-    form_id = HiddenField(default=lambda: str(uuid4()))
     person = SelectField(_("For whom"), choices=[SelectChoice("", "")])
     shown = SelectMultipleField(_("What they may read"), choices=[SelectChoice("", "")])
     called = StringField(
@@ -71,14 +69,6 @@ class LinkForm(PostedForm):
             for life in LIVES
         ]
         return self
-
-    @property
-    def id(self) -> UUID:
-        """Raises NotInTheRecord for an id that no page of ours made."""
-        try:
-            return UUID(self.form_id.data or "")
-        except ValueError as cause:
-            raise NotInTheRecord from cause
 
     @property
     def entries(self) -> set[UUID]:

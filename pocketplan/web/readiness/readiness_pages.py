@@ -21,6 +21,7 @@ from pocketplan.reading_record.record import Act
 from pocketplan.web.plan.plan_wording import HEADINGS
 from pocketplan.web.readiness.readiness_forms import LinkForm
 from pocketplan.web.readiness.shown_link import shown_links
+from pocketplan.web.record.record_side import AtTheDesk, Entrance, NotWhole, OnOnesOwn
 from pocketplan.web.refusing.refusals import STATUS
 from pocketplan.web.refusing.wording import sentence_for
 from pocketplan.web.reminders.reminder_list import day_where
@@ -41,8 +42,7 @@ def mine() -> ResponseReturnValue:
 @readiness_pages.post("/mine/ready")
 @for_clients
 def ask() -> ResponseReturnValue:
-    with saved(current.session()) as session:
-        return _made(session, current.person())
+    return _made(OnOnesOwn())
 
 
 @readiness_pages.post("/mine/ready/<uuid:link_id>/taken-back")
@@ -75,8 +75,7 @@ def of_client(client_id: UUID) -> ResponseReturnValue:
 @readiness_pages.post("/clients/<uuid:client_id>/trusted-people")
 @for_therapists
 def ask_for(client_id: UUID) -> ResponseReturnValue:
-    with saved(current.session()) as session:
-        return _made(session, _opened(session, client_id, Act.CHANGED_CONTACTS))
+    return _made(AtTheDesk(client_id, Act.READ_CONTACTS, Act.CHANGED_CONTACTS))
 
 
 @readiness_pages.post("/clients/<uuid:client_id>/trusted-people/<uuid:link_id>/taken-back")
@@ -92,21 +91,26 @@ def _opened(session: Session, client_id: UUID, act: Act) -> Account:
     return record_open_to(session, current.person(), client_id, act, at=current.now())
 
 
-def _made(session: Session, client: Account) -> ResponseReturnValue:
+def _made(entrance: Entrance) -> ResponseReturnValue:
     """Show the link, in this one answer and never again."""
-    by, form = current.person(), _form(session, client, LinkForm())
-    if not form.validate():
-        return _page(session, client, form), UNPROCESSABLE
+    form, status = LinkForm(), UNPROCESSABLE
     try:
-        with session.begin_nested():
+        with saved(current.session()) as session:
+            client, by = entrance.change(session).client, current.person()
+            if not _form(session, client, form).validate():
+                raise NotWhole
             made = make_link(session, client, _wish(client, by, form), by=by, at=current.now())
+            if made is not None:
+                return _shown_once(link_of(session, client, made.link_id), made, client)
+        return redirect(_home(client), code=303)
+    except NotWhole:
+        pass
     except (NobodyToAsk, NotAgreed, TooManyLinks) as refusal:
         field = form.agreed if isinstance(refusal, NotAgreed) else form.person
         field.errors = [sentence_for(refusal.code, UNPROCESSABLE)]
-        return _page(session, client, form), STATUS[type(refusal)]
-    if made is None:
-        return redirect(_home(client), code=303)
-    return _shown_once(link_of(session, client, form.id), made, client)
+        status = STATUS[type(refusal)]
+    with saved(current.session()) as session:
+        return _page(session, entrance.read(session).client, form), status
 
 
 def _wish(client: Account, by: Account, form: LinkForm) -> Wish:

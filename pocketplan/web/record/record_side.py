@@ -1,6 +1,7 @@
 """From which side a record is looked at: by the client on their own, or at the desk."""
 
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from flask import request
@@ -30,6 +31,48 @@ class Side:
     @property
     def frame(self) -> str:
         return "clients/frame.html" if self.is_desk else "mine/frame.html"
+
+
+class NotWhole(Exception):
+    """A field is missing or is no day: nothing is written down, in the reading record neither."""
+
+
+class Entrance(Protocol):
+    """The way to one record, for whoever reads a page of it or changes something.
+
+    Each is called inside `saved`: what is written down goes with what was done, or not at all.
+    """
+
+    def read(self, session: Session) -> Side: ...
+
+    def change(self, session: Session) -> Side: ...
+
+
+@dataclass(frozen=True, slots=True)
+class AtTheDesk:
+    """reads, changes  what the reading record says of it"""
+
+    client_id: UUID
+    reads: Act
+    changes: Act
+
+    def read(self, session: Session) -> Side:
+        """Raises PersonNotFound unless the client is in the reader's care now."""
+        return desk_side(session, self.client_id, self.reads)
+
+    def change(self, session: Session) -> Side:
+        """Raises PersonNotFound."""
+        return desk_side(session, self.client_id, self.changes)
+
+
+class OnOnesOwn:
+    """A client at their own record: nothing of that is written down."""
+
+    def read(self, session: Session) -> Side:
+        """Raises NotForYou, as `own_side` does."""
+        return own_side(session)
+
+    change = read
 
 
 def desk_side(session: Session, client_id: UUID, act: Act) -> Side:

@@ -31,7 +31,7 @@ from pocketplan.care.emergency.errors import (
     TooManyMarks,
     UnreadableMark,
 )
-from pocketplan.care.errors import FormReused, NotInTheRecord
+from pocketplan.care.errors import FormReused, NotInTheRecord, SentBefore
 from pocketplan.care.follow_ups.errors import (
     AlreadyDone,
     FollowUpEnded,
@@ -87,6 +87,7 @@ from pocketplan.refusal import Refusal
 CARE_STATUS: dict[type[Refusal], int] = {
     NotInTheRecord: 404,
     FormReused: 409,
+    SentBefore: 409,
     LinkOver: 410,
     NobodyToAsk: 422,
     NotAgreed: 422,

@@ -17,6 +17,10 @@ CARE_SENTENCES = {
     "not-cover-days": _("Please pick days from today on, in order, and a year at most."),
     "cover-yourself": _("Please choose a colleague. You cannot stand in for yourself."),
     "form-reused": _("Something else was sent from this form already. Please open it again."),
+    "sent-before": _(
+        "This was kept already, with other words: it stands on this page. Send this again to keep"
+        " both."
+    ),
     "nobody-named": _("Please write a name. Without it nobody knows whom this is about."),
     "not-a-number": _("This is not yet a number that a phone can dial."),
     "day-to-come": _("Please pick a day that has been, not too long ago."),

@@ -213,7 +213,7 @@ def test_what_is_refused_comes_back_as_it_was_typed_with_the_reason(
 
 @pytest.mark.parametrize("form_id", ["", "no id", "w" * 1000], ids=["none", "no id", "long"])
 def test_a_form_that_no_page_made_is_refused(lee: Visitor, desk: str, form_id: str) -> None:
-    assert lee.send(f"{desk}/contacts", {**AMIRA, "form_id": form_id}).status_code == 400
+    assert lee.send(f"{desk}/contacts", {**AMIRA, "form_id": form_id}).status_code == 409
 
 
 def test_a_million_letters_are_refused(lee: Visitor, desk: str) -> None:

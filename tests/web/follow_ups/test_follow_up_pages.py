@@ -77,7 +77,7 @@ def test_it_is_done_with_a_word_and_listed_with_it(shared: Shared, base: str) ->
     nothing = send_form(shared.by_lee, one, saying=DONE, outcome=" ")
     done = send_form(shared.by_lee, one, saying=DONE, outcome="The letter came.")
 
-    assert nothing.status_code == 409
+    assert nothing.status_code == 422
     assert "Please say in a few words what came of it." in text_of(nothing)
     assert done.status_code == 303
     words = text_of(shared.by_lee.get(base))
