@@ -12,7 +12,7 @@ from pocketplan.directory.errors import ProfessionalNotFound
 from pocketplan.people.account import Account
 from pocketplan.people.errors import NotForYou
 from pocketplan.sealing.body import SealedBody
-from pocketplan.sealing.errors import Unreadable
+from pocketplan.sealing.opened import opened
 from pocketplan.sealing.place import Sort
 
 
@@ -25,6 +25,8 @@ class Professional:
     coverage   on which days and at which hours, in words
     agreed_to  what they agreed to do, in words; agreed_on when they said so
     review_on  from which day they are to be asked again
+    checked_on, checked_by  when they said last that it still holds, and who asked: None and ""
+                            where nobody asked since they agreed
     """
 
     name: str
@@ -36,6 +38,12 @@ class Professional:
     agreed_to: str
     agreed_on: date
     review_on: date
+    checked_on: date | None = None
+    checked_by: str = ""
+
+    @property
+    def held_since(self) -> date:
+        return self.checked_on or self.agreed_on
 
 
 class KnownProfessional(Base):
@@ -73,7 +81,7 @@ def professional_kept_by(session: Session, person: Account, id: UUID) -> KnownPr
 
 def keep_professional(
     session: Session, person: Account, id: UUID, facts: Professional, *, at: datetime
-) -> None:
+) -> KnownProfessional:
     """Add them, or write them anew. Raises as `professional_kept_by`."""
     if session.get(KnownProfessional, id) is None:
         found = KnownProfessional(id=id, practice_id=person.practice_id, keeper_id=person.id)
@@ -82,6 +90,7 @@ def keep_professional(
         found = professional_kept_by(session, person, id)
     found.changed_at = at
     found.facts = facts
+    return found
 
 
 def forget_professional(session: Session, person: Account, id: UUID) -> None:
@@ -93,7 +102,5 @@ def forget_professional(session: Session, person: Account, id: UUID) -> None:
 
 
 def _name(one: KnownProfessional) -> str:
-    try:
-        return one.facts.name
-    except Unreadable:
-        return ""
+    facts: Professional | None = opened(one, "facts")
+    return facts.name if facts else ""

@@ -95,10 +95,31 @@ def number(typed: str, region: str) -> Number | None:
     if known is None:  # without a region nobody can say more than that it could be one
         return Number(typed, typed, digits if len(digits.lstrip("+")) in LONG_DIGITS else "")
     if not phonenumbers.is_valid_number(known):
-        return Number(typed, typed, digits if phonenumbers.is_possible_number(known) else "")
+        is_possible = phonenumbers.is_possible_number(known)
+        return Number(typed, _in_groups(typed, known, region), digits if is_possible else "")
     abroad = phonenumbers.number_type(known) in _RINGS_FROM_ABROAD or digits.startswith("+")
     dialled = phonenumbers.format_number(known, PhoneNumberFormat.E164) if abroad else digits
     return Number(typed, _shown(known, region), dialled)
+
+
+def read_there(listed: str, region: str) -> str:
+    """Return a number that is kept as it is dialled, as somebody in `region` reads it: in groups,
+    and without its country where that is theirs. What is no whole number is read as it is kept."""
+    read = number(listed, region)
+    if read is None or not read.is_callable or read.extension:
+        return read.shown if read else listed
+    known = _read(listed, region) if len(read.digits) > SHORT_DIGITS[-1] else None
+    is_whole = known is not None and phonenumbers.is_possible_number(known)
+    return _shown(known, region) if known and is_whole else read.shown
+
+
+def _in_groups(typed: str, known: PhoneNumber, region: str) -> str:
+    """A number that nobody has listed, and that was typed in one run, is read in groups too."""
+    if not phonenumbers.is_possible_number(known) or typed.removeprefix("+") != _only_digits(typed):
+        return typed
+    at_home = _shown(known, region)
+    forms = (at_home, phonenumbers.format_number(known, PhoneNumberFormat.INTERNATIONAL))
+    return next((one for one in forms if _only_digits(one) == _only_digits(typed)), typed)
 
 
 def _with_extension(typed: str, extension: str, body: Number | None) -> Number:

@@ -2,7 +2,7 @@ import pytest
 
 from pocketplan.directory.lines import emergency_of, lines_for
 from pocketplan.directory.region import REGIONS
-from pocketplan.plans.contact import number
+from pocketplan.plans.contact import number, read_there
 
 NUMBERS = [
     ("988", "US", "tel:988"),
@@ -120,3 +120,38 @@ def test_every_listed_line_is_dialled_and_shown_with_its_own_digits(region):
 
 def test_printing_a_number_does_not_print_it():
     assert "7946" not in repr(number("020 7946 0018", "GB"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("07700900142", "07700 900142"),  # made up: nobody has listed it
+        ("07700 900 142", "07700 900 142"),
+        ("+447700900142", "+44 7700 900142"),
+        ("116123", "116123"),
+        ("5550143", "5550143"),
+    ],
+)
+def test_a_number_that_nobody_lists_is_read_in_groups_and_dialled_as_it_was(typed, shown):
+    read = number(typed, "GB")
+
+    assert read is not None
+    assert (read.shown, read.changed) == (shown, False)
+    assert read.href in (None, f"tel:{typed.replace(' ', '')}")
+
+
+@pytest.mark.parametrize(
+    ("kept", "region", "read"),
+    [
+        ("+442079460143", "GB", "020 7946 0143"),
+        ("+442079460143", "US", "+44 20 7946 0143"),
+        ("+447700900142", "GB", "07700 900142"),
+        ("+447700900142", "FR", "+44 7700 900142"),
+        ("07700900142", "GB", "07700 900142"),
+        ("116123", "GB", "116123"),
+        ("999", "GB", "999"),
+        ("020 7946 0018 ext 12", "GB", "020 7946 0018 ext. 12"),
+    ],
+)
+def test_a_kept_number_is_read_as_people_there_read_it(kept, region, read):
+    assert read_there(kept, region) == read

@@ -99,6 +99,7 @@ ROUTES = {
     ("taking.take", "POST"): ANY_CLIENT,
     ("mine.move", "POST"): ANY_CLIENT,
     ("checking.due", "GET"): ANY_THERAPIST,
+    ("checking.asked", "POST"): KEEPER,
     ("checking.checked", "POST"): KEEPER,
     ("near_by.show", "GET"): CARE,
     ("near_by.keep", "POST"): CARE,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from pocketplan.care.own_care.ceiling import ceiling_of
 from pocketplan.care.own_care.debrief import open_debriefs
-from pocketplan.directory.checking import due_for_checking
+from pocketplan.directory.asking_again import is_anything_due
 from pocketplan.directory.report import open_reports
 from pocketplan.people.caseload import clients_of
 from pocketplan.web.desk.caseload_lines import CaseloadLine, lines_for, shown_now
@@ -48,7 +48,7 @@ def desk() -> ResponseReturnValue:
         person=person,
         reached=_reached(session, lines),
         reports=len(open_reports(session, person)),
-        are_lines_due=bool(due_for_checking(session, person, on=today())),
+        are_lines_due=is_anything_due(session, person, on=today()),
     )
 
 
@@ -81,7 +81,7 @@ def day() -> ResponseReturnValue:
         "desk/day.html",
         due=due,
         on=today(),
-        are_lines_due=bool(due_for_checking(session, person, on=today())),
+        are_lines_due=is_anything_due(session, person, on=today()),
         looks_back=bool(open_debriefs(session, person, today=today())),
     )
 

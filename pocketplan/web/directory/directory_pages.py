@@ -22,6 +22,7 @@ from pocketplan.people.account import Account
 from pocketplan.people.caseload import colleagues_of
 from pocketplan.people.errors import NotForYou
 from pocketplan.people.practice import Practice
+from pocketplan.sealing.opened import opened, opens
 from pocketplan.web.directory.service_form import (
     RetiringForm,
     ServiceForm,
@@ -50,10 +51,10 @@ def lines() -> ResponseReturnValue:
     reports = open_reports(session, person)
     return render_template(
         "practice/lines.html",
-        own=[(one, one.service, one.line) for one in own],
-        retired=[(one, one.service) for one in retired],
+        own=[(one, opened(one, "service"), opened(one, "line")) for one in own],
+        retired=[(one, opened(one, "service"), opened(one, "why_retired")) for one in retired],
         listed=[line for line in lines_for(_practice().region) if line.key not in corrected],
-        reports=reports,
+        reports=[(report, opened(report, "line")) for report in reports],
         names=names_of(session, {report.client_id for report in reports}),
         keepers={one.id: one.name for one in colleagues_of(session, person)},
         is_mine=lambda line: is_kept_by(line, person),
@@ -89,7 +90,7 @@ def add() -> ResponseReturnValue:
 @for_therapists
 def show(line_id: UUID) -> ResponseReturnValue:
     found = line_kept_by(current.session(), current.person(), line_id)
-    return _page(ServiceForm(data=filled_from_own(found)), found)
+    return _page(ServiceForm(data=_as_kept(found)), found)
 
 
 @directory_pages.post("/<uuid:line_id>")
@@ -104,7 +105,7 @@ def remove(line_id: UUID) -> ResponseReturnValue:
     found = line_kept_by(current.session(), current.person(), line_id)
     form = RetiringForm()
     if not form.validate():
-        return _page(ServiceForm(formdata=None, data=filled_from_own(found)), found, form), 422
+        return _page(ServiceForm(formdata=None, data=_as_kept(found)), found, form), 422
     with saved(current.session()) as session:
         retire(session, current.person(), line_id, form.why.data, at=current.now())
     return redirect(url_for("directory.lines"), code=303)
@@ -156,9 +157,23 @@ def _page(
         form=form.of_practice(colleagues_of(current.session(), person)),
         line=found,
         is_owner=person.is_owner,
+        is_unread=found is not None and not opens(found, "service"),
         retiring=retiring or RetiringForm(formdata=None),
         zone_names=ZONES,
     )
+
+
+def _as_kept(line: PracticeLine) -> dict[str, object]:
+    """Return what the form begins with: as good as empty where its words do not open."""
+    if opens(line, "service"):
+        return filled_from_own(line)
+    return {
+        "form_id": str(line.id),
+        "region": line.region,
+        "corrects": line.corrects,
+        "zone": current.person().zone,
+        "keeper": str(line.keeper_id or ""),
+    }
 
 
 def _practice() -> Practice:

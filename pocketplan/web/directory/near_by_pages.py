@@ -16,13 +16,15 @@ from pocketplan.care.opening import record_open_to
 from pocketplan.database.transaction import saved
 from pocketplan.directory.area import AREA_LIMIT
 from pocketplan.directory.lines import emergency_of
-from pocketplan.directory.service import practice_lines
+from pocketplan.directory.professional import professionals_of
+from pocketplan.directory.service import lines_that_open, practice_lines
 from pocketplan.people.account import Account
+from pocketplan.people.practice import Practice
 from pocketplan.reading_record.record import Act
 from pocketplan.web.forms.people_forms import TYPED, trimmed
 from pocketplan.web.forms.posted_form import PostedForm
 from pocketplan.web.lines.line_wording import facts_about
-from pocketplan.web.lines.shown_contact import shown_line
+from pocketplan.web.lines.shown_contact import shown_line, shown_professional
 from pocketplan.web.request import current
 from pocketplan.web.request.access import for_therapists
 
@@ -73,9 +75,10 @@ def _opened(session: Session, client_id: UUID, act: Act) -> Account:
 def _page(session: Session, client: Account, form: AreaForm) -> str:
     services = services_for(session, client, at=current.now())
     shown = [(one, shown_line(one.line, facts_about(one.line))) for one in services]
-    areas = {
-        area for one in practice_lines(session, client.practice_id) for area in one.service.areas
-    }
+    own = lines_that_open(session, client.practice_id)
+    areas = {area for one in own for area in one.service.areas}
+    known = professionals_for(session, client, at=current.now())
+    region = session.get_one(Practice, client.practice_id).region
     return render_template(
         "clients/near_by.html",
         client=client,
@@ -88,6 +91,8 @@ def _page(session: Session, client: Account, form: AreaForm) -> str:
             (words, [pair for pair in shown if pair[0].nearness is nearness])
             for nearness, words in GROUPS.items()
         ],
-        professionals=professionals_for(session, client, at=current.now()),
+        professionals=[(one, shown_professional(one.facts, region)) for one in known],
+        unread_lines=len(practice_lines(session, client.practice_id)) - len(own),
+        unread_people=len(professionals_of(session, client.practice_id)) - len(known),
         is_named=any(one.nearness is Nearness.AREA for one in services),
     )

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from pocketplan.directory.line import Line
-from pocketplan.plans.contact import number
+from pocketplan.directory.professional import Professional
+from pocketplan.plans.contact import number, read_there
 from pocketplan.plans.value import Contact
 from pocketplan.web.lines.line_wording import name_of
 
@@ -82,6 +83,17 @@ def shown_line(line: Line, said: tuple[str, ...]) -> ShownContact:
         expires=line.expires_on.isoformat(),
         is_doubtful=line.is_doubtful,
         key=line.known_as,
+    )
+
+
+def shown_professional(facts: Professional, region: str) -> ShownContact:
+    """Return somebody who can step in: dialled as kept, and read as people in `region` do."""
+    is_abroad = facts.phone.startswith("+") or facts.region == region
+    return ShownContact(
+        name=facts.name,
+        call=f"tel:{facts.phone}",
+        phone=read_there(facts.phone, region if is_abroad else facts.region),
+        said=tuple(filter(None, (facts.role, facts.coverage, ", ".join(facts.areas)))),
     )
 
 
