@@ -95,7 +95,7 @@ def _tell(session: Session, client: Account, therapist: Account, at: datetime) -
         at=later,
     )
     asked = Told(
-        who="Sam, her brother",
+        who="Uncle Karim",
         role="Family",
         what="That she is with us and has a plan.",
         why="He called, and did not know where she was.",
@@ -129,7 +129,7 @@ def _own_pages(session: Session, therapist: Account, at: datetime) -> None:
     )
     name_colleague(session, therapist, colleague, today=today)
     brought = Brought(
-        happened="A call at night. Noor and I stayed on the line until her brother came.",
+        happened="A call at night. Noor and I stayed on the line until her sister came.",
         moved="I was wide awake until four, and short with my own family.",
         ask="How do I end such a day?",
     )

@@ -23,17 +23,17 @@ AGREED_BEFORE = timedelta(days=20)
 BEFORE = timedelta(days=16)
 MINUTE = timedelta(minutes=1)
 HOME = Address(address="Flat 3, 12 Canal Street", way_in="Second bell. The front door sticks.")
-MOTHER = Facts(
-    name="Mira",
-    relationship="mother",
-    phone="020 7946 0321",
+SISTER = Facts(
+    name="Amal",
+    relationship="sister",
+    phone="07700 900142",
     may_be_told="That I need company tonight. Nothing about work.",
     hours="Any time",
 )
-BROTHER = Facts(name="Karim", relationship="half-brother", phone="07700 900321")
-BAR = Bar(name="Karim", why="He shouts, and then I cannot speak.")
+FLATMATE = Facts(name="Rafi", relationship="former flatmate", phone="07700 900321")
+BAR = Bar(name="Rafi", why="He shouts, and then I cannot speak.")
 ALWAYS = PreparationBody(
-    response="First her mother, then the night team. An ambulance if she cannot say where she is.",
+    response="First Amal, then the night team. An ambulance if she cannot say where she is.",
     steps=(
         StepWords(Step.STAY, "She likes silence better than questions. Do not hang up first."),
         StepWords(Step.HONEST, "She wants to hear each name before it is dialled."),
@@ -41,11 +41,11 @@ ALWAYS = PreparationBody(
 )
 NIGHTS = PreparationBody(
     kind="At night, after a quarrel",
-    response="Her mother comes over and stays until morning.",
+    response="Amal comes over and stays until morning.",
     steps=(StepWords(Step.PLACE, "She may be out walking. Ask for a street, not for a reason."),),
 )
 OUTCOMES = (
-    "Slept at her mother's. We spoke for ten minutes at six.",
+    "Slept at Amal's. We spoke for ten minutes at six.",
     "Called on the second day. She had eaten and been outside.",
     "Met in person. She asked to write the bus route into her plan.",
     "Went through the plan together and moved two steps up.",
@@ -76,7 +76,7 @@ def _name_people(session: Session, client: Account, therapist: Account, *, at: d
     if home_of(session, client) is None:
         keep_home(session, uuid4(), HOME, client=client, by=therapist, at=at)
     if not contacts_of(session, client):
-        for facts in (MOTHER, BROTHER):
+        for facts in (SISTER, FLATMATE):
             keep_contact(session, uuid4(), facts, client=client, by=therapist, at=at, today=today)
         keep_barred(session, uuid4(), BAR, client=client, by=therapist, at=at, today=today)
 
@@ -93,10 +93,10 @@ def _look_back(
         (6, Step.CONTACTS, Kind.CALL_OPENED, "", first),
         (7, Step.CONTACTS, Kind.ANSWERED, "", first),
         (8, Step.CONTACTS, Kind.DONE, "She is on her way, twenty minutes.", ""),
-        (9, Step.TEAM, Kind.NOT_DONE, "Not needed: her mother is nearer.", ""),
+        (9, Step.TEAM, Kind.NOT_DONE, "Not needed: Amal is nearer.", ""),
         (12, Step.LISTEN, Kind.DONE, "", ""),
-        (13, Step.HONEST, Kind.DONE, "Told her that I called her mother, and why.", ""),
-        (41, Step.STAY, Kind.NOTED, "Her mother is with her. They walk home.", ""),
+        (13, Step.HONEST, Kind.DONE, "Told her that I called Amal, and why.", ""),
+        (41, Step.STAY, Kind.NOTED, "Amal is with her. They walk home.", ""),
         (47, Step.FOLLOW_UP, Kind.DONE, "", ""),
     )
     for minutes, step, kind, words, whom in told:

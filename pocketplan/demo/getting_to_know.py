@@ -20,20 +20,20 @@ WHOSE = "Noor"
 BY_NOOR = {
     Slot(Question.CONCERNS): "Nights are the worst since the letter about the flat came.",
     Slot(Question.HAPPENED): "Last autumn I stopped going out and slept in my clothes for a week.",
-    Slot(Question.HELPED): "Amira came and stayed\nWalking to the pond, even in the rain",
+    Slot(Question.HELPED): "Amal came and stayed\nWalking to the pond, even in the rain",
     Slot(Question.WORSE): "Being asked why, again and again",
     Slot(Question.TRIGGERS): "Letters from the housing office\nSunday evenings",
     Slot(Question.STRESSORS): "The flat. The night shifts.",
 }
 BY_LEE = {
     Slot(Question.KIND): "I stop sleeping and walk about at night.",
-    Slot(Question.RESPONSE): "Amira comes over. We talk by phone the next day, before noon.",
-    Slot(Question.RELATIONSHIPS): "Amira is close. Her father is not in the picture.",
+    Slot(Question.RESPONSE): "Amal comes over. We talk by phone the next day, before noon.",
+    Slot(Question.RELATIONSHIPS): "Amal and Sami are close. Our father is not in the picture.",
 }
-AMIRA = Facts(
-    name="Amira",
+AMAL = Facts(
+    name="Amal",
     relationship="my sister",
-    phone="020 7946 0123",
+    phone="07700 900142",
     hours="Any time, ring twice",
     may_be_told="That I need her to come. Not what I take, and not about work.",
 )
@@ -52,14 +52,14 @@ def get_to_know(session: Session, client: Account, therapist: Account, *, at: da
     _answer(session, {Slot(Question.COPING): "Drawing, with the radio on"}, client, client, at=at)
     (triggers,) = answers_of(session, client).standing(Slot(Question.TRIGGERS))
     propose_answer(session, triggers, client=client, by=therapist, at=at)
-    asked = replace(AMIRA, agreed_on=before.date(), confirmed_on=before.date())
+    asked = replace(AMAL, agreed_on=before.date(), confirmed_on=before.date())
     for facts in (asked, SAM):
         keep_contact(session, uuid4(), facts, **lately)
-    bar = Bar(name="Karim", phone="07700 900872", why="He must not learn where I live.")
+    bar = Bar(name="Rafi", phone="07700 900872", why="He must not learn where I live now.")
     keep_barred(session, uuid4(), bar, **lately)
     home = Address(address="Flat 3, 14 Elm Street\nLondon", way_in="Second bell. The lift is slow.")
     keep_home(session, uuid4(), home, client=client, by=client, at=before)
-    where = Whereabouts(place="At Amira's, 2 Pond Lane", confirmed_with="Noor, on video")
+    where = Whereabouts(place="At Amal's, 2 Pond Lane", confirmed_with="Noor, on video")
     days = {"on": today - timedelta(days=3), "today": today}
     keep_place(session, uuid4(), where, client=client, by=therapist, at=at, **days)
     ask(session, client=client, by=therapist, at=at)

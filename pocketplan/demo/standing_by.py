@@ -1,6 +1,8 @@
 """Trusted people who were asked whether they are ready: one said yes, one no, one not yet."""
 
+import tomllib
 from datetime import datetime, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 from sqlalchemy.orm import Session
@@ -13,18 +15,16 @@ from pocketplan.people.account import Account
 from pocketplan.plans.part import Part
 
 ASKED_BEFORE = timedelta(days=5)
-_ANSWERS = (
-    Answer(says=Says.YES, hours="After six, and all weekend", words="Any time. I mean it."),
-    Answer(says=Says.NO, words="Not this winter, I have too much on. Ask me again in spring."),
-    None,
-)
+_ANSWERS = tomllib.loads((Path(__file__).parent / "answers.toml").read_text())
 
 
 def ask_around(session: Session, client: Account, *, at: datetime) -> None:
     """Let the client ask the first people of their plan."""
     asked_at = at - ASKED_BEFORE
     shown = {one.entry_id for one in lines_to_show(session, client) if one.told.part is Part.MY_WAY}
-    for person, said in zip(people_to_ask(session, client), _ANSWERS, strict=False):
+    told = _ANSWERS[client.language]
+    answers = (Answer(says=Says.YES, **told["yes"]), Answer(says=Says.NO, **told["no"]), None)
+    for person, said in zip(people_to_ask(session, client), answers, strict=False):
         wish = Wish(
             row_id=uuid4(),
             person=person.key,

@@ -57,6 +57,11 @@ class Debrief(OwnRow):
 
     look = SealedBody(Look, owner="owner_id", sort=Sort.PLAN)
 
+    @property
+    def back_to(self) -> date:
+        """The day on which an emergency was closed, on its owner's calendar."""
+        return self.due_on - WAIT[self.after]
+
 
 def offer_debrief(session: Session, therapist: Account, at: datetime) -> None:
     """Offer a look back a day and a week after `at`, the moment an emergency was closed.

@@ -1,5 +1,7 @@
 """A therapist's own pages: theirs alone, about nobody, and printed without names."""
 
+import re
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -7,7 +9,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from pocketplan.care.own_care.debrief import Debrief, debriefs_of, offer_debrief
+from pocketplan.care.own_care.debrief import (
+    Debrief,
+    debriefs_of,
+    offer_debrief,
+    open_debriefs,
+)
 from pocketplan.database.transaction import saved
 from pocketplan.people.practice import Practice
 from pocketplan.reading_record.record import lines_about
@@ -15,6 +22,7 @@ from tests.builders import NOW, Visitor, a_therapist, text_of
 from tests.web.conftest import Shared
 
 BASE = "/mine/own-care"
+FOLDED = re.compile(r'<details id="look-[^"]+"( open)?>')
 LEARNED: dict[str, Any] = {"on": "2026-03-01", "what": "A course", "hours": "1.5"}
 PAGES = (BASE, f"{BASE}/learning", f"{BASE}/supervision", f"{BASE}/supervision/paper")
 
@@ -42,10 +50,28 @@ def test_a_look_back_is_offered_quietly_and_what_is_written_is_kept(shared: Shar
 
     assert "a look back, if you like" not in before
     assert "a look back, if you like" in offered
-    assert "Looking back, a day later" in page
+    assert "Looking back" in page
+    assert "A day after 1 March 2026" in page
     assert written.status_code == 303
     assert "a look back, if you like" not in text_of(shared.by_lee.get("/mine"))
     assert "The long silence" in text_of(shared.by_lee.get(BASE))
+
+
+def test_of_several_looks_back_the_oldest_stands_open_and_one_that_was_refused(
+    shared: Shared,
+) -> None:
+    a_look_back(shared)
+    with saved(shared.rows) as rows:
+        offer_debrief(rows, shared.lee, NOW - timedelta(days=8))
+    *_, late, oldest = open_debriefs(shared.rows, shared.lee, today=NOW.date())[::-1]
+
+    page = shared.by_lee.get(BASE).get_data(as_text=True)
+    refused = shared.by_lee.send(f"{BASE}/debriefs/{late.id}", {"stays": "x" * 10_001})
+
+    shut = [""] * (len(FOLDED.findall(page)) - 1)
+    assert FOLDED.findall(page) == [" open", *shut]
+    assert f'<details id="look-{oldest.id}" open>' in page
+    assert f'<details id="look-{late.id}" open>' in refused.get_data(as_text=True)
 
 
 def test_nothing_of_it_is_in_the_reading_record(shared: Shared) -> None:

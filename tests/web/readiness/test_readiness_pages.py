@@ -92,8 +92,10 @@ def test_a_typed_code_and_a_pasted_link_open_it_too(shared, sam, friend) -> None
 def test_looking_at_the_page_opens_nothing(shared, sam, friend) -> None:
     keys = make(shared, sam)
 
-    assert friend.get(f"{OPEN}?token={keys['token']}").status_code == 200
+    page = friend.get(f"{OPEN}?token={keys['token']}")
 
+    assert page.status_code == 200
+    assert "Open the plan on this phone" not in text_of(page)
     assert link(shared).opened_at is None
 
 
