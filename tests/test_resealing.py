@@ -17,7 +17,7 @@ from pocketplan.demo.practice import seed
 from pocketplan.directory.report import report_line
 from pocketplan.directory.service import keep_service
 from pocketplan.leaving.erasing import erase
-from pocketplan.leaving.retention import keep_for
+from pocketplan.leaving.term import keep_for
 from pocketplan.people.account import Account
 from pocketplan.people.device import start_device
 from pocketplan.people.passkey import Passkey
@@ -110,7 +110,7 @@ def a_busy_practice(session: Session) -> None:
         practice = session.get_one(Practice, noor.practice_id)
         keep_service(session, practice, uuid4(), night_team(), region="GB", corrects="", at=NOW)
         report_line(session, noor, uuid4(), "A line 116 123", at=NOW)
-        keep_for(practice, 8, "The health records act")
+        keep_for(practice, 8, "The health records act", at=NOW)
     fill_record(session, noor)
     with saved(session):
         erase(session, gone, at=NOW)

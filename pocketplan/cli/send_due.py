@@ -1,4 +1,5 @@
-"""Sends reminders: as they fall due until told to stop, or once what is due now."""
+"""Sends reminders: as they fall due until told to stop, or once what is due now. Once a day it also
+destroys the records whose time is over."""
 
 import click
 
@@ -8,6 +9,7 @@ from pocketplan.cli.logs import log_to_standard_error
 from pocketplan.cli.operator import Operator
 from pocketplan.cli.parent import end_with
 from pocketplan.clock import system_clock
+from pocketplan.leaving.once_a_day import forget_once_a_day
 from pocketplan.push.outcome import Outcome
 from pocketplan.reminders.dispatching import run
 
@@ -23,7 +25,7 @@ def send_due(operator: Operator, once: bool, beside: int | None) -> None:
     log_to_standard_error()
     if beside is not None:
         end_with(beside)
-    came = run(settings, system_clock, once=once, more=(DeskSource,))
+    came = run(settings, system_clock, once=once, more=(DeskSource,), chores=(forget_once_a_day,))
     for outcome, count in sorted(came.items()):
         click.echo(f"{outcome}: {count}")
     if came[Outcome.UNAUTHORISED]:

@@ -1,16 +1,15 @@
-"""How long a practice keeps the record of a client whose care is over, and its end."""
+"""The end of a record whose time is over, and of how many it is over."""
 
 from datetime import datetime
 from uuid import UUID
 
-from dateutil.relativedelta import relativedelta
-from sqlalchemy import Table, delete, exists, func, select
+from sqlalchemy import Table, delete, func, select
 from sqlalchemy.orm import Session
 
 from pocketplan.database.base import Base
 from pocketplan.database.transaction import saved
-from pocketplan.leaving.errors import NotATerm
 from pocketplan.leaving.kept import Kept
+from pocketplan.leaving.term import Term, term_of
 from pocketplan.people.account import Account, Role
 from pocketplan.people.care_link import CareLink
 from pocketplan.people.practice import Practice
@@ -18,54 +17,38 @@ from pocketplan.sealing.column import SealedText
 from pocketplan.sealing.keyring import keyring_of
 from pocketplan.sealing.place import Sort
 
-LONGEST = 100  # years
-REASON_LIMIT = 200  # characters
 
-
-def keep_for(practice: Practice, years: int | None, reason: str) -> None:
-    """Set the term that the law, as this practice reads it, asks for. None: not said yet.
-
-    Nothing is destroyed while it is not said. Raises NotATerm.
-    """
-    if years is not None and not 1 <= years <= LONGEST:
-        raise NotATerm
-    if len(reason) > REASON_LIMIT or "\0" in reason:
-        raise NotATerm
-    practice.retention_years, practice.retention_reason = years, reason
-
-
-def kept_until(practice: Practice, since: datetime) -> datetime | None:
-    """Return when a record whose care ended then is destroyed; None where no term is set."""
-    years = practice.retention_years
-    return None if years is None else _term_ends(since, years)
-
-
-def would_end(session: Session, practice: Practice, years: int, *, at: datetime) -> int:
-    """Return how many records such a term would have destroyed by now."""
-    ends = (_term_ends(since, years) for _id, since in _out_of_care(session, practice))
-    return sum(end <= at for end in ends)
+def would_end(session: Session, practice: Practice, term: Term, *, at: datetime) -> int:
+    """Return how many records such a term destroys at once, or when its days of waiting end."""
+    last = max(at, term.waits_until or at)
+    ends = (term.until(since) for since in _out_of_care(session, practice).values())
+    return sum(end is not None and end <= last for end in ends)
 
 
 def forget_due(session: Session, *, at: datetime) -> int:
     """Destroy each record whose term is over, with its key, and return of how many clients."""
-    due = [
-        client_id
-        for practice in session.scalars(select(Practice)).all()
-        for client_id, ended in _out_of_care(session, practice)
-        if (until := kept_until(practice, ended)) is not None and until <= at
-    ]
-    for client_id in due:
-        _forget(session, client_id)
-    return len(due)
+    count = 0
+    for practice in session.scalars(select(Practice)).all():
+        term = term_of(practice)
+        for client_id, since in _out_of_care(session, practice).items():
+            if _is_over(term, since, at):
+                count += _forget(session, practice, client_id, at)
+    return count
 
 
-def _term_ends(since: datetime, years: int) -> datetime:
-    return since + relativedelta(years=years)
+def _is_over(term: Term, since: datetime, at: datetime) -> bool:
+    until = term.until(since)
+    return until is not None and until <= at
 
 
-def _out_of_care(session: Session, practice: Practice) -> list[tuple[UUID, datetime]]:
+def _out_of_care(
+    session: Session, practice: Practice, only: UUID | None = None
+) -> dict[UUID, datetime]:
     """Return the clients who are in nobody's care and have a record, and since when: since the end
-    of the last care, or since they erased themselves."""
+    of the last care, or since they erased themselves.
+
+    only  whom it is about; None for all
+    """
     still = func.count().filter(CareLink.ended_at.is_(None))
     ends = (
         select(CareLink.client_id, func.max(CareLink.ended_at))
@@ -75,21 +58,30 @@ def _out_of_care(session: Session, practice: Practice) -> list[tuple[UUID, datet
         .having(still == 0)
     )
     erased = select(Kept.client_id, Kept.made_at).where(Kept.practice_id == practice.id)
+    if only is not None:
+        ends, erased = ends.where(CareLink.client_id == only), erased.where(Kept.client_id == only)
     found = {id: end for id, end in session.execute(ends) if end is not None}
     found |= {row.client_id: row.made_at for row in session.execute(erased)}  # as they read then
     keyring = keyring_of(session)
-    return [(id, end) for id, end in found.items() if keyring.has_key(id, Sort.RECORD)]
+    return {id: end for id, end in found.items() if keyring.has_key(id, Sort.RECORD)}
 
 
-def _forget(session: Session, client_id: UUID) -> None:
-    """Rows first: whatever stops this between the two, the key is still there to tell of it."""
+def _forget(session: Session, practice: Practice, client_id: UUID, at: datetime) -> bool:
+    """Rows first: whatever stops this between the two, the key is still there to tell of it.
+
+    Return whether it was still time: care may have begun again a moment ago, or the term have been
+    made longer. Two who do this at once do it once.
+    """
     with saved(session):
-        in_care = exists().where(CareLink.client_id == client_id, CareLink.ended_at.is_(None))
-        if session.scalar(select(in_care)):
-            return  # it began again a moment ago
+        alone = select(Practice).where(Practice.id == practice.id).with_for_update(key_share=True)
+        now = session.scalars(alone.execution_options(populate_existing=True)).one()
+        since = _out_of_care(session, now, client_id).get(client_id)
+        if since is None or not _is_over(term_of(now), since, at):
+            return False
         for table, owner in _of_records():
             session.execute(delete(table).where(table.c[owner] == client_id))
     keyring_of(session).destroy(client_id, Sort.RECORD)
+    return True
 
 
 def _of_records() -> list[tuple[Table, str]]:

@@ -13,6 +13,8 @@ class Practice(Base):
     region  ISO 3166 alpha-2 code whose lines its clients see first
     lines   moves whenever its own lines change: kept plans are drawn anew
     retention_years  how long a record is kept once care is over; None while nobody has said
+    retention_former_years, retention_shortened_at  what it was before it was made shorter, and when
+    forgot_at  when what was due was last destroyed
     hours   moves whenever one of its therapists changes their hours: the same
     """
 
@@ -25,6 +27,9 @@ class Practice(Base):
     hours: Mapped[int] = mapped_column(default=0, server_default="0")
 
     retention_years: Mapped[int | None]
+    retention_former_years: Mapped[int | None]
+    retention_shortened_at: Mapped[datetime | None]
+    forgot_at: Mapped[datetime | None]
     sealed_retention_reason: Mapped[bytes | None]
 
     name = SealedText("sealed_name", owner="id")

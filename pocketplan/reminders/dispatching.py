@@ -14,6 +14,7 @@ from pocketplan.push.pace import USUAL, Pace
 from pocketplan.push.push_keys import signer_for
 from pocketplan.push.sender import Sender
 from pocketplan.push.together import Together
+from pocketplan.reminders.now_and_then import Chore, do, keep_doing
 from pocketplan.reminders.queueing import ReminderSource
 from pocketplan.settings import Settings
 from pocketplan.stores import open_stores
@@ -30,6 +31,7 @@ def run(
     once: bool,
     pace: Pace = USUAL,
     more: Sequence[Callable[[str], Source]] = (),
+    chores: Sequence[Chore] = (),
 ) -> Counter[Outcome]:
     """Send due reminders: what is due now (`once`), or for ever until SIGTERM or SIGINT.
 
@@ -38,16 +40,23 @@ def run(
     beside each other. Returns what came of the deliveries tried, empty unless `once`;
     Outcome.UNAUTHORISED in it is a matter for the operator.
 
-    more  what else is sent, each made with the app's origin
+    more    what else is sent, each made with the app's origin
+    chores  what is done beside it, each by itself
 
     Raises WrongVapidKey and LooseKey, with a sentence, before anything is sent.
     """
     sources = [make(settings.origin) for make in (ReminderSource, *more)]
-    return asyncio.run(_run(settings, clock, pace, Together(*sources), once=once))
+    return asyncio.run(_run(settings, clock, pace, Together(*sources), chores, once=once))
 
 
 async def _run(
-    settings: Settings, clock: Clock, pace: Pace, source: Source, *, once: bool
+    settings: Settings,
+    clock: Clock,
+    pace: Pace,
+    source: Source,
+    chores: Sequence[Chore],
+    *,
+    once: bool,
 ) -> Counter[Outcome]:
     signer = signer_for(settings.vapid_key_file, settings.vapid_contact or NOBODY)
     stores = open_stores(settings)
@@ -58,12 +67,16 @@ async def _run(
         dispatcher = Dispatcher(stores.session, source, sender, signer, clock, pace)
         try:
             if once:
-                return await dispatcher.send_due()
+                came = await dispatcher.send_due()
+                for chore in chores:
+                    await do(chore, stores.session, clock)
+                return came
             stopping = asyncio.Event()
             for number in (signal.SIGTERM, signal.SIGINT):
                 asyncio.get_running_loop().add_signal_handler(number, stopping.set)
             log.info("sending reminders as they fall due")
-            await dispatcher.watch(stopping)
+            beside = (keep_doing(chore, stores.session, clock, stopping) for chore in chores)
+            await asyncio.gather(dispatcher.watch(stopping), *beside)
             return Counter()
         finally:
             stores.engine.dispose()

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pocketplan.clock import system_clock
 from pocketplan.database.transaction import saved
 from pocketplan.leaving.erasing import erase
-from pocketplan.leaving.retention import keep_for
+from pocketplan.leaving.term import keep_for
 from pocketplan.people.account import Account
 from pocketplan.people.practice import Practice
 from pocketplan.sealing.keyring import keyring_of
@@ -24,8 +24,8 @@ def test_it_destroys_what_is_due_and_says_how_much(types, loopback) -> None:
         ids = [noor.id, sam.id]
         for client, days in ((noor, 400), (sam, 300)):
             with saved(session):
-                keep_for(session.get_one(Practice, client.practice_id), 1, "")
                 longer_ago = system_clock() - timedelta(days=days)
+                keep_for(session.get_one(Practice, client.practice_id), 1, "", at=longer_ago)
                 erase(session, session.get_one(Account, client.id), at=longer_ago)
 
     first = types("forget-due", settings=own)

@@ -11,7 +11,8 @@ from pocketplan.database.transaction import saved
 from pocketplan.leaving.erasing import erase
 from pocketplan.leaving.errors import NotATerm
 from pocketplan.leaving.kept import Kept, kept_open_to
-from pocketplan.leaving.retention import forget_due, keep_for, kept_until
+from pocketplan.leaving.retention import forget_due, would_end
+from pocketplan.leaving.term import GRACE, keep_for, take_back, term_of
 from pocketplan.people.account import Account
 from pocketplan.people.practice import Practice
 from pocketplan.plans.access import plan_of
@@ -44,9 +45,9 @@ class Elm:
         with saved(self.session):
             self.session.merge(self.links[name]).end(at=at)
 
-    def keep_for(self, years: int | None) -> None:
+    def keep_for(self, years: int | None, *, at: datetime = NOW) -> None:
         with saved(self.session):
-            keep_for(self.practice, years, "The health records act")
+            keep_for(self.practice, years, "The health records act", at=at)
 
 
 @pytest.fixture
@@ -133,12 +134,45 @@ def test_of_an_erased_client_the_name_goes_with_the_record(elm: Elm) -> None:
     assert forget_due(elm.session, at=NOW + 2 * YEAR) == 0
 
 
-def test_a_term_counts_whole_years(elm: Elm) -> None:
-    elm.keep_for(1)
+def test_a_shorter_term_destroys_nothing_for_thirty_days_and_can_go_back(elm: Elm) -> None:
+    elm.keep_for(10)
+    for name in ("Noor", "Ada"):
+        elm.end(name, at=NOW - 5 * YEAR)
+    elm.keep_for(2)
+    day = timedelta(days=1)
 
-    assert kept_until(elm.practice, NOW) == NOW.replace(year=NOW.year + 1)
-    elm.keep_for(None)
-    assert kept_until(elm.practice, NOW) is None
+    waiting = would_end(elm.session, elm.practice, term_of(elm.practice), at=NOW)
+    early = forget_due(elm.session, at=NOW + GRACE - day)
+    with saved(elm.session):
+        take_back(elm.session.merge(elm.practice), at=NOW + GRACE - day)
+    after_all = forget_due(elm.session, at=NOW + GRACE + day)
+    elm.keep_for(2, at=NOW + GRACE)
+    again = forget_due(elm.session, at=NOW + 2 * GRACE - day)
+
+    assert (waiting, early, after_all, again, elm.has_record("Noor")) == (1, 0, 0, 0, True)
+    assert forget_due(elm.session, at=NOW + 2 * GRACE) == 1
+    assert [elm.has_record(name) for name in elm.clients] == [False, True, True]
+
+
+def test_a_term_made_longer_at_that_moment_is_heeded(elm: Elm, session: Session, race) -> None:
+    elm.keep_for(1)
+    elm.end("Noor", at=NOW - 3 * YEAR)
+    at, practice_id = NOW + GRACE, elm.practice.id
+
+    def act(own: Session) -> str:
+        if "forgets" not in started:
+            started.append("forgets")
+            return str(forget_due(own, at=at))
+        whole = own.get_one(Practice, practice_id, with_for_update={"key_share": True})
+        keep_for(whole, 10, "", at=at)
+        return "longer"
+
+    started: list[str] = []
+    done = race(2, act, NotATerm)
+
+    session.expire_all()
+    assert ("1" in done) is not elm.has_record("Noor")
+    assert forget_due(session, at=at) == 0
 
 
 @pytest.mark.parametrize(
@@ -146,7 +180,7 @@ def test_a_term_counts_whole_years(elm: Elm) -> None:
 )
 def test_a_term_that_makes_no_sense_is_refused(elm: Elm, years: int, reason: str) -> None:
     with pytest.raises(NotATerm):
-        keep_for(elm.practice, years, reason)
+        keep_for(elm.practice, years, reason, at=NOW)
 
 
 def test_an_erased_record_is_listed_for_the_owner(elm: Elm, session: Session) -> None:

@@ -95,6 +95,7 @@ ROUTES = {
     ("record_export.take_kept", "POST"): KEPT,
     ("retention.show", "GET"): ANY_THERAPIST,
     ("retention.keep", "POST"): OWNER,
+    ("retention.back", "POST"): OWNER,
     ("taking.everything", "GET"): ANY_CLIENT,
     ("taking.take", "POST"): ANY_CLIENT,
     ("mine.move", "POST"): ANY_CLIENT,

@@ -8,7 +8,8 @@ from wtforms.validators import Length, NumberRange, Optional
 
 from pocketplan.database.transaction import saved
 from pocketplan.leaving.kept import Kept, kept_open_to, names_at_hand
-from pocketplan.leaving.retention import LONGEST, REASON_LIMIT, keep_for, kept_until, would_end
+from pocketplan.leaving.retention import would_end
+from pocketplan.leaving.term import LONGEST, REASON_LIMIT, Term, keep_for, take_back, term_of
 from pocketplan.people.errors import NotForYou
 from pocketplan.people.practice import Practice
 from pocketplan.sealing.errors import Unreadable
@@ -48,43 +49,62 @@ def show() -> ResponseReturnValue:
 @retention_pages.post("")
 @for_therapists
 def keep() -> ResponseReturnValue:
-    if not current.person().is_owner:
-        raise NotForYou
+    _owner_alone()
     form = RetentionForm()
     if not form.validate():
         return _page(form), UNPROCESSABLE
-    ending = _ending(form.years.data)
-    if ending and not form.sure.data:
-        return _page(form, ending), UNPROCESSABLE
+    before = term_of(_practice())
+    meant = before.changed(form.years.data, at=current.now())
+    if meant.is_shorter_than(before) and not form.sure.data and _ending(meant):
+        return _page(form, meant), UNPROCESSABLE
     with saved(current.session()):
-        keep_for(_practice(), form.years.data, form.reason.data or "")
+        keep_for(_practice(alone=True), form.years.data, form.reason.data or "", at=current.now())
     return redirect(url_for("retention.show"), code=303)
 
 
-def _practice() -> Practice:
-    return current.session().get_one(Practice, current.person().practice_id)
+@retention_pages.post("/back")
+@for_therapists
+def back() -> ResponseReturnValue:
+    """Keep records for as long as before, while a shorter time still waits."""
+    _owner_alone()
+    with saved(current.session()):
+        take_back(_practice(alone=True), at=current.now())
+    return redirect(url_for("retention.show"), code=303)
 
 
-def _ending(years: int | None) -> int:
-    """Return how many records would be destroyed at once, where a shorter term is meant: a slip of
-    the finger must not do what nobody can undo."""
-    practice, before = _practice(), _practice().retention_years
-    if years is None or (before is not None and years >= before):
+def _owner_alone() -> None:
+    if not current.person().is_owner:
+        raise NotForYou
+
+
+def _practice(*, alone: bool = False) -> Practice:
+    """alone  nobody destroys a record while its term is being changed"""
+    session, practice_id = current.session(), current.person().practice_id
+    lock = {"key_share": True} if alone else None
+    return session.get_one(Practice, practice_id, with_for_update=lock)
+
+
+def _ending(term: Term) -> int:
+    """Return how many records a shorter term destroys once its days of waiting are over."""
+    if not term.is_waiting(at=current.now()):
         return 0
-    return would_end(current.session(), practice, years, at=current.now())
+    return would_end(current.session(), _practice(), term, at=current.now())
 
 
-def _page(form: RetentionForm, ending: int = 0) -> str:
+def _page(form: RetentionForm, meant: Term | None = None) -> str:
     practice = _practice()
     kept = kept_open_to(current.session(), current.person())
     names_at_hand(current.session(), kept)
+    term = term_of(practice)
     return render_template(
         "practice/retention.html",
         form=form,
-        ending=ending,
+        meant=meant,
+        ending=_ending(meant or term),
+        term=term,
         practice=practice,
         is_owner=current.person().is_owner,
-        kept=[(one, _name(one), kept_until(practice, one.made_at)) for one in kept],
+        kept=[(one, _name(one), term.until(one.made_at)) for one in kept],
         proofs=ways_to_prove(),
     )
 

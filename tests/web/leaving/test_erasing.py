@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from pocketplan.database.transaction import saved
 from pocketplan.leaving.kept import Kept
-from pocketplan.leaving.retention import keep_for
+from pocketplan.leaving.term import keep_for
 from pocketplan.people.account import Account
 from pocketplan.people.device import Device
 from pocketplan.people.practice import Practice
@@ -33,7 +33,7 @@ def other(app: Flask, shared: Shared) -> Iterator[Visitor]:
 def test_the_page_says_plainly_what_goes_and_what_stays(shared: Shared) -> None:
     with saved(shared.rows):
         practice = shared.rows.get_one(Practice, shared.noor.practice_id)
-        keep_for(practice, 8, "So says the health act.")
+        keep_for(practice, 8, "So says the health act.", at=NOW)
 
     said = text_of(shared.by_noor.get("/mine/erase"))
 

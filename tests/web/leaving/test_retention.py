@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from pocketplan.database.transaction import saved
 from pocketplan.leaving.erasing import erase
 from pocketplan.leaving.retention import forget_due
+from pocketplan.leaving.term import keep_for
 from pocketplan.people.account import Account
 from pocketplan.people.device import Device
 from pocketplan.people.practice import Practice
@@ -77,11 +78,38 @@ def test_a_slip_of_the_finger_destroys_nothing(
     sure = desk.send(PAGE, {**sent, "sure": "y"})
 
     assert (slip.status_code, unset, sure.status_code) == (422, None, 303)
-    assert "one record is over already" in text_of(slip)
+    assert "one record is over already. It would wait until 1 April 2026" in text_of(slip)
     assert 'value="1"' in slip.get_data(as_text=True)
+    assert desk.send(PAGE, {"years": "1", "reason": "In other words"}).status_code == 303
     for years, status in (("3", 303), ("2", 303), ("1", 422)):
         assert desk.send(PAGE, {**sent, "years": years}).status_code == status
     assert forget_due(rows, at=NOW) == 0
+
+
+def test_a_shorter_time_can_go_back_while_it_waits(
+    rows: Session, desk: Visitor, okafor: Visitor, practice: Practice, client
+) -> None:
+    noor, _sam = client("Noor"), client("Sam")
+    with saved(rows):
+        erase(rows, rows.get_one(Account, noor.id), at=NOW - timedelta(days=550))
+        keep_for(practice, 8, "", at=NOW - timedelta(days=60))
+    desk.send(PAGE, {"years": "1", "reason": "", "sure": "y"})
+
+    waits, colleague = desk.get(PAGE), text_of(okafor.get(PAGE))
+    refused = okafor.send(f"{PAGE}/back", {}).status_code
+    went_back = desk.send(f"{PAGE}/back", {}).status_code
+
+    assert "One record is over by that. It waits until 1 April 2026" in text_of(waits)
+    assert "Keep them for 8 years, as before" in text_of(waits)
+    assert "Kept until 1 April 2026" in text_of(waits)
+    assert "One record is over by that." in colleague
+    assert "as before" not in colleague
+    assert (refused, went_back) == (403, 303)
+    assert "as before" not in text_of(desk.get(PAGE))
+    rows.rollback()
+    rows.refresh(practice)
+    assert practice.retention_years == 8
+    assert forget_due(rows, at=NOW + timedelta(days=31)) == 0
 
 
 def test_a_colleague_reads_it_and_sets_nothing(desk: Visitor, okafor: Visitor) -> None:

@@ -1,0 +1,71 @@
+"""A dispatcher forgets what is due once a day, of however many there are."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+
+from pocketplan.database.transaction import saved
+from pocketplan.leaving.erasing import erase
+from pocketplan.leaving.once_a_day import Forgotten, forget_now, forget_once_a_day
+from pocketplan.leaving.term import keep_for
+from pocketplan.people.account import Account
+from pocketplan.people.practice import Practice
+from pocketplan.reminders.now_and_then import do
+from pocketplan.sealing.keyring import keyring_of
+from pocketplan.sealing.place import Sort
+from tests.builders import NOW, a_client
+
+HOUR, YEAR = timedelta(hours=1), timedelta(days=366)
+
+
+@pytest.fixture
+def noor(session: Session) -> Account:
+    """Who erased herself; what is kept of her is due in a year."""
+    noor, _sam = a_client(session), a_client(session, name="Sam")
+    practice = session.get_one(Practice, noor.practice_id)
+    with saved(session):
+        keep_for(practice, 1, "", at=NOW)
+        erase(session, noor, at=NOW)
+    return noor
+
+
+def test_it_is_done_once_a_day(session: Session, noor: Account) -> None:
+    times = (NOW, NOW + HOUR, NOW + YEAR, NOW + YEAR + HOUR)
+
+    done = [forget_once_a_day(session, at=at) for at in times]
+
+    assert done == [Forgotten(0, 0), None, Forgotten(1, 0), None]
+    assert not keyring_of(session).has_key(noor.id, Sort.RECORD)
+
+
+def test_of_two_dispatchers_one_does_it(session: Session, noor: Account, race) -> None:
+    def act(own: Session) -> Forgotten | None:
+        return forget_once_a_day(own, at=NOW + YEAR)
+
+    done = race(2, act, AssertionError)
+
+    assert sorted(done, key=str) == [Forgotten(1, 0), None]
+
+
+def test_whoever_does_it_by_hand_has_done_it_for_the_day(session: Session, noor: Account) -> None:
+    forget_now(session, at=NOW)
+
+    assert forget_once_a_day(session, at=NOW + HOUR) is None
+
+
+def test_a_clock_that_ran_ahead_keeps_nobody_back(session: Session, noor: Account) -> None:
+    forget_now(session, at=NOW - 5 * YEAR)
+    forget_now(session, at=NOW + 5 * HOUR * 24)
+
+    assert forget_once_a_day(session, at=NOW) == Forgotten(0, 0)
+
+
+def test_a_day_that_fails_is_said_in_the_log_and_ends_nothing(session: Session, caplog) -> None:
+    def fails(_session: Session, *, at: datetime) -> None:
+        raise OSError(at)
+
+    asyncio.run(do(fails, lambda: session, lambda: NOW))
+
+    assert "trying again" in caplog.text
