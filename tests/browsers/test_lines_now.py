@@ -1,19 +1,24 @@
 """What is open now stands first, by the phone's own clock, with no server to ask."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from uuid import uuid4
 
 from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import select
 
+from pocketplan.care.hours.week import Away, Hours
+from pocketplan.care.hours.working_hours import go_away, keep_hours
 from pocketplan.database.transaction import saved
+from pocketplan.directory.hours import Span
 from pocketplan.directory.report import LineReport
 from pocketplan.people.account import Account
 from tests.browsers.corrected import correct
 from tests.browsers.phone_copy import eventually, kept, opened_once
 from tests.browsers.practice import contact, entry
+from tests.builders import NOW
 
 NAMES = "#lines li .words"
-URGENT, SATURDAY = "Dr. Lee", 5
+URGENT = "Dr. Lee"
 SHOUT = "Shout"
 MIELI = "MIELI Crisis Helpline"  # Fridays, nine to one in Helsinki
 
@@ -88,16 +93,26 @@ def test_an_urgent_line_outside_its_hours_comes_behind_who_may_answer_and_says_w
     line = str(served.first_entry("professionals"))
     hours = {"field": "hours", "value": "Mon-Fri 09:00-17:00", "parents": []}
     served.change(served.lee, kind="set-field", entry=line, **hours)
+    role = {"field": "role", "value": "urgent_line", "parents": []}
+    served.change(served.lee, kind="set-field", entry=line, **role)
+    is_away(served, date(2026, 3, 9), date(2026, 3, 13))
     served.sign_in(phone, served.noor)
     page = opened_once(phone.new_page())
     served.stop()
 
-    on_friday = walked(page, datetime(2026, 3, 6, 10, 0, tzinfo=UTC))
-    on_saturday = walked(page, datetime(2026, 3, 7, 10, 0, tzinfo=UTC))
+    on_friday = walked(page, datetime(2026, 3, 6, 10, 0, tzinfo=UTC), "Open now, until")
+    on_saturday = walked(page, datetime(2026, 3, 7, 10, 0, tzinfo=UTC), "Opens Monday")
+    on_a_day_away = walked(page, datetime(2026, 3, 10, 10, 0, tzinfo=UTC), "is away until Friday")
+    page.goto("/plan")
 
     assert on_friday.index(URGENT) < on_friday.index("Samaritans")
-    assert on_saturday.index(URGENT) > on_saturday.index("Befrienders Worldwide")
-    assert on_saturday.index(URGENT) < on_saturday.index("In danger right now?")
+    for walk in (on_saturday, on_a_day_away):
+        assert walk.index(URGENT) > walk.index("Befrienders Worldwide")
+        assert walk.index(URGENT) < walk.index("In danger right now?")
+    expect(page.locator(f"#e-{line} .contact")).to_contain_text("is away until Friday")
+    for on, first in ((6, URGENT), (7, "Samaritans")):  # of who may be called where nobody else is
+        opened_at(page, datetime(2026, 3, on, 10, 0, tzinfo=UTC), without="trusted_people")
+        expect(page.locator("#help .calls.first")).to_contain_text(first)
 
 
 def say_that_it_did_not_work(page: Page) -> None:
@@ -111,21 +126,41 @@ def take_back(page: Page) -> None:
     expect(line(page, SHOUT).get_by_text("This number didn't work")).to_be_focused()
 
 
-def walked(page: Page, at: datetime) -> list[str]:
-    """Go through Help at this time and return what each screen is headed with."""
-    page.clock.set_fixed_time(at)
-    page.goto("about:blank")
-    page.goto("/plan")
-    expect(page.locator("help-walk:defined")).to_be_attached()
-    page.get_by_role("link", name="Help me now").tap()
+def is_away(served, first: date, last: date) -> None:
+    week = Hours(week=(Span((1, 2, 3, 4, 5), 9 * 60, 17 * 60),))
+    with served.stores.session() as session, saved(session) as rows:
+        lee = rows.get_one(Account, served.lee.id)
+        keep_hours(rows, lee, week, zone="Europe/London", at=NOW)
+        go_away(rows, lee, Away(uuid4(), first, last), today=first, at=NOW)
+
+
+def walked(page: Page, at: datetime, told: str) -> list[str]:
+    """Go through Help at this time and return what each screen is headed with.
+
+    told  of the urgent line
+    """
+    opened_at(page, at)
     heard: list[str] = []
     while "In danger right now?" not in heard:
         page.get_by_role("button", name="Next").tap()
         heard.append(page.evaluate("document.activeElement.textContent.trim()"))
         if heard[-1] == URGENT:
-            said = "Closed now. Opens Monday" if at.weekday() == SATURDAY else "Open now, until"
-            expect(page.locator("#help [data-here]")).to_contain_text(said)
+            expect(page.locator("#help [data-here]")).to_contain_text(told)
     return heard
+
+
+def opened_at(page: Page, at: datetime, without: str = "") -> None:
+    """Open Help at this time.
+
+    without  a part of the plan whose people it does not have
+    """
+    page.clock.set_fixed_time(at)
+    page.goto("about:blank")
+    page.goto("/plan")
+    expect(page.locator("help-walk:defined")).to_be_attached()
+    people = page.locator(f"#help [data-help='{without}'] li")
+    people.evaluate_all("(all) => all.forEach((one) => one.remove())")
+    page.get_by_role("link", name="Help me now").tap()
 
 
 def reported(served) -> list[str]:

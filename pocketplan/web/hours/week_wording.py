@@ -11,7 +11,7 @@ from wtforms.fields.choices import SelectChoice
 
 from pocketplan.care.hours.week import Hours, Reads
 from pocketplan.directory.hours import MINUTES_A_DAY, Span
-from pocketplan.web.reminders.said_rhythm import CLOCK
+from pocketplan.web.words.dates import CLOCK
 
 A_SUNDAY = date(2023, 12, 31)  # an ISO weekday later is that day of the week
 

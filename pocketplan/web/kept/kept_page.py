@@ -79,7 +79,9 @@ def tag_of(here: str, seen: Glance, locale: str, app: Flask) -> str:
         seen.lines,
         seen.handovers,
         seen.keeps_copy,
-        *((seen.hours, seen.care, seen.covers) if here == PAGES["/plan/edit"] else ()),  # who reads
+        seen.hours,
+        seen.care,
+        seen.covers,
     )
     said = (release.name, release.drawn_by, locale, here, *(str(fact) for fact in facts))
     return _mark(json.dumps(said), app)

@@ -21,6 +21,8 @@ class ShownContact:
     note           what has changed about it, in a sentence, or ""
     open, zone     when it is open, as `Line.open_hours`, and by which clock; "" is not known
     expires        the first day, ISO 8601, on which it is too old to lean on, or ""
+    away           days on which a therapist's urgent line is not answered: instants parted by
+                   "/", those of each by a space; "" is none that are known, None no such line
     is_doubtful    its sources disagree
     key            what an entry follows it by, where that is not its region and name, or ""
     """
@@ -38,6 +40,7 @@ class ShownContact:
     open: str = ""
     zone: str = ""
     expires: str = ""
+    away: str | None = None
     is_doubtful: bool = False
     key: str = ""
 

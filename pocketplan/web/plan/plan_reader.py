@@ -10,6 +10,7 @@ from flask import request, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pocketplan.care.hours.reach import Reach, reach_of
 from pocketplan.directory.followed import followed, lines_to_follow
 from pocketplan.directory.line import Line
 from pocketplan.directory.lines import emergency_of
@@ -28,6 +29,7 @@ from pocketplan.web.plan.followed_line import key_in
 from pocketplan.web.plan.plan_news import news_lines
 from pocketplan.web.plan.plan_sheet import PlanSheet, plan_sheet
 from pocketplan.web.plan.reader import Reader
+from pocketplan.web.plan.urgent_line import is_urgent_line
 from pocketplan.web.request import current
 from pocketplan.web.request.access import LIVE
 
@@ -79,9 +81,17 @@ def reader_of(
         names=names_of(session, authors | {plan.owner_id, person.id}),
         titles={},
         lines=followed(session, owner.practice_id, set(filter(None, map(key_in, entries.every)))),
+        reaches=_reaches(session, owner, entries),
         photo_at=lambda photo_id: photo_address(plan, photo_id),
     )
     return reader.knowing({entry.id: title_of(entry, reader) for entry in entries})
+
+
+def _reaches(session: Session, owner: Account, entries: Entries) -> list[Reach]:
+    """Ask only for a plan that has an urgent line."""
+    if not any(map(is_urgent_line, entries)):
+        return []
+    return reach_of(session, owner, at=current.now())
 
 
 def names_of(session: Session, ids: Iterable[UUID]) -> Mapping[UUID, str]:

@@ -15,6 +15,7 @@ from pocketplan.web.lines.shown_contact import ShownContact, shown_contact
 from pocketplan.web.plan.followed_line import FIELD, drawn_from_directory, name_of_key
 from pocketplan.web.plan.plan_wording import CHOICES, LABELS
 from pocketplan.web.plan.reader import Reader
+from pocketplan.web.plan.urgent_line import with_days_away
 from pocketplan.web.words.dates import written_out
 
 ORDER = (
@@ -77,7 +78,7 @@ def slot_of(name: str, value: FieldValue, entry: Entry | None, reader: Reader) -
             message = entry.value("message") if entry else None
             shown = shown_contact(value, reader.region, message=str(message or ""))
             if entry:
-                shown = drawn_from_directory(_with_hours(shown, entry, reader), entry, reader)
+                shown = _as_answered(shown, entry, reader)
             return Slot(field=name, shape="contact", label=label, contact=shown)
         case Photo():
             picture = Picture(src=reader.photo_at(value.id), description=value.description)
@@ -86,6 +87,11 @@ def slot_of(name: str, value: FieldValue, entry: Entry | None, reader: Reader) -
     if not text:
         return None  # it goes with an entry that was taken out
     return Slot(field=name, shape=_shape(name), label=label, text=text)
+
+
+def _as_answered(shown: ShownContact, entry: Entry, reader: Reader) -> ShownContact:
+    told = with_days_away(_with_hours(shown, entry, reader), entry, reader)
+    return drawn_from_directory(told, entry, reader)
 
 
 def _with_hours(shown: ShownContact, entry: Entry, reader: Reader) -> ShownContact:

@@ -9,8 +9,7 @@ from flask_babel import get_locale, gettext, ngettext
 from pocketplan.reminders.reminder import Reminder
 from pocketplan.reminders.rhythm import Often, Rhythm
 from pocketplan.web.reminders.reminder_forms import A_MONDAY, LEADS
-
-CLOCK = "HH:mm"  # read the same by everybody; nobody takes the evening for the morning
+from pocketplan.web.words.dates import CLOCK
 
 
 def said_rhythm(reminder: Reminder) -> str:

@@ -12,7 +12,7 @@ from flask_babel import get_locale
 from flask_babel import lazy_gettext as _
 
 from pocketplan.push.delivery import Delivery, DeliveryState, Why
-from pocketplan.web.reminders.said_rhythm import CLOCK
+from pocketplan.web.words.dates import CLOCK
 
 OCCURRENCES_SHOWN = 5
 

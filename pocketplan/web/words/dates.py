@@ -12,6 +12,8 @@ from flask_babel import format_datetime, get_locale
 
 from pocketplan.web.request import current
 
+CLOCK = "HH:mm"  # read the same by everybody; nobody takes the evening for the morning
+
 
 def register_dates(app: Flask) -> None:
     app.add_template_filter(day)

@@ -1,4 +1,5 @@
 import { START, answered, asked, back, next } from "../plan/help_walk.js"
+import { callFirst } from "./help_order.js"
 import { closedLast, isClosed, kindOf } from "./help_steps.js"
 import { takeInHand } from "./in_hand.js"
 import { sayIfOpen } from "./open_now.js"
@@ -63,6 +64,7 @@ export class HelpWalk extends HTMLElement {
       return [this.#help, ...this.#order]
     }
     this.#order = closedLast(steps)
+    callFirst(this.#help)
     return [this.#help, ...this.#order]
   }
 

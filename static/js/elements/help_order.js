@@ -2,6 +2,7 @@ import { entriesOfPart, withoutHidden } from "../plan/entry.js"
 import { slot } from "./blank.js"
 import { drawnRow } from "./entry_row.js"
 import { boxOf } from "./field_slot.js"
+import { isClosed } from "./help_steps.js"
 
 /**
  * @typedef {import("../storage/outbox.js").Row} Row
@@ -53,13 +54,15 @@ function order(help, list, plan, asked) {
 }
 
 /**
- * Say first the person whom Help now names first of those who can be called.
+ * Say first the person whom Help now names first of those who can be called, and who is not known
+ * not to answer now.
  *
  * @param {Element} help
  */
-function callFirst(help) {
+export function callFirst(help) {
   const first = help.querySelector(".calls.first")
-  const callable = [...help.querySelectorAll(".calls[data-help] > li:not([hidden])")].find((item) => slot(item, "call"))
+  const there = [...help.querySelectorAll(".calls[data-help] > li:not([hidden])")].filter((item) => slot(item, "call"))
+  const callable = there.find((item) => !isClosed(item)) ?? there[0]
   if (!first || !callable || first.firstElementChild?.isEqualNode(callable)) return
   first.replaceChildren(callable.cloneNode(true))
 }

@@ -1,4 +1,4 @@
-import { isOld, opening } from "../plan/open_hours.js"
+import { awayUntil, isOld, opening } from "../plan/open_hours.js"
 
 /** @param {Element} screen */
 export function kindOf(screen) {
@@ -22,7 +22,7 @@ export function closedLast(steps) {
 export function isClosed(screen) {
   const reach = screen.querySelector(".reach")
   if (!(reach instanceof HTMLElement)) return false
-  const { open, zone, expires, doubtful } = reach.dataset
+  const { open, zone, away, expires, doubtful } = reach.dataset
   const now = new Date()
-  return opening(open, zone, now).state === "closed" || isOld(expires, now) || doubtful !== undefined
+  return awayUntil(away, now) !== null || opening(open, zone, now).state === "closed" || isOld(expires, now) || doubtful !== undefined
 }

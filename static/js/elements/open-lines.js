@@ -40,7 +40,7 @@ export class OpenLines extends HTMLElement {
     const at = new Date()
     const [, ...rows] = this.querySelectorAll("li")
     const ranks = new Map(rows.map((row) => [row, sayIfOpen(row, at)]))
-    for (const row of document.querySelectorAll(".entry:has([data-expires])")) sayIfOpen(row, at)
+    for (const row of document.querySelectorAll(".entry:has([data-expires], [data-away])")) sayIfOpen(row, at)
     if (isBelow || !this.hasAttribute("data-told")) sort(rows, ranks)
     this.setAttribute("data-told", "")
   }

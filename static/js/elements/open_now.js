@@ -1,4 +1,4 @@
-import { isOld, opening, rankOf } from "../plan/open_hours.js"
+import { awayUntil, isOld, opening, rankOf } from "../plan/open_hours.js"
 import { blank } from "./blank.js"
 
 /**
@@ -10,16 +10,28 @@ import { blank } from "./blank.js"
 export function sayIfOpen(row, at) {
   const reach = row.querySelector(".reach")
   if (!(reach instanceof HTMLElement)) return 0
-  const { open, zone, expires, doubtful } = reach.dataset
+  const { open, zone, away, expires, doubtful } = reach.dataset
   const now = opening(open, zone, at)
   const old = isOld(expires, at)
-  const said = [...words(now, at), ...(old ? [blank("now-old")] : [])]
+  const gone = awayUntil(away, at)
+  const said = [...(gone ? [untilWords(gone, zone)] : words(now, at)), ...(old ? [blank("now-old")] : [])]
   const shown = [...row.querySelectorAll("[data-now]")]
   if (said.map(textOf).join() !== shown.map(textOf).join()) {
     for (const one of shown) one.remove()
     reach.before(...said)
   }
   return rankOf(now, old || doubtful !== undefined)
+}
+
+/**
+ * @param {Date} until
+ * @param {string | undefined} zone
+ */
+function untilWords(until, zone) {
+  const said = blank("now-away")
+  const day = new Date(until.getTime() - 1).toLocaleDateString(document.documentElement.lang, { timeZone: zone, weekday: "long", day: "numeric", month: "long" })
+  said.textContent = textOf(said).replace("%s", day)
+  return said
 }
 
 /**

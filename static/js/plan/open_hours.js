@@ -39,6 +39,20 @@ export function opening(open, zone, at) {
 }
 
 /**
+ * Until when nobody answers, because whoever does is away; null where they are not.
+ *
+ * @param {string | undefined} away  as data-away: "2026-03-09T00:00Z/2026-03-14T00:00Z", parted by spaces
+ * @param {Date} at
+ */
+export function awayUntil(away, at) {
+  for (const days of away?.split(" ") ?? []) {
+    const [from = "", until = ""] = days.split("/")
+    if (new Date(from) <= at && at < new Date(until)) return new Date(until)
+  }
+  return null
+}
+
+/**
  * Whether it was checked too long ago to lean on.
  *
  * @param {string | undefined} expires  the first day on which it is, YYYY-MM-DD

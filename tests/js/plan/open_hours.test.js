@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { isOld, opening, rankOf } from "../../../static/js/plan/open_hours.js"
+import { awayUntil, isOld, opening, rankOf } from "../../../static/js/plan/open_hours.js"
 
 const LONDON = "Europe/London"
 
@@ -84,4 +84,18 @@ test("a line is old from its day on, and never where it has none", () => {
   assert.equal(isOld("2027-07-01", noon), true)
   assert.equal(isOld("2027-07-02", noon), false)
   assert.equal(isOld(undefined, noon), false)
+})
+
+test("away is from the first instant up to the last, and said until when", () => {
+  const away = "2026-03-09T00:00Z/2026-03-14T00:00Z 2026-07-06T23:00Z/2026-07-10T23:00Z"
+  const told = ["2026-03-08T23:59", "2026-03-09T00:00", "2026-03-13T23:59", "2026-03-14T00:00", "2026-07-07T08:00"].map(
+    (utc) => awayUntil(away, at(utc))?.toISOString().slice(0, 16) ?? null,
+  )
+
+  assert.deepEqual(told, [null, "2026-03-14T00:00", "2026-03-14T00:00", null, "2026-07-10T23:00"])
+})
+
+test("nobody is away where nothing is said of it", () => {
+  assert.equal(awayUntil(undefined, at("2026-03-09T10:00")), null)
+  assert.equal(awayUntil("", at("2026-03-09T10:00")), null)
 })
