@@ -69,10 +69,11 @@ def test_what_was_typed_is_there_again_and_goes_when_the_network_is_back(
     expect(noors.get_by_role("textbox")).to_have_value(WORDS)
     expect(noors.get_by_text("It is not sent yet")).to_be_visible()
     served.stop()
+    noors.set_viewport_size({"width": 412, "height": 360})
 
     send(noors)
 
-    expect(noors.get_by_text("is sent when there is a network")).to_be_visible()
+    expect(noors.get_by_text("is sent when there is a network")).to_be_in_viewport(ratio=1)
     served.start()
     noors.evaluate(NETWORK_IS_BACK)
     expect_sent(noors)

@@ -6,6 +6,8 @@ import { Retry } from "../sync/retry.js"
 /** @typedef {"draft" | "waits" | "offline" | "signed-out" | "gone"} Said */
 /** @typedef {[string, string][]} Fields */
 
+const SAID = ".notice[data-said]:not([hidden])"
+
 /**
  * Around a form whose words nothing may take away before the server has them:
  * <kept-form data-then="…" data-at="…" data-of="…" data-keeps> with a sentence [data-said] for each
@@ -95,6 +97,7 @@ export class KeptFormElement extends HTMLElement {
     const fields = written(this.#form, event.submitter)
     await this.#keepHere(fields, { waits: true })
     await this.#send(fields)
+    this.querySelector(SAID)?.scrollIntoView({ block: "center" }) // or a tap seems to do nothing
   }
 
   async #sendWaiting() {

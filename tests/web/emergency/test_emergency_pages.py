@@ -88,6 +88,8 @@ def test_the_steps_show_where_whom_and_what_was_wished_for(shared: Shared) -> No
     said = text_of(page)
     for words in ("12 Canal Street", "Second bell", "Call 999", "In plain clothes, please"):
         assert words in said, words
+    team = said.partition("3. Local help that comes")[2].partition("4. People they named")[0]
+    assert "Police In plain clothes, please" in team
     assert 'href="tel:999"' in page.get_data(as_text=True)
     assert "Asked not to be called. He shouts." in said
     assert "79460991" not in page.get_data(as_text=True)
