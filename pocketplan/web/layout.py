@@ -8,6 +8,7 @@ from pocketplan.directory.region import EVERYWHERE
 from pocketplan.people.account import Role
 from pocketplan.people.device import Device
 from pocketplan.web.kept.kept_page import phone_mark_of_reader
+from pocketplan.web.lines.emergency_numbers import emergency_numbers
 from pocketplan.web.lines.shown_contact import shown_line
 from pocketplan.web.request import current
 from pocketplan.web.words.called import called
@@ -18,6 +19,7 @@ AUDIENCE = {Role.CLIENT: "client", Role.THERAPIST: "desk", None: "door"}
 def register_layout(app: Flask) -> None:
     app.context_processor(surroundings)
     app.add_template_filter(called)
+    app.add_template_global(emergency_numbers)
 
 
 def surroundings() -> dict[str, object]:

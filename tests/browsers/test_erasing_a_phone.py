@@ -92,7 +92,7 @@ def test_erasing_after_the_warning_erases_what_was_not_sent_too(served, page):
     page.locator("erase-phone dialog button[value=erase]").click()
 
     expect(page.locator("[data-done]")).to_be_visible()
-    expect(page.get_by_text("it is on this phone")).to_be_hidden()
+    expect(page.get_by_text("A plan that this phone keeps")).to_be_hidden()
     expect(page.get_by_role("link", name="Open my plan")).to_be_hidden()
     assert page.evaluate(DATABASES) == []
 

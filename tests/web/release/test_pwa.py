@@ -3,7 +3,9 @@ import re
 
 import pytest
 
-from tests.builders import text_of
+from pocketplan.directory.lines import emergency_of
+from pocketplan.directory.region import EVERYWHERE, REGIONS
+from tests.builders import Visitor, text_of
 from tests.web.conftest import Shared
 
 
@@ -146,3 +148,19 @@ def test_the_page_for_no_network_is_of_this_release_and_about_nobody(shared: Sha
     assert page.headers["X-PocketPlan-Release"] == app.extensions["pocketplan.release"].name
     assert "Noor" not in page.get_data(as_text=True)
     assert "csrf" not in page.get_data(as_text=True)
+
+
+def test_the_page_for_no_network_leads_to_the_plan_and_to_help_anywhere_whoever_fetched_it(
+    shared: Shared, app
+):
+    """It may lie on the phone for months: its person may have moved, or erased what was there."""
+    pages = [
+        visitor.get("/offline").get_data(as_text=True)
+        for visitor in (shared.by_noor, shared.by_lee, Visitor(app))
+    ]
+
+    assert len({page[page.index("<h1") :] for page in pages}) == 1
+    links = set(re.findall(r'href="([^"]+)"', pages[0][pages[0].index("<main") :]))
+    assert {"/plan", "/plan#help", "#emergency"} <= links
+    assert {emergency_of(region).call for region in (*REGIONS, EVERYWHERE)} <= links
+    assert "is on this phone" not in pages[0]
