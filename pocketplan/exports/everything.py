@@ -40,6 +40,7 @@ class Everything:
     plan    None where there is none any more
     reader  whoever takes it: the client, or a therapist, who sees what the client shows
     said    gives the words for an act of the reading record
+    private  with what the client does about their space, though somebody else takes it
     """
 
     session: Session
@@ -48,6 +49,7 @@ class Everything:
     reader: Account
     at: datetime
     said: Callable[[str], str]
+    private: bool = False
     _met: dict[UUID, None] = field(default_factory=dict)
 
     @property
@@ -60,7 +62,7 @@ class Everything:
 
     def entries(self) -> list[Entry]:
         """Return the plan's entries, removed ones too. What the client does about their space
-        leaves the plan with nobody but themselves, as on paper."""
+        leaves the plan with nobody but themselves unless it is asked for, as on paper."""
         return [one for one in self._every() if self._goes_along(one)]
 
     def _every(self) -> tuple[Entry, ...]:
@@ -69,7 +71,8 @@ class Everything:
         return entries_open_to(self.session, self.reader, self.plan).every
 
     def _goes_along(self, entry: Entry) -> bool:
-        return self.is_own or not any(one.part is Part.SAFER_SPACE for one in entry.place)
+        goes = self.is_own or self.private
+        return goes or not any(one.part is Part.SAFER_SPACE for one in entry.place)
 
     def photos(self) -> list[StoredPhoto]:
         """Return the photos that the reader may see."""

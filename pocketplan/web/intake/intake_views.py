@@ -37,7 +37,7 @@ def overview(session: Session, side: Side) -> str:
     answers = answers_of(session, side.client)
     return render_template(
         "intake/overview.html",
-        sections=[(section, SECTIONS[section], _told(section, answers)) for section in Section],
+        sections=[(section, SECTIONS[section], told_in(section, answers)) for section in Section],
         blanks=[(section, SECTIONS[section], _blank(section, answers)) for section in Section],
         asked=open_asking(session, side.client),
         proposals=proposals_for(session, side.client),
@@ -130,7 +130,7 @@ def _around(session: Session, side: Side, answers: Answers) -> dict[str, object]
     }
 
 
-def _told(section: Section, answers: Answers) -> list[tuple[str, list[tuple[str, list[object]]]]]:
+def told_in(section: Section, answers: Answers) -> list[tuple[str, list[tuple[str, list[object]]]]]:
     """Return the section's answers, those about one time together; a time without any is out."""
     told = []
     for number in range(TIMES if section in REPEATED else 1):

@@ -19,6 +19,7 @@ from pocketplan.people.step_up import Guarded, take_step_up
 from pocketplan.plans.access import plan_of
 from pocketplan.plans.errors import PlanNotFound
 from pocketplan.reading_record.record import Act
+from pocketplan.web.leaving.record_paper import record_paper
 from pocketplan.web.leaving.taking_pages import sent
 from pocketplan.web.record.record_wording import act_said
 from pocketplan.web.request import current
@@ -29,7 +30,7 @@ record_export_pages = Blueprint("record_export", __name__)
 
 BASE = "/clients/<uuid:client_id>/export"
 KEPT = "/practice/retention/<uuid:client_id>/record"
-WHOLE, FHIR = "json", "fhir"
+WHOLE, FHIR, PAPER = "json", "fhir", "paper"
 UNPROCESSABLE = 422
 
 
@@ -42,18 +43,22 @@ def show(client_id: UUID) -> ResponseReturnValue:
 @record_export_pages.post(BASE)
 @for_therapists
 def take(client_id: UUID) -> ResponseReturnValue:
-    """Send one file, after a fresh proof. The client reads in their record that it was taken."""
+    """Send one file, or show what can be printed, after a fresh proof. The client reads in their
+    record that it was taken."""
     client = client_in_care(current.session(), current.person(), client_id)
     kind = request.form.get("kind", "")
-    if kind not in (WHOLE, FHIR):
+    if kind not in (WHOLE, FHIR, PAPER):
         return _page(client, kind, is_asked_again=True), UNPROCESSABLE
     prove(Guarded.TAKE_RECORD, client_id)
     with saved(current.session()) as session:
         device = current.device()
         take_step_up(session, device, Guarded.TAKE_RECORD, client_id, at=current.now())
         record_open_to(session, current.person(), client_id, Act.TOOK_ALONG, at=current.now())
+    if kind == PAPER:
+        return _paper(client_id)
     pieces = _fhir if kind == FHIR else Everything.pieces
-    return sent("record.json", _of(_begun(client_id), pieces), "application/json")
+    taken = _begun(client_id, private="private" in request.form)
+    return sent("record.json", _of(taken, pieces), "application/json")
 
 
 @record_export_pages.post(KEPT)
@@ -69,7 +74,7 @@ def take_kept(client_id: UUID) -> ResponseReturnValue:
     return sent("record.json", _of(_begun(client_id), Everything.pieces), "application/json")
 
 
-def _begun(client_id: UUID) -> Everything:
+def _begun(client_id: UUID, *, private: bool = False) -> Everything:
     """Open a session of its own: it goes on after the view has answered."""
     session = current.stores().session()
     try:
@@ -80,10 +85,17 @@ def _begun(client_id: UUID) -> Everything:
             plan = plan_of(session, client)
         except PlanNotFound:
             plan = None
-        return Everything(session, client, plan, reader, current.now(), act_said)
+        return Everything(session, client, plan, reader, current.now(), act_said, private)
     except BaseException:
         session.close()
         raise
+
+
+def _paper(client_id: UUID) -> str:
+    """In a session of its own too: all of it is of one moment."""
+    with current.stores().session() as session:
+        hold_moment(session)
+        return record_paper(session, session.get_one(Account, client_id))
 
 
 def _of(taken: Everything, pieces: Callable[[Everything], Iterator[bytes]]) -> Iterator[bytes]:
@@ -100,6 +112,7 @@ def _page(client: Account, kind: str, *, is_asked_again: bool = False) -> str:
         "clients/export.html",
         client=client,
         kind=kind,
+        private="private" in request.form,
         is_asked_again=is_asked_again,
         proofs=ways_to_prove(),
     )

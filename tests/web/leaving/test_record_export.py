@@ -1,15 +1,23 @@
 """A therapist takes a record along: with a proof, and the client reads that it was taken."""
 
 import json
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
 
+from pocketplan.care.intake.answer import answers_of
 from pocketplan.database.transaction import saved
+from pocketplan.exports.record import record_kinds
+from pocketplan.people.account import Account
 from pocketplan.people.device import Device
 from pocketplan.plans.part import Part
 from pocketplan.reading_record.record import Act
-from tests.builders import NOW
+from pocketplan.web.leaving import record_paper
+from tests.builders import NOW, text_of
 from tests.web.conftest import Shared
+from tests.web.leaving.full_record import IN_ORDER, write_the_record
 
 
 @pytest.fixture
@@ -31,6 +39,67 @@ def test_the_file_has_what_the_therapist_may_hand_over(
     assert "Walk to the river" in json.dumps(told)
     assert "Give Ana the keys" not in json.dumps(told)
     assert ("Dr. Lee", Act.TOOK_ALONG) in shared.record
+
+
+@pytest.mark.parametrize("kind", ["json", "fhir"])
+def test_what_makes_a_space_safer_goes_along_where_it_is_ticked(
+    shared: Shared, path: str, kind: str
+) -> None:
+    told = shared.by_lee.send(path, {"kind": kind, "private": "yes"}).get_data(as_text=True)
+    again = shared.by_lee.send(path, {"kind": "", "private": "yes"}).get_data(as_text=True)
+    page = shared.by_lee.get(path).get_data(as_text=True)
+
+    assert "Give Ana the keys" in told
+    ticked = 'aria-describedby="private-hint" checked'
+    assert [ticked in one for one in (again, page)] == [True, False]
+
+
+def test_the_paper_holds_the_whole_record_in_its_order(shared: Shared, path: str) -> None:
+    write_the_record(shared)
+
+    answer = shared.by_lee.send(path, {"kind": "paper"})
+
+    said = text_of(answer)
+    places = [said.index(words) for words in IN_ORDER]
+    assert places == sorted(places)
+    assert "Content-Disposition" not in answer.headers
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert "Walk to the river" not in said
+    assert ("Dr. Lee", Act.TOOK_ALONG) in shared.record
+
+
+def test_what_does_not_open_is_said_on_paper_and_hides_nothing_else(
+    shared: Shared, path: str
+) -> None:
+    write_the_record(shared)
+    with saved(shared.rows):
+        for kind in record_kinds():
+            if kind.__tablename__ != "barred_contacts":
+                shared.rows.execute(update(kind).values(sealed_body=b"broken"))
+
+    answer = shared.by_lee.send(path, {"kind": "paper"})
+
+    said = text_of(answer)
+    assert answer.status_code == 200
+    assert "Rafi must not know" in said
+    assert said.count("cannot be read") >= 9
+
+
+def test_the_paper_is_of_one_moment_whatever_is_written_meanwhile(
+    shared: Shared, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def and_somebody_writes(session: Session, client: Account) -> object:
+        barred = {"name": "Somebody new", "form_id": str(uuid4())}
+        sent = shared.by_lee.send(f"/clients/{client.id}/people/barred", barred)
+        assert sent.status_code == 303
+        return answers_of(session, client)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(record_paper, "answers_of", and_somebody_writes)
+        during = text_of(shared.by_lee.send(path, {"kind": "paper"}))
+
+    assert "Somebody new" not in during
+    assert "Somebody new" in text_of(shared.by_lee.send(path, {"kind": "paper"}))
 
 
 def test_without_a_choice_nothing_is_taken(shared: Shared, path: str) -> None:
