@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from pocketplan.care.emergency.leaving import check_nobody_is_left_alone
 from pocketplan.care.follow_ups.ending import hand_on_with_care
+from pocketplan.care.readiness.ending import end_links_with_care
 from pocketplan.people.account import Account
 from pocketplan.people.care_link import active_link
 from pocketplan.people.cover import Cover
@@ -18,7 +19,8 @@ from pocketplan.reminders.holding import end_with_care
 def part(
     session: Session, *, client_id: UUID, therapist_id: UUID, by: Account, at: datetime
 ) -> None:
-    """End care, the reminders proposed under it, and give its open follow-ups on. Inside `saved`.
+    """End care, the reminders proposed and the links to trusted people made under it, and give its
+    open follow-ups on. Inside `saved`.
 
     Raises PersonNotFound if there is no such care to end, and StillOpen where a therapist would
     leave an open emergency to nobody. A client may leave at any time.
@@ -54,4 +56,5 @@ def _end_what_hangs_on_it(
     session: Session, client_id: UUID, therapist_id: UUID, *, by_id: UUID, at: datetime
 ) -> None:
     end_with_care(session, client_id=client_id, therapist_id=therapist_id, at=at)
+    end_links_with_care(session, client_id=client_id, therapist_id=therapist_id, at=at)
     hand_on_with_care(session, client_id=client_id, therapist_id=therapist_id, by_id=by_id, at=at)

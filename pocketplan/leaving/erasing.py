@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from pocketplan.care.parting import part
+from pocketplan.care.readiness.ending import end_all_links
 from pocketplan.database.transaction import once_saved, saved
 from pocketplan.directory.report import LineReport
 from pocketplan.leaving.kept import Kept, keep_name
@@ -49,6 +50,7 @@ def erase(session: Session, client: Account, *, lost: Collection[UUID] = (), at:
     keep_name(session, client, kept)
     for therapist, _link in care_team_of(session, client):
         part(session, client_id=client.id, therapist_id=therapist.id, by=client, at=at)
+    end_all_links(session, client, at=at)
     session.flush()
     _remove_what_is_theirs(session, client.id)
     for device in session.scalars(select(Device).where(Device.account_id == client.id)):

@@ -7,6 +7,7 @@ from pocketplan.directory.lines import emergency_of
 from pocketplan.directory.region import EVERYWHERE
 from pocketplan.people.account import Role
 from pocketplan.people.device import Device
+from pocketplan.sealing.opened import opened
 from pocketplan.web.kept.kept_page import phone_mark_of_reader
 from pocketplan.web.lines.emergency_numbers import emergency_numbers
 from pocketplan.web.lines.shown_contact import shown_line
@@ -20,6 +21,7 @@ def register_layout(app: Flask) -> None:
     app.context_processor(surroundings)
     app.add_template_filter(called)
     app.add_template_global(emergency_numbers)
+    app.add_template_filter(opened)
 
 
 def surroundings() -> dict[str, object]:

@@ -17,7 +17,7 @@ from pocketplan.care.confidentiality.errors import (
     WordsMissing,
     WordsTooLong,
 )
-from pocketplan.care.contacts.barred import barred_for, is_barred
+from pocketplan.care.contacts.barred import bars_that_open, is_barred
 from pocketplan.care.errors import NotInTheRecord
 from pocketplan.care.record_row import RecordRow, begun, sent_about
 from pocketplan.people.account import Account
@@ -205,5 +205,5 @@ def _check(told: Told, today: date) -> None:
 
 
 def _check_barred(session: Session, client: Account, told: Told) -> None:
-    if not told.barred_reason.strip() and is_barred(told.who, "", barred_for(session, client)):
+    if not told.barred_reason.strip() and is_barred(told.who, "", bars_that_open(session, client)):
         raise ReasonForTheBarred

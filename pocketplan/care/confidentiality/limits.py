@@ -14,6 +14,7 @@ from pocketplan.people.account import Account
 from pocketplan.people.errors import NotForYou
 from pocketplan.people.practice import Practice
 from pocketplan.sealing.body import SealedBody
+from pocketplan.sealing.opened import opened
 from pocketplan.sealing.place import Sort
 
 TEXT_LIMIT = 10_000  # characters
@@ -85,7 +86,7 @@ def publish_limits(
     if sent.row:
         return sent.row
     before = newest_limits(session, owner.practice_id)
-    if before is not None and before.spoken == spoken:
+    if before is not None and opened(before, "spoken") == spoken:
         return before
     text = LimitsText(
         id=sent.id,

@@ -20,6 +20,7 @@ from pocketplan.care.contacts.reading import (
 from pocketplan.care.record_row import RecordRow, begun, sent_about
 from pocketplan.people.account import Account
 from pocketplan.sealing.body import SealedBody
+from pocketplan.sealing.opened import those_that_open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,11 @@ def barred_for(session: Session, client: Account) -> list[Barred]:
     """Return who must not be contacted now, in the order in which they were named."""
     theirs = select(Barred).where(Barred.client_id == client.id, Barred.withdrawn_at.is_(None))
     return list(session.scalars(theirs.order_by(Barred.made_at, Barred.id)))
+
+
+def bars_that_open(session: Session, client: Account) -> list[Barred]:
+    """Return those of `barred_for` that open: one that does not takes no other along."""
+    return those_that_open(barred_for(session, client), "bar")
 
 
 def is_barred(name: str, phone: str, barred: Iterable[Barred], *, region: str = "") -> bool:

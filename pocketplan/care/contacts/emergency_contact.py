@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session
@@ -15,6 +15,7 @@ from pocketplan.care.record_row import RecordRow, begun, sent_about
 from pocketplan.people.account import Account
 from pocketplan.reminders.room import one_at_a_time
 from pocketplan.sealing.body import SealedBody
+from pocketplan.sealing.opened import opened
 
 CONTACT_LIMIT = 20
 
@@ -110,7 +111,6 @@ def keep_contact(
     at: datetime,
     today: date,
     instead_of: EmergencyContact | None = None,
-    is_gone: bool = False,
 ) -> EmergencyContact:
     """Write a contact down, at the end of the order, or a newer version of one.
 
@@ -128,7 +128,7 @@ def keep_contact(
         session,
         EmergencyContact,
         row_id,
-        lambda row: row.facts == facts and row.is_gone is is_gone,
+        lambda row: not row.is_gone and opened(row, "facts") == facts,
         client=client,
         by=by,
     )
@@ -147,10 +147,30 @@ def keep_contact(
         contact_id, version, place = newest.contact_id, newest.version + 1, newest.place
     row = begun(session, EmergencyContact, sent.id, client=client, by=by, at=at)
     row.contact_id, row.version, row.place = contact_id, version, place
-    row.is_gone = is_gone
+    row.is_gone = False
     row.facts = facts
     session.flush()
     return row
+
+
+def take_off(
+    session: Session, contact_id: UUID, *, client: Account, by: Account, at: datetime
+) -> None:
+    """Say that they are not to be called any more. What was written stays, also what does not open.
+
+    Twice is once. Raises NotInTheRecord.
+    """
+    one_at_a_time(session, client)
+    newest = next((one for one in _newest(session, client) if one.contact_id == contact_id), None)
+    if newest is None:
+        raise NotInTheRecord
+    if newest.is_gone:
+        return
+    row = begun(session, EmergencyContact, uuid4(), client=client, by=by, at=at)
+    row.contact_id, row.version, row.place = contact_id, newest.version + 1, newest.place
+    row.is_gone = True
+    row.facts = opened(newest, "facts") or Facts(name="")
+    session.flush()
 
 
 def call_first(session: Session, client: Account, contact_id: UUID) -> None:

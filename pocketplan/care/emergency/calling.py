@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from pocketplan.care.area.near_by import Nearness, professionals_for
-from pocketplan.care.contacts.barred import Barred, barred_for, is_barred
+from pocketplan.care.contacts.barred import Barred, bars_that_open, is_barred
 from pocketplan.care.contacts.emergency_contact import Facts, contacts_of, versions_of
 from pocketplan.care.emergency.errors import ContactBarred, UnreadableMark
 from pocketplan.care.emergency.mark import ABOUT_A_CALL, Kind, MarkBody, Told
@@ -43,7 +43,7 @@ def whom_id_of(contact_id: UUID) -> str:
 
 def to_call(session: Session, client: Account) -> tuple[list[ToCall], int]:
     """Return whom to call, in order, the barred ones last, and how many do not open."""
-    barred, found, unreadable = _barred(session, client), [], 0
+    barred, found, unreadable = bars_that_open(session, client), [], 0
     for contact in contacts_of(session, client):
         try:
             found.append(_to_call(whom_id_of(contact.contact_id), contact.facts, barred, client))
@@ -54,7 +54,7 @@ def to_call(session: Session, client: Account) -> tuple[list[ToCall], int]:
 
 def to_step_in(session: Session, client: Account, *, at: datetime) -> list[ToCall]:
     """Return the professionals near by who agreed to step in, the barred ones last."""
-    barred = _barred(session, client)
+    barred = bars_that_open(session, client)
     near = (
         one
         for one in professionals_for(session, client, at=at)
@@ -66,7 +66,7 @@ def to_step_in(session: Session, client: Account, *, at: datetime) -> list[ToCal
 
 def barred_names(session: Session, client: Account) -> list[tuple[str, str]]:
     """Return whom not to contact, whatever their number: a name or a number, and why."""
-    return [(one.bar.name or one.bar.phone, one.bar.why) for one in _barred(session, client)]
+    return [(one.bar.name or one.bar.phone, one.bar.why) for one in bars_that_open(session, client)]
 
 
 def with_name(
@@ -107,7 +107,7 @@ def _named(session: Session, client: Account, whom_id: str) -> ToCall:
     for row in professionals_of(session, client.practice_id):
         if f"{_PROFESSIONAL}{row.id}" == whom_id:
             try:
-                return _professional(row, _barred(session, client), client)
+                return _professional(row, bars_that_open(session, client), client)
             except Unreadable as cause:
                 raise UnreadableMark from cause
     raise UnreadableMark
@@ -119,7 +119,7 @@ def _contact(session: Session, client: Account, contact_id: str) -> ToCall:
         versions = versions_of(session, client, read_id(contact_id))
         newest = versions[0]
         whom_id = whom_id_of(newest.contact_id)
-        return _to_call(whom_id, newest.facts, _barred(session, client), client)
+        return _to_call(whom_id, newest.facts, bars_that_open(session, client), client)
     except (ValueError, IndexError, Unreadable) as cause:
         raise UnreadableMark from cause
 
@@ -147,15 +147,3 @@ def _is_overridden(one: ToCall, before: Iterable[Told]) -> bool:
     return any(
         mark.body.kind is Kind.OVERRODE and mark.body.whom_id == one.whom_id for mark in before
     )
-
-
-def _barred(session: Session, client: Account) -> list[Barred]:
-    """Return those that open: one that does not must not take all numbers along."""
-    found = []
-    for one in barred_for(session, client):
-        try:
-            _ = one.bar
-        except Unreadable:
-            continue
-        found.append(one)
-    return found

@@ -20,6 +20,7 @@ from pocketplan.database.base import Base
 from pocketplan.people.account import Account
 from pocketplan.people.practice import Practice
 from pocketplan.sealing.body import SealedBody
+from pocketplan.sealing.opened import opened, opens
 from pocketplan.sealing.place import Sort
 
 AHEAD = timedelta(days=2 * 366)
@@ -41,9 +42,15 @@ class WorkingHours(Base):
 
 
 def hours_of(session: Session, therapist: Account) -> Hours | None:
-    """Return what the therapist said, or None where nothing yet."""
+    """Return what the therapist said, or None where nothing yet, or nothing that opens."""
     row = session.scalar(_row_of(therapist))
-    return row.hours if row else None
+    return opened(row, "hours") if row else None
+
+
+def is_unread(session: Session, therapist: Account) -> bool:
+    """Whether what the therapist said does not open: clients read nothing of it then."""
+    row = session.scalar(_row_of(therapist))
+    return row is not None and not opens(row, "hours")
 
 
 def is_at_work(session: Session, therapist: Account, at: datetime) -> bool:
@@ -66,7 +73,7 @@ def keep_hours(
     """
     row = _held_row(session, therapist, at)
     therapist.zone = zone
-    _keep(session, therapist, row, replace(checked(hours), away=row.hours.away), at)
+    _keep(session, therapist, row, replace(checked(hours), away=_said(row).away), at)
 
 
 def go_away(session: Session, therapist: Account, away: Away, *, today: date, at: datetime) -> None:
@@ -84,7 +91,7 @@ def go_away(session: Session, therapist: Account, away: Away, *, today: date, at
     if away.last - today > AHEAD:
         raise AwayTooFar
     row = _held_row(session, therapist, at)
-    hours = row.hours
+    hours = _said(row)
     others = [one for one in hours.away if one.id != away.id and one.last >= today]
     if len(others) >= MOST_AWAY:
         raise TooMuchAway
@@ -95,10 +102,16 @@ def go_away(session: Session, therapist: Account, away: Away, *, today: date, at
 def come_back(session: Session, therapist: Account, away_id: UUID, *, at: datetime) -> None:
     """Take days away off the list. Raises AwayNotFound, also for another's."""
     row = _held_row(session, therapist, at)
-    if all(one.id != away_id for one in row.hours.away):
+    hours = _said(row)
+    if all(one.id != away_id for one in hours.away):
         raise AwayNotFound
-    stays = tuple(one for one in row.hours.away if one.id != away_id)
-    _keep(session, therapist, row, replace(row.hours, away=stays), at)
+    stays = tuple(one for one in hours.away if one.id != away_id)
+    _keep(session, therapist, row, replace(hours, away=stays), at)
+
+
+def _said(row: WorkingHours) -> Hours:
+    """Return what was said: nothing, where it does not open, so that it can be said anew."""
+    return opened(row, "hours") or Hours()
 
 
 def _row_of(therapist: Account) -> Select[WorkingHours]:

@@ -10,6 +10,7 @@ from pocketplan.care.own_care.errors import NotADayThatWas
 from pocketplan.care.own_care.own_row import SHORT_LIMIT, OwnRow, fits, own_rows
 from pocketplan.people.account import Account
 from pocketplan.sealing.body import SealedBody
+from pocketplan.sealing.opened import opened, opens
 from pocketplan.sealing.place import Sort
 
 
@@ -37,8 +38,13 @@ class NamedColleague(OwnRow):
 
 
 def colleague_to_call(session: Session, therapist: Account) -> Colleague | None:
+    """None also where it does not open whom, as `is_colleague_unread` tells."""
     row = next(iter(own_rows(session, NamedColleague, therapist)), None)
-    return row.colleague if row else None
+    return opened(row, "colleague") if row else None
+
+
+def is_colleague_unread(session: Session, therapist: Account) -> bool:
+    return any(not opens(row, "colleague") for row in own_rows(session, NamedColleague, therapist))
 
 
 def name_colleague(

@@ -11,6 +11,7 @@ from pocketplan.care.own_care.errors import NotADayThatWas, NotSoManyHours
 from pocketplan.care.own_care.own_row import LONG_LIMIT, OwnRow, begun_own, fits, own_row, own_rows
 from pocketplan.people.account import Account
 from pocketplan.sealing.body import SealedBody
+from pocketplan.sealing.opened import opens, those_that_open
 from pocketplan.sealing.place import Sort
 
 MOST_HOURS = Decimal(100)
@@ -60,11 +61,18 @@ def take_learning_out(session: Session, therapist: Account, row_id: UUID) -> Non
     session.flush()
 
 
+def unread_learning(session: Session, therapist: Account) -> list[Learning]:
+    """Return what does not open, so that its owner knows of it and can take it out."""
+    return [row for row in own_rows(session, Learning, therapist) if not opens(row, "learned")]
+
+
 def learning_by_year(
     session: Session, therapist: Account
 ) -> list[tuple[int, Decimal, list[Learning]]]:
-    """Return for each year, the latest first: the year, its hours of learning, and its lines."""
-    lines = sorted(own_rows(session, Learning, therapist), key=lambda row: row.learned.on)[::-1]
+    """Return for each year, the latest first: the year, its hours of learning, and its lines. Of
+    what opens; the others are `unread_learning`."""
+    known = those_that_open(own_rows(session, Learning, therapist), "learned")
+    lines = sorted(known, key=lambda row: row.learned.on)[::-1]
     years: dict[int, list[Learning]] = {}
     for line in lines:
         years.setdefault(line.learned.on.year, []).append(line)

@@ -13,6 +13,7 @@ from pocketplan.care.contacts.reading import same_name, same_number
 from pocketplan.care.readiness.link import Answer, ReadinessLink, Says
 from pocketplan.people.account import Account
 from pocketplan.reminders.room import one_at_a_time
+from pocketplan.sealing.opened import those_that_open
 
 
 def confirm(session: Session, link: ReadinessLink, said: Answer, *, at: datetime) -> None:
@@ -52,7 +53,7 @@ def _version_id(link: ReadinessLink) -> UUID:
 def _contact_of(session: Session, client: Account, link: ReadinessLink) -> EmergencyContact | None:
     """Return the contact that was asked, also where they were asked as somebody in the plan."""
     asked = link.asked
-    for contact in contacts_of(session, client):
+    for contact in those_that_open(contacts_of(session, client), "facts"):
         if link.contact_id is not None:
             if contact.contact_id == link.contact_id:
                 return contact

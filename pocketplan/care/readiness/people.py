@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from pocketplan.care.contacts.barred import barred_for, is_barred
+from pocketplan.care.contacts.barred import barred_for, bars_that_open, is_barred
 from pocketplan.care.contacts.emergency_contact import contacts_of
 from pocketplan.care.readiness.link import Asked, Told
 from pocketplan.people.account import Account
@@ -15,7 +15,7 @@ from pocketplan.plans.entry import Entry
 from pocketplan.plans.part import Part
 from pocketplan.plans.plan import entries_of
 from pocketplan.plans.value import Contact
-from pocketplan.sealing.errors import Unreadable
+from pocketplan.sealing.opened import those_that_open
 
 # Never TRUSTED_PEOPLE: nobody agreed that their number goes to somebody else.
 SHOWN = (Part.MY_WAY, Part.WARNING_SIGNS, Part.PROFESSIONALS)
@@ -44,8 +44,11 @@ class Offered:
 def people_to_ask(session: Session, client: Account) -> list[Person]:
     """Return whom the client trusts in the plan, then the emergency contacts who are others.
 
-    Nobody who is not to be contacted is among them. Raises Unreadable.
+    Nobody who is not to be contacted is among them; nobody at all where it does not open who is
+    not to be: it might be them. A contact that does not open is left out.
     """
+    if is_bar_unread(session, client):
+        return []
     barred, found = barred_for(session, client), dict[tuple[str, str], Person]()
     for person in (*_in_plan(session, client), *_contacts(session, client)):
         if not is_barred(person.name, person.phone, barred, region=client.region):
@@ -53,14 +56,18 @@ def people_to_ask(session: Session, client: Account) -> list[Person]:
     return list(found.values())
 
 
+def is_bar_unread(session: Session, client: Account) -> bool:
+    """Whether it does not open who is not to be contacted: then nobody is asked by a link."""
+    return len(bars_that_open(session, client)) < len(barred_for(session, client))
+
+
 def is_kept_out(session: Session, client: Account, asked: Asked) -> bool:
     """Return whether somebody who was asked is not to be contacted by now. Where it does not open
     who is not to be, it might be them."""
-    barred = barred_for(session, client)
-    try:
-        return is_barred(asked.name, asked.phone, barred, region=client.region)
-    except Unreadable:
+    if is_bar_unread(session, client):
         return True
+    barred = barred_for(session, client)
+    return is_barred(asked.name, asked.phone, barred, region=client.region)
 
 
 def lines_to_show(session: Session, client: Account) -> list[Offered]:
@@ -89,7 +96,7 @@ def _in_plan(session: Session, client: Account) -> Iterator[Person]:
 
 
 def _contacts(session: Session, client: Account) -> Iterator[Person]:
-    for contact in contacts_of(session, client):
+    for contact in those_that_open(contacts_of(session, client), "facts"):
         yield Person(
             key=f"contact/{contact.contact_id}",
             entry_id=None,

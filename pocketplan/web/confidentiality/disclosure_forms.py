@@ -22,6 +22,7 @@ from pocketplan.care.confidentiality.errors import (
     WordsTooLong,
 )
 from pocketplan.refusal import Refusal
+from pocketplan.sealing.opened import opened
 from pocketplan.web.forms.made_form import MadeForm, new_id
 from pocketplan.web.forms.written_fields import few_words, long_words
 from pocketplan.web.refusing.wording import sentence_for
@@ -98,8 +99,8 @@ class WithholdingForm(RecordForm):
 
 
 def correction_of(newest: Disclosure) -> DisclosureForm:
-    """Return the form that corrects it, as it stands."""
-    told = newest.told
+    """Return the form that corrects it, as it stands; empty where that does not open."""
+    told: Told | None = opened(newest, "told")
     names = ("who", "role", "what", "why", "ground", "basis", "on", "told_by", "barred_reason")
-    data = {name: getattr(told, name) for name in names}
+    data = {name: getattr(told, name) for name in names} if told else {}
     return DisclosureForm(formdata=None, data={**data, "over": newest.number, "form_id": new_id()})

@@ -17,6 +17,7 @@ from pocketplan.care.confidentiality.limits import (
 from pocketplan.care.confidentiality.limits_answer import Answer, Said
 from pocketplan.care.confidentiality.starting_text import STARTING_TEXT
 from pocketplan.refusal import Refusal
+from pocketplan.sealing.opened import opened
 from pocketplan.web.forms.made_form import MadeForm, new_id
 from pocketplan.web.forms.written_fields import lines
 from pocketplan.web.refusing.wording import sentence_for
@@ -56,7 +57,7 @@ class LimitsForm(MadeForm):
 
 def limits_form_of(text: LimitsText | None) -> LimitsForm:
     """Return the form as the newest text stands, or as a practice begins."""
-    spoken = text.spoken if text else STARTING_TEXT
+    spoken: Spoken = (opened(text, "spoken") if text else None) or STARTING_TEXT
     data = {
         f"{name}_{language}": getattr(spoken.in_language(language), name)
         for language in ("en", "es")

@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from pocketplan.care.confidentiality.errors import NoSuchLimits, WordsMissing, WordsTooLong
-from pocketplan.care.confidentiality.limits import all_limits, newest_limits, publish_limits
+from pocketplan.care.confidentiality.limits import Spoken, all_limits, newest_limits, publish_limits
 from pocketplan.care.confidentiality.limits_answer import answer_limits, answers_of
 from pocketplan.care.opening import record_open_to
 from pocketplan.database.transaction import saved
@@ -14,6 +14,7 @@ from pocketplan.people.account import Account
 from pocketplan.people.errors import NotForYou
 from pocketplan.plans.access import plan_of
 from pocketplan.reading_record.record import Act
+from pocketplan.sealing.opened import opened
 from pocketplan.web.confidentiality.limits_forms import SAID, AnswerForm, LimitsForm, limits_form_of
 from pocketplan.web.request import current
 from pocketplan.web.request.access import for_clients, for_therapists
@@ -106,7 +107,8 @@ def _own_page(form: AnswerForm | None = None) -> str:
     newest = newest_limits(session, person.practice_id)
     form = form or AnswerForm(formdata=None)
     form.text_id.data = str(newest.id) if newest else ""
-    limits = newest.spoken.in_language(person.language) if newest else None
+    spoken: Spoken | None = opened(newest, "spoken") if newest else None
+    limits = spoken.in_language(person.language) if spoken else None
     if limits:
         form.words.label.text = limits.question
     return render_template(

@@ -7,9 +7,16 @@ from flask import redirect, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from pocketplan.care.contacts.barred import Barred, barred_for, is_barred, keep_barred
+from pocketplan.care.contacts.barred import (
+    Barred,
+    barred_for,
+    bars_that_open,
+    is_barred,
+    keep_barred,
+)
 from pocketplan.care.contacts.emergency_contact import (
     EmergencyContact,
+    Facts,
     contact_of,
     contacts_of,
     keep_contact,
@@ -17,10 +24,12 @@ from pocketplan.care.contacts.emergency_contact import (
 )
 from pocketplan.care.contacts.errors import ContactChanged, ContactError
 from pocketplan.care.contacts.place import homes_of, keep_home, keep_place, place_today, places_of
+from pocketplan.care.readiness.ending import end_contact as end_with_link
 from pocketplan.care.record_row import row_of
 from pocketplan.database.transaction import saved
 from pocketplan.plans.contact import Number, number
 from pocketplan.plans.errors import PlanError
+from pocketplan.sealing.opened import opened
 from pocketplan.web.contacts.contact_forms import (
     BarForm,
     ContactForm,
@@ -53,7 +62,7 @@ def people_page(session: Session, side: Side, sent: RecordForm | None = None) ->
     written = (*contacts, *barred, *places, *homes)
     return render_template(
         "people/people.html",
-        contacts=[(one, dialled(one, side), _bars(one, barred)) for one in contacts],
+        contacts=[_shown(session, one, side) for one in contacts],
         barred=barred,
         place_now=place_today(session, client, on=today()),
         places=[one for one in places if one.on != today()],
@@ -133,18 +142,8 @@ def end_contact(entrance: Entrance, contact_id: UUID) -> ResponseReturnValue:
     """They are not to be called any more; what was written stays in the record."""
     with saved(current.session()) as session:
         side = entrance.change(session)
-        contact = contact_of(session, side.client, contact_id)
-        keep_contact(
-            session,
-            ContactForm().id,
-            contact.facts,
-            client=side.client,
-            by=current.person(),
-            at=current.now(),
-            today=today(),
-            instead_of=contact,
-            is_gone=True,
-        )
+        who, at = current.person(), current.now()
+        end_with_link(session, contact_id, client=side.client, by=who, at=at)
     return redirect(f"{side.base}/people", code=303)
 
 
@@ -197,9 +196,17 @@ def say_place(entrance: Entrance) -> ResponseReturnValue:
     return _kept(entrance, form, keep, lambda session, side: people_page(session, side, form))
 
 
-def dialled(contact: EmergencyContact, side: Side) -> Number | None:
-    """Return the number as somebody where the client lives reads and dials it."""
-    return number(contact.facts.phone, side.client.region)
+def _shown(
+    session: Session, contact: EmergencyContact, side: Side
+) -> tuple[EmergencyContact, Facts | None, Number | None, bool]:
+    """Return the contact, its facts or none where they do not open, its number as somebody where
+    the client lives reads and dials it, and whether they are barred."""
+    facts: Facts | None = opened(contact, "facts")
+    if facts is None:
+        return contact, None, None, False
+    bars = bars_that_open(session, side.client)
+    is_out = is_barred(facts.name, facts.phone, bars)
+    return contact, facts, number(facts.phone, side.client.region), is_out
 
 
 def _kept(
@@ -223,8 +230,10 @@ def _kept(
 
 
 def _filled(contact: EmergencyContact, side: Side) -> ContactForm:
-    facts = contact.facts
-    read = dialled(contact, side)
+    facts: Facts | None = opened(contact, "facts")
+    if facts is None:
+        return ContactForm(formdata=None)
+    read = number(facts.phone, side.client.region)
     return ContactForm(
         formdata=None,
         name=facts.name,
@@ -235,10 +244,6 @@ def _filled(contact: EmergencyContact, side: Side) -> ContactForm:
         agreed_on=facts.agreed_on,
         confirmed_on=facts.confirmed_on,
     )
-
-
-def _bars(contact: EmergencyContact, barred: list[Barred]) -> bool:
-    return is_barred(contact.facts.name, contact.facts.phone, barred)
 
 
 def _around(side: Side) -> dict[str, object]:

@@ -22,6 +22,7 @@ from pocketplan.people.practice import Practice
 from pocketplan.plans.contact import known_everywhere, number
 from pocketplan.plans.value import Contact
 from pocketplan.sealing.errors import Unreadable
+from pocketplan.sealing.opened import opens
 from pocketplan.web.emergency.emergency_wording import WISHES
 from pocketplan.web.lines.line_wording import facts_about
 from pocketplan.web.lines.shown_contact import ShownContact, shown_contact, shown_line
@@ -66,6 +67,7 @@ class Protocol:
     further: Sequence[ShownLine]
     today: Whereabouts | None
     home: Address | None
+    is_place_unread: bool
     people: Sequence[ShownPerson]
     can_step_in: Sequence[ShownPerson]
     barred: Sequence[tuple[str, str]]
@@ -107,6 +109,7 @@ def protocol_for(
         further=[_line(one, is_abroad=is_abroad) for one in further],
         today=_today(session, client, today),
         home=_home(session, client),
+        is_place_unread=_is_place_unread(session, client, today),
         people=[_person(one, client.region) for one in people],
         can_step_in=[_person(one, client.region) for one in to_step_in(session, client, at=at)],
         barred=barred_names(session, client),
@@ -160,6 +163,11 @@ def _home(session: Session, client: Account) -> Address | None:
         return kept.home if kept else None
     except Unreadable:
         return None
+
+
+def _is_place_unread(session: Session, client: Account, today: date) -> bool:
+    said, kept = place_today(session, client, on=today), home_of(session, client)
+    return bool((said and not opens(said, "where")) or (kept and not opens(kept, "home")))
 
 
 def _practice(session: Session, client: Account) -> str:

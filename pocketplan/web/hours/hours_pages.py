@@ -12,6 +12,7 @@ from pocketplan.care.hours.working_hours import (
     come_back,
     go_away,
     hours_of,
+    is_unread,
     keep_hours,
 )
 from pocketplan.database.transaction import saved
@@ -86,4 +87,5 @@ def _page(form: HoursForm | None = None, away: AwayForm | None = None) -> str:
         aways=away_from(hours, today(), within=AHEAD) if hours else (),
         said=reach_said(called(person), hours, person.zone) if hours and says else "",
         zone_names=ZONES,
+        is_unread=is_unread(current.session(), person),
     )

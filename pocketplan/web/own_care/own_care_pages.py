@@ -6,7 +6,11 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from pocketplan.care.errors import CareError
-from pocketplan.care.own_care.colleague import colleague_to_call, name_colleague
+from pocketplan.care.own_care.colleague import (
+    colleague_to_call,
+    is_colleague_unread,
+    name_colleague,
+)
 from pocketplan.care.own_care.debrief import (
     Debrief,
     debriefs_of,
@@ -18,10 +22,12 @@ from pocketplan.care.own_care.learning import (
     learning_by_year,
     note_learning,
     take_learning_out,
+    unread_learning,
 )
 from pocketplan.care.own_care.own_row import own_row
 from pocketplan.database.transaction import saved
 from pocketplan.plans.contact import number
+from pocketplan.sealing.opened import opens
 from pocketplan.web.own_care.own_care_forms import (
     ColleagueForm,
     LearnedForm,
@@ -120,13 +126,21 @@ def _page(form: ColleagueForm | None = None, looks: dict[UUID, LookForm] | None 
     looks = looks or {}
     return render_template(
         "own_care/own_care.html",
-        waiting=[(one, looks.get(one.id) or look_form_of(one)) for one in waiting],
-        written=[(one, looks.get(one.id) or look_form_of(one)) for one in written],
+        waiting=[(one, _look(one, looks)) for one in waiting],
+        written=[(one, _look(one, looks)) for one in written],
         refused=set(looks),
         colleague=colleague,
+        is_colleague_unread=is_colleague_unread(session, person),
         dials=_dialled(colleague.phone, person.region) if colleague else "",
         form=form or ColleagueForm(formdata=None, obj=colleague),
     )
+
+
+def _look(debrief: Debrief, sent: dict[UUID, LookForm]) -> LookForm | None:
+    """Return its form: as it was sent, or as it stands; none where its words do not open."""
+    if debrief.id in sent:
+        return sent[debrief.id]
+    return look_form_of(debrief) if opens(debrief, "look") else None
 
 
 def _dialled(phone: str, region: str) -> str:
@@ -135,6 +149,7 @@ def _dialled(phone: str, region: str) -> str:
 
 
 def _learning_page(form: LearnedForm | None = None) -> str:
-    years = learning_by_year(current.session(), current.person())
+    session, person = current.session(), current.person()
+    years, unread = learning_by_year(session, person), unread_learning(session, person)
     blank = LearnedForm(formdata=None, on=today())
-    return render_template("own_care/learning.html", years=years, form=form or blank)
+    return render_template("own_care/learning.html", years=years, unread=unread, form=form or blank)

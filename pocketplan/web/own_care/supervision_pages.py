@@ -10,12 +10,14 @@ from pocketplan.care.own_care.errors import NothingWritten, TooLongToKeep
 from pocketplan.care.own_care.names import blanked, names_around
 from pocketplan.care.own_care.own_row import own_row
 from pocketplan.care.own_care.supervision import (
+    Brought,
     SupervisionNote,
     keep_supervision_note,
     supervision_notes_of,
     take_supervision_note_out,
 )
 from pocketplan.database.transaction import saved
+from pocketplan.sealing.opened import opened, opens
 from pocketplan.web.own_care.own_care_forms import BroughtForm, brought_form_of
 from pocketplan.web.request import current
 from pocketplan.web.request.access import for_therapists
@@ -31,7 +33,9 @@ UNPROCESSABLE = 422
 @for_therapists
 def show() -> ResponseReturnValue:
     """The form of one note, where the address names one of one's own; else an empty one."""
-    return _page(brought_form_of(_asked()))
+    note = _asked()
+    is_unread = note is not None and not opens(note, "brought")
+    return _page(brought_form_of(None if is_unread else note), is_unread=is_unread)
 
 
 @supervision_pages.post("")
@@ -60,13 +64,20 @@ def paper() -> ResponseReturnValue:
     if note is None:
         return _page(brought_form_of(None))
     names = names_around(current.session(), current.person())
-    form = brought_form_of(note)
+    form = brought_form_of(note if opens(note, "brought") else None)
+    brought: Brought = opened(note, "brought") or Brought()
     parts = [
-        (form[field.name].label.text, blanked(getattr(note.brought, field.name), names))
-        for field in fields(note.brought)
+        (form[field.name].label.text, blanked(getattr(brought, field.name), names))
+        for field in fields(brought)
     ]
     found = sorted({word for _label, part in parts for word in part.found})
-    return render_template("own_care/paper.html", note=note, parts=parts, found=found)
+    return render_template(
+        "own_care/paper.html",
+        note=note,
+        parts=parts,
+        found=found,
+        is_unread=not opens(note, "brought"),
+    )
 
 
 @supervision_pages.post("/<uuid:note_id>/end")
@@ -85,6 +96,6 @@ def _asked() -> SupervisionNote | None:
     return own_row(current.session(), SupervisionNote, current.person(), note_id)
 
 
-def _page(form: BroughtForm) -> str:
+def _page(form: BroughtForm, *, is_unread: bool = False) -> str:
     notes = supervision_notes_of(current.session(), current.person())
-    return render_template("own_care/supervision.html", form=form, notes=notes)
+    return render_template("own_care/supervision.html", form=form, notes=notes, is_unread=is_unread)

@@ -12,7 +12,7 @@ from pocketplan.care.readiness.agreeing import settle
 from pocketplan.care.readiness.errors import NobodyToAsk, NotAgreed, TooManyLinks
 from pocketplan.care.readiness.link import ReadinessLink, link_of
 from pocketplan.care.readiness.making import Made, Wish, make_link
-from pocketplan.care.readiness.people import lines_to_show, people_to_ask
+from pocketplan.care.readiness.people import is_bar_unread, lines_to_show, people_to_ask
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.plans.access import plan_of
@@ -164,6 +164,7 @@ def _page(session: Session, client: Account, form: LinkForm | None = None) -> st
         headings=HEADINGS,
         plan=plan_of(session, client),
         is_own=is_own,
+        is_bar_unread=is_bar_unread(session, client),
     )
 
 

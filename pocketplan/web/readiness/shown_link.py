@@ -8,10 +8,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from pocketplan.care.readiness.agreeing import entry_to_agree
-from pocketplan.care.readiness.link import Answer, ReadinessLink, Told, links_of
+from pocketplan.care.readiness.link import Answer, Asked, ReadinessLink, Told, links_of
 from pocketplan.care.readiness.people import is_kept_out
 from pocketplan.people.account import Account
-from pocketplan.sealing.errors import Unreadable
+from pocketplan.sealing.opened import opened, opens
 from pocketplan.web.plan.plan_reader import names_of
 from pocketplan.web.request import current
 
@@ -27,6 +27,7 @@ class ShownLink:
     """
     by          who made it, or "" where the client did
     agreed_on   when the client agreed to a therapist's
+    is_whole    whether all of its words open
     can_agree   whether the client may write the yes into the plan
     """
 
@@ -44,24 +45,22 @@ class ShownLink:
     state: State
     can_agree: bool
     entry_id: UUID | None
+    is_whole: bool
 
 
 def shown_links(session: Session, client: Account) -> list[ShownLink]:
-    """Return the client's links, newest first. One whose words do not open is left out."""
+    """Return the client's links, newest first, also one whose words do not open."""
     rows = links_of(session, client)
     names = names_of(session, {row.by_id for row in rows if row.by_id != client.id})
-    shown = []
-    for row in rows:
-        try:
-            shown.append(_shown(session, client, row, names.get(row.by_id, "")))
-        except Unreadable:
-            continue
-    return shown
+    return [_shown(session, client, row, names.get(row.by_id, "")) for row in rows]
 
 
 def _shown(session: Session, client: Account, row: ReadinessLink, by: str) -> ShownLink:
-    asked = row.asked
-    opens = row.is_open(at=current.now()) and not is_kept_out(session, client, asked)
+    said: Asked | None = opened(row, "asked")
+    asked, answer = said or Asked(), opened(row, "answer")
+    is_whole = said is not None and _answer_opens(row)
+    is_open = said is not None and row.is_open(at=current.now())
+    is_open = is_open and not is_kept_out(session, client, asked)
     return ShownLink(
         id=row.id,
         name=asked.name,
@@ -73,8 +72,13 @@ def _shown(session: Session, client: Account, row: ReadinessLink, by: str) -> Sh
         expires_at=row.expires_at,
         opened_at=row.opened_at,
         answered_at=row.answered_at,
-        answer=row.answer,
-        state=State.TAKEN_BACK if row.revoked_at else State.OPEN if opens else State.OVER,
-        can_agree=entry_to_agree(session, client, row) is not None,
+        answer=answer,
+        state=State.TAKEN_BACK if row.revoked_at else State.OPEN if is_open else State.OVER,
+        can_agree=is_whole and entry_to_agree(session, client, row) is not None,
         entry_id=row.entry_id,
+        is_whole=is_whole,
     )
+
+
+def _answer_opens(row: ReadinessLink) -> bool:
+    return row.sealed_answer is None or opens(row, "answer")

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _
 
 CARE_SENTENCES = {
     "readiness-link-over": _(
-        "This link opens nothing now. Please ask the person who sent it for a new one."
+        "This page is closed. If you think it should open, ask the person who sent it to you."
     ),
     "nobody-to-ask": _("Please choose somebody from the list."),
     "readiness-not-agreed": _("Please make the link together with your client, and tick that."),

@@ -17,6 +17,7 @@ from pocketplan.care.contacts.emergency_contact import (
     contact_of,
     contacts_of,
     keep_contact,
+    take_off,
     versions_of,
 )
 from pocketplan.care.contacts.errors import (
@@ -97,12 +98,30 @@ def test_somebody_who_is_no_contact_any_more_is_not_called_and_not_forgotten(
 ):
     first = keep(session, noor, AMIRA)
 
-    keep(session, noor, first.facts, instead_of=first, is_gone=True)
+    with saved(session):
+        take_off(session, first.contact_id, client=noor, by=noor, at=NOW)
 
     assert contacts_of(session, noor) == []
     assert len(versions_of(session, noor, first.contact_id)) == 2
     with pytest.raises(NotInTheRecord):
         contact_of(session, noor, first.contact_id)
+
+
+def test_somebody_who_does_not_open_is_taken_off_by_their_id_and_stays_in_the_record(
+    session: Session, noor: Account
+):
+    first, other = keep(session, noor, AMIRA), keep(session, noor, replace(AMIRA, name="Jules"))
+    with saved(session):
+        first.sealed_body = b"\x00" * 64
+
+    for _ in range(2):
+        with saved(session):
+            take_off(session, first.contact_id, client=noor, by=noor, at=NOW)
+
+    assert contacts_of(session, noor) == [other]
+    assert len(versions_of(session, noor, first.contact_id)) == 2
+    with pytest.raises(NotInTheRecord):
+        take_off(session, uuid4(), client=noor, by=noor, at=NOW)
 
 
 def test_a_change_of_what_has_changed_meanwhile_is_refused(session: Session, noor: Account):

@@ -82,25 +82,3 @@ def test_neither_a_no_nor_another_number_confirms_anything(circle, contact, said
 
     assert [one.id for one in contacts_of(circle.session, circle.noor)] == [sam.id]
     assert circle.link.answer.says is said["says"]
-
-
-def test_an_answer_is_taken_where_the_contact_is_gone_meanwhile(circle, contact) -> None:
-    amal = contact("Amal", "020 7946 0150")
-    made = circle.make(person=f"contact/{amal.contact_id}")
-    with saved(circle.session):
-        keep_contact(
-            circle.session,
-            uuid4(),
-            amal.facts,
-            client=circle.noor,
-            by=circle.lee,
-            at=NOW,
-            today=NOW.date(),
-            instead_of=amal,
-            is_gone=True,
-        )
-
-    say(circle, made, says=Says.YES)
-
-    assert circle.link.answer.says is Says.YES
-    assert contacts_of(circle.session, circle.noor) == []
