@@ -2,10 +2,11 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browsers.following import followed_up
 from tests.browsers.served import Served
+from tests.browsers.trusted_friend import answers_to_noor, asked_by_noor
 
 WORDS = "Walk to the canal, and ring Sam from the second bridge"
 
@@ -96,3 +97,53 @@ def test_a_note_about_a_client_stays_as_well(served: Served, lees: Page):
     served.start()
     keep.click()
     expect(lees.locator(".told").get_by_text("Said that the nights are long")).to_be_visible()
+
+
+def test_what_a_therapist_writes_for_themselves_and_for_the_practice_stays_as_well(
+    served: Served, lees: Page
+):
+    told = (
+        ("/mine/own-care/learning", "#what", "#hours", "Note it"),
+        ("/mine/own-care/supervision", "#happened", None, "Keep it, and show the page"),
+        (f"/clients/{served.noor.id}/disclosures", "#new-what", "#new-who", "Note it"),
+    )
+    for address, field, short, button in told:
+        lees.goto(address)
+        expect(lees.locator("held-form:defined").first).to_be_attached()
+        if short:
+            lees.locator(short).fill("2")
+        lees.locator(field).fill("Long nights")
+        if "disclosures" in address:
+            for needed in ("role", "why", "basis"):
+                lees.locator(f"#new-{needed}").fill("Said yes")
+        served.stop()
+
+        lees.get_by_role("button", name=button, exact=True).last.click()
+
+        expect(lees.get_by_text("PocketPlan cannot be reached")).to_be_visible()
+        expect(lees.locator(field)).to_have_value("Long nights")
+        served.start()
+        lees.get_by_role("button", name=button, exact=True).last.click()
+        written = lees.locator("main :is(p, dd)", has_text=re.compile("^Long nights$"))
+        expect(written).to_have_count(1)
+
+
+def test_a_trusted_persons_answer_stays_and_goes_once_as_it_was_tapped(
+    served: Served, phone: BrowserContext
+):
+    token, page = asked_by_noor(served), phone.new_page()
+    page.goto(f"/ready#{token}")
+    page.get_by_role("button", name="Read it").click()
+    expect(page.locator("held-form:defined")).to_be_attached()
+    page.locator("#words").fill("Ring me at any hour")
+    yes = page.get_by_role("button", name="Yes, they may call me")
+    served.stop()
+
+    yes.click()
+
+    expect(page.get_by_text("PocketPlan cannot be reached")).to_be_visible()
+    expect(page.locator("#words")).to_have_value("Ring me at any hour")
+    served.start()
+    yes.click()
+    page.wait_for_url("**/ready/answer")
+    assert answers_to_noor(served) == [("yes", "Ring me at any hour")]

@@ -36,7 +36,7 @@ export class HeldForm extends HTMLElement {
       const inTheWay = await this.#inTheWay()
       this.#say(inTheWay)
       if (inTheWay === "gone") dispatchEvent(new CustomEvent("plan-closed"))
-      if (!inTheWay) await send(form).catch(() => this.#say("offline")) // gone since
+      if (!inTheWay) await send(form, event.submitter).catch(() => this.#say("offline")) // gone since
     } finally {
       this.#isAsking = false
     }
@@ -61,10 +61,24 @@ export class HeldForm extends HTMLElement {
   }
 }
 
-/** @param {HTMLFormElement} form */
-async function send(form) {
+/**
+ * Send it as the button that was tapped would, whose name may be an answer.
+ *
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement | null} button
+ */
+async function send(form, button) {
   const given = form.elements.namedItem("csrf_token")
   if (given instanceof HTMLInputElement) given.value = await token()
+  form.querySelector("[data-tapped]")?.remove() // of a time before
+  if (button instanceof HTMLButtonElement && button.name) {
+    const tapped = document.createElement("input")
+    tapped.type = "hidden"
+    tapped.name = button.name
+    tapped.value = button.value
+    tapped.dataset.tapped = ""
+    form.append(tapped)
+  }
   form.submit()
 }
 
