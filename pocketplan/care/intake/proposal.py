@@ -74,7 +74,8 @@ def propose_answer(
 ) -> int:
     """Propose each line of an answer, and return how many were new.
 
-    A line that was proposed before is not asked again, whatever the client said to it.
+    A line that waits, stands in the plan, or that the client had said no to, is not asked again.
+    One that they took out of their plan since is.
 
     Raises NothingToPropose, and TextTooLong for a line that no plan holds.
     """
@@ -85,7 +86,8 @@ def propose_answer(
 def put_in_plan(session: Session, answer: Answer, *, client: Account, at: datetime) -> Part:
     """Put each line of the client's answer into their plan, by their own tap; return where to.
 
-    A line that is there already, or that the client had said no to, is asked no more.
+    A line that is there already stays as it is. Their tap counts more than what they said before:
+    what they had said no to, or had taken out since, goes in.
 
     Raises as `propose_answer` and `answer_proposal` do.
     """
@@ -147,7 +149,7 @@ def _put_in(session: Session, plan: Plan, proposal: Proposal, *, by: Account, at
     others = entries_of(session, plan).in_part(line.part)
     change = AddEntry(
         change_id=uuid5(proposal.id, "change"),
-        entry_id=uuid5(proposal.id, "entry"),
+        entry_id=_entry_id(proposal),
         part=line.part,
         after=others[-1].id if others else None,
         fields=line.fields,
@@ -172,6 +174,9 @@ def _propose(
     for line in lines:
         row_id = uuid5(client.id, f"{line.part} {line.words}{line.name}{line.phone}")
         row = session.get(Proposal, row_id)
+        while row is not None and _is_over(session, row, client=client, by=by):
+            row_id = uuid5(row_id, "again")
+            row = session.get(Proposal, row_id)
         is_new = row is None
         if row is None:
             row = Proposal(id=row_id, client_id=client.id, by_id=by.id, made_at=at, is_taken=False)
@@ -180,6 +185,21 @@ def _propose(
             session.flush()
         made.append((row, is_new))
     return made
+
+
+def _is_over(session: Session, row: Proposal, *, client: Account, by: Account) -> bool:
+    """Return whether the same line may be proposed anew: the client took it out of their plan, or
+    wants it in the plan now though they had said no."""
+    if row.answered_at is None:
+        return False
+    if not row.is_taken:
+        return by.id == client.id
+    entry = entries_of(session, plan_of(session, client)).with_id(_entry_id(row))
+    return entry is not None and entry.is_removed
+
+
+def _entry_id(proposal: Proposal) -> UUID:
+    return uuid5(proposal.id, "entry")
 
 
 def _put_in_by_tap(session: Session, lines: list[Line], *, client: Account, at: datetime) -> Part:

@@ -16,6 +16,7 @@ from pocketplan.care.intake.proposal import (
     proposals_for,
     propose_answer,
     propose_contact,
+    put_in_plan,
 )
 from pocketplan.care.intake.question import Question, Slot
 from pocketplan.database.transaction import saved
@@ -28,6 +29,7 @@ from pocketplan.plans.part import Part
 from pocketplan.plans.plan import entries_of
 from pocketplan.plans.value import Contact
 from tests.builders import NOW, a_client, a_plan, a_therapist
+from tests.plans.changes import removing
 
 
 def answered(session: Session, client: Account, question: Question, words: str) -> Answer:
@@ -120,6 +122,63 @@ def test_a_line_that_the_client_did_not_want_is_not_proposed_again(
     assert again == 0
     assert proposals_for(session, noor) == []
     assert in_plan(session, noor, Part.MY_WAY) == []
+
+
+def put_in(session: Session, client: Account, answer: Answer) -> None:
+    with saved(session):
+        put_in_plan(session, answer, client=client, at=NOW)
+
+
+def take_out(session: Session, client: Account, part: Part) -> None:
+    with saved(session):
+        plan = plan_of(session, client)
+        (entry,) = entries_of(session, plan).in_part(part)
+        gone = removing(entry.id, saw=entry.content_ids)
+        (verdict,) = accept(session, plan, [gone], by=client, at=NOW)
+        assert verdict.refusal is None
+
+
+def test_a_line_that_was_taken_out_of_the_plan_again_can_be_put_in_again(
+    session: Session, noor: Account
+):
+    answer = answered(session, noor, Question.COPING, "My dog")
+
+    for _ in range(3):
+        put_in(session, noor, answer)
+        put_in(session, noor, answer)  # it is there already
+
+        assert in_plan(session, noor, Part.COPING_STEPS) == [{"words": "My dog"}]
+
+        take_out(session, noor, Part.COPING_STEPS)
+
+
+def test_a_line_that_was_taken_out_of_the_plan_again_is_proposed_again(
+    session: Session, noor: Account, lee: Account
+):
+    answer = answered(session, noor, Question.COPING, "My dog")
+    propose(session, noor, lee, answer)
+    say(session, noor, proposals_for(session, noor)[0].id, agrees=True)
+    standing = propose(session, noor, lee, answer)
+    take_out(session, noor, Part.COPING_STEPS)
+
+    again = [propose(session, noor, lee, answer) for _ in range(2)]
+
+    assert standing == 0
+    assert again == [1, 0]
+    assert [one.line.words for one in proposals_for(session, noor)] == ["My dog"]
+    assert in_plan(session, noor, Part.COPING_STEPS) == []
+
+
+def test_a_clients_own_tap_counts_more_than_a_no_of_theirs_before(
+    session: Session, noor: Account, lee: Account
+):
+    answer = answered(session, noor, Question.COPING, "My dog")
+    propose(session, noor, lee, answer)
+    say(session, noor, proposals_for(session, noor)[0].id, agrees=False)
+
+    put_in(session, noor, answer)
+
+    assert in_plan(session, noor, Part.COPING_STEPS) == [{"words": "My dog"}]
 
 
 def test_a_no_does_not_become_a_yes_later(session: Session, noor: Account, lee: Account):
