@@ -10,6 +10,14 @@ from tests.browsers.phone_copy import eventually, kept, opened_once, snapshot_on
 from tests.browsers.test_editing_offline import STEPS, written
 
 WORDS = "Walk to the canal and back"
+BEGUN = """async () => {
+  const asked = indexedDB.open("pocketplan")
+  await new Promise((done) => (asked.onsuccess = done))
+  const names = asked.result.transaction("settings").objectStore("settings").getAllKeys()
+  await new Promise((done) => (names.onsuccess = done))
+  asked.result.close()
+  return names.result.filter((name) => name.startsWith("draft form "))
+}"""
 DATABASES = "indexedDB.databases().then((all) => all.map(({ name }) => name))"
 WORKERS = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
 
@@ -202,6 +210,11 @@ def test_a_phone_that_others_look_at_keeps_nothing(served, phone, chromium):
     context.close()
 
 
+def begun(page) -> list[str]:
+    """Return what the phone calls the forms that were begun and not sent."""
+    return page.evaluate(BEGUN)
+
+
 def erased_with(page, choice: str) -> None:
     page.goto("/mine/erase")
     page.locator(f"#phone-{choice}").check()
@@ -211,7 +224,12 @@ def erased_with(page, choice: str) -> None:
 
 
 def test_whoever_erases_themselves_keeps_the_plan_on_the_phone_if_they_say_so(served, phone, page):
+    page.goto("/mine/intake/signs")
+    page.locator("kept-form:defined textarea").first.fill("When it gets dark")
+    eventually(page, lambda: begun(page))
+
     erased_with(page, "leave")
+    eventually(page, lambda: not begun(page))
 
     page.goto("/mine")
     page.wait_for_url("**/sign-in*")

@@ -52,7 +52,8 @@ def go() -> ResponseReturnValue:
     chosen = Chosen(phone, frozenset(lost), "sure" in request.form)
     if not chosen.sure or (keeps_copy and chosen.phone not in (ERASE, LEAVE)):
         return _page(chosen, is_asked_again=True), UNPROCESSABLE
-    prove(Guarded.ERASE_ME, person.id)
+    was = person.id
+    prove(Guarded.ERASE_ME, was)
     others = {device.id for device in _other_copies()}
     with saved(current.session()) as session:
         device = current.device()
@@ -62,9 +63,8 @@ def go() -> ResponseReturnValue:
     g.person = g.device = None
     after_this_request(_signed_out)
     is_cleared = keeps_copy and chosen.phone == ERASE
-    page = render_template(
-        "mine/erased.html", is_cleared=is_cleared, is_left=keeps_copy and not is_cleared
-    )
+    is_left = keeps_copy and not is_cleared
+    page = render_template("mine/erased.html", is_cleared=is_cleared, is_left=is_left, was=was)
     return clear_phone(page) if is_cleared else leave_phone(page)
 
 

@@ -55,6 +55,18 @@ export async function forgetForm(person, path) {
 }
 
 /**
+ * Forget every form that a person began here, sent or not: the record that they were for is not
+ * theirs to write in any more.
+ *
+ * @param {string} person
+ */
+export async function forgetForms(person) {
+  const settings = await readAll("settings")
+  const names = settings.map(({ name }) => name).filter((name) => name.startsWith(nameFor(person, "")))
+  await writeAll("settings", { remove: names })
+}
+
+/**
  * Forget what the server took, but for what its person wrote on since.
  *
  * @param {string} person

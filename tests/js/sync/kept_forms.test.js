@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { forgetForm, keepForm, unsentForms } from "../../../static/js/storage/kept_forms.js"
+import { forgetForm, forgetForms, keepForm, keptForm, unsentForms } from "../../../static/js/storage/kept_forms.js"
 import { sendWaiting } from "../../../static/js/sync/kept_forms.js"
 import { aPhone } from "./phone.js"
 
@@ -55,4 +55,16 @@ test("what was thrown away is led to no more", async () => {
   await forgetForm("noor", "/refused")
 
   assert.deepEqual(await unsentForms("noor"), [])
+})
+
+test("of whoever erased themselves nothing that was begun stays, and of others all", async () => {
+  aPhone(() => undefined)
+  await kept("/waits", { waits: true })
+  await kept("/written", { waits: false })
+  await kept("/written", { waits: false }, "ben")
+
+  await forgetForms("noor")
+
+  const left = await Promise.all([keptForm("noor", "/waits"), keptForm("noor", "/written"), keptForm("ben", "/written")])
+  assert.deepEqual(left.map((form) => form?.person), [undefined, undefined, "ben"])
 })
