@@ -51,11 +51,11 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
         made.dispose()
         return
     cluster: Cluster = request.getfixturevalue("cluster")
-    url = cluster.new_database()
+    url = cluster.lend_database()
     made = make_engine(url)
     yield made
     made.dispose()
-    cluster.drop(url)
+    cluster.take_back(url)
 
 
 @pytest.fixture
