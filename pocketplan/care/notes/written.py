@@ -1,6 +1,7 @@
 """Words as they are kept in a note, and what stands in their way."""
 
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,7 +15,7 @@ _KEPT = frozenset("\n\t")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(ABC):
     """What one version of a note says. A kind of note adds its own parts.
 
     taken_back_because  "" while it stands
@@ -22,13 +23,13 @@ class Words:
 
     taken_back_because: str = ""
 
+    @abstractmethod
     def faults(self, here: datetime, before: Self | None) -> Iterator[NoteError]:
         """Yield each thing that stands in the way of keeping it.
 
         here    now, by the clock of whoever writes
         before  the version that this one corrects
         """
-        raise NotImplementedError
 
     def taken_back(self, why: str) -> Self:
         """Raises NoReason and TooMuchSaid."""

@@ -1,5 +1,6 @@
 """What is filled in about what was told to others, and about what its client does not read yet."""
 
+from abc import abstractmethod
 from functools import partial
 
 from flask_babel import lazy_gettext as _
@@ -42,8 +43,9 @@ class RecordForm(MadeForm):
         """Say what was refused at the field that it is about."""
         self[self._blamed(refusal)].errors = [sentence_for(refusal.code, 422)]
 
+    @abstractmethod
     def _blamed(self, refusal: Refusal) -> str:
-        raise NotImplementedError
+        """Return the field that the refusal is about."""
 
 
 class DisclosureForm(RecordForm):

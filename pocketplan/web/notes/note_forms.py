@@ -1,5 +1,6 @@
 """What is filled in about a client at the desk: seen, weighed, and to be respected."""
 
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from typing import Any, Self
 from uuid import UUID
@@ -64,11 +65,6 @@ class NoteForm(MadeForm):
         except ValueError as cause:
             raise NotInTheRecord(str(cause)) from cause
 
-    @property
-    def said(self) -> Words:
-        """What was filled in. Ask `validate` before."""
-        raise NotImplementedError
-
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Beyond each field: say what a day and a time look like, in words of ours."""
         fits: bool = super().validate(extra_validators)
@@ -90,7 +86,16 @@ class NoteForm(MadeForm):
         return bool(self.errors)
 
 
-class ObservationForm(NoteForm):
+class WordsForm(NoteForm):
+    """What one version says, filled in."""
+
+    @property
+    @abstractmethod
+    def said(self) -> Words:
+        """Ask `validate` before."""
+
+
+class ObservationForm(WordsForm):
     on = DateField(_("The day"), validators=[InputRequired()])
     at = TimeField(_("The time, if you know it"), validators=[Optional()])
     zone = HiddenField()
@@ -126,7 +131,7 @@ class ObservationForm(NoteForm):
         )
 
 
-class AssessmentForm(NoteForm):
+class AssessmentForm(WordsForm):
     on = DateField(_("The day of the talk"), validators=[InputRequired()])
     kind = long_words(_("Kind of hard time"))
     urges = long_words(_("The urges"))
@@ -148,7 +153,7 @@ class AssessmentForm(NoteForm):
         )
 
 
-class CultureForm(NoteForm):
+class CultureForm(WordsForm):
     language = long_words(_("Language, and whether somebody should interpret"))
     faith = long_words(_("Faith, or what carries them"))
     family = long_words(_("Family, and who belongs to it"))

@@ -19,7 +19,7 @@ from pocketplan.people.account import Account
 from pocketplan.people.caseload import client_in_care
 from pocketplan.reading_record.record import Act
 from pocketplan.refusal import Refusal
-from pocketplan.web.notes.note_forms import NoteForm, TakingBackForm
+from pocketplan.web.notes.note_forms import NoteForm, TakingBackForm, WordsForm
 from pocketplan.web.notes.note_wording import INDICATORS, SOURCES
 from pocketplan.web.plan.plan_reader import names_of
 from pocketplan.web.refusing.wording import sentence_for
@@ -37,7 +37,7 @@ class Kind:
     """
 
     row: type[NoteVersion[Any]]
-    form: type[NoteForm]
+    form: type[WordsForm]
     name: str
     pages: str
 
@@ -67,7 +67,7 @@ def list_page(kind: Kind, client: Account, notes: Iterable[Note[Any]], **more: A
 def form_page(
     kind: Kind,
     client: Account,
-    form: NoteForm,
+    form: WordsForm,
     note: Note[Any] | None = None,
     refusal: Refusal | None = None,
 ) -> str:
