@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Page
+from playwright.sync_api import CDPSession, Page
 
 from pocketplan.app import PROJECT_ROOT
 
 AXE = PROJECT_ROOT / "node_modules" / "axe-core" / "axe.min.js"
+_debuggers: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
 
 
 def found_by(page: Page, rules: Sequence[str], also: str = "") -> list[str]:
@@ -16,10 +18,7 @@ def found_by(page: Page, rules: Sequence[str], also: str = "") -> list[str]:
     rules  names of rules, or of sets of them such as "wcag22aa"
     also   a rule beside such sets
     """
-    debugger = page.context.new_cdp_session(page)
-    known = debugger.send("Runtime.evaluate", {"expression": "typeof axe"})
-    if known["result"]["value"] == "undefined":
-        debugger.send("Runtime.evaluate", {"expression": Path(AXE).read_text()})
+    debugger = _debugger_of(page)
     beside = f"{also!r}: {{ enabled: true }}" if also else ""
     asked = f"axe.run(document, {{ runOnly: {list(rules)!r}, rules: {{ {beside} }} }})"
     told = debugger.send(
@@ -31,6 +30,17 @@ def found_by(page: Page, rules: Sequence[str], also: str = "") -> list[str]:
             "returnByValue": True,
         },
     )
-    debugger.detach()
     assert "exceptionDetails" not in told, told
     return list(told["result"]["value"])
+
+
+def _debugger_of(page: Page) -> CDPSession:
+    """Return the debugger of a page, which brings axe along to where the page goes from here on:
+    sending it to each takes longer than many a look."""
+    if page not in _debuggers:
+        source = Path(AXE).read_text()
+        debugger = _debuggers[page] = page.context.new_cdp_session(page)
+        debugger.send("Page.enable")
+        debugger.send("Page.addScriptToEvaluateOnNewDocument", {"source": source})
+        debugger.send("Runtime.evaluate", {"expression": source})
+    return _debuggers[page]

@@ -49,3 +49,18 @@ def test_only_the_paper_is_printed_and_nothing_on_it_is_cut_off(
         "(panels) => panels.filter((one) => one.scrollHeight > one.clientHeight + 1).length"
     )
     assert cut == 0
+
+
+def test_paper_shows_the_plan_without_what_is_private_or_belongs_to_a_screen(
+    served: Served, phone: BrowserContext
+) -> None:
+    served.change(served.noor, **entry("safer_space", words="Sam keeps the key"))
+    served.sign_in(phone, served.noor)
+    page = phone.new_page()
+    page.goto("/plan")
+
+    page.emulate_media(media="print")
+
+    assert not page.get_by_text("Sam keeps the key").is_visible()
+    assert not page.locator(".bar").is_visible()
+    assert page.get_by_text("The cat needs me").is_visible()
