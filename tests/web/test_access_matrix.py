@@ -26,7 +26,7 @@ CARE = "care"  # the client's present therapist
 INVITED = "invited"  # the therapist who invited the client; Noor has joined long since
 OWNER = "owner"  # the practice's owner
 KEEPER = "keeper"  # the therapist who looks after the line, and the owner of this practice
-KEPT = "kept"  # whoever may open what a client left who erased themselves; Noor has not
+KEPT = "kept"  # whoever may open what Wren left, who erased themselves
 
 ROUTES = {
     **dict.fromkeys(OF_ANY_CLIENT, ANY_CLIENT),
@@ -318,7 +318,8 @@ def test_only_those_named_come_in(
     app: Flask, world: World, noors: dict[str, UUID], route: tuple[str, str]
 ) -> None:
     kind, insiders = ROUTES[route], LET_IN[ROUTES[route]]
-    path = path_of(app, route, noors)
+    ids = {**noors, "client_id": noors["kept_id"]} if kind == KEPT else noors
+    path = path_of(app, route, ids)
 
     for name in sorted(world.visitors, key=lambda name: name in insiders):  # the let in come last
         answer = ask(world.visitors[name], route[1], path)
@@ -326,7 +327,7 @@ def test_only_those_named_come_in(
         if name in insiders:
             assert answer.status_code < 500, (name, answer.status_code)
             assert answer.status_code not in (401, 403) or kind in (OPEN, SIGNED_IN), name
-            assert kind not in (PLAN, OWN_PLAN, CARE) or answer.status_code != 404, name
+            assert kind not in (PLAN, OWN_PLAN, CARE, KEPT) or answer.status_code != 404, name
         elif name in NOT_SIGNED_IN:
             assert turned_to_sign_in(answer), (name, answer.status_code)
         else:

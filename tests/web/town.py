@@ -12,9 +12,14 @@ from sqlalchemy.orm import Session
 
 from pocketplan.care.intake.answer import Answer
 from pocketplan.care.intake.proposal import Proposal
+from pocketplan.database.transaction import saved
+from pocketplan.leaving.erasing import erase
+from pocketplan.people.account import Account
 from pocketplan.people.device import Device
+from pocketplan.people.practice import Practice
 from pocketplan.reminders.reminder import Reminder
 from pocketplan.web.kept.page_cache import PageCache
+from tests.builders import NOW, a_care_link, a_client, a_plan
 from tests.plans.pictures import saved_as
 from tests.web.around_noor import around_noor
 from tests.web.directory.night_team import PROFESSIONAL, SERVICE
@@ -154,6 +159,7 @@ def things_of_noor(world: World, rows: Session) -> dict[str, UUID]:
         "line_id": a_service(world, rows),
         "link_id": a_link(world),
         "professional_id": a_professional(world),
+        "kept_id": a_kept_record(world, rows),
         "device_id": device_id,
         "therapist_id": lee.account_id,
         "colleague_id": world.visitors["colleague"].account_id,
@@ -194,6 +200,19 @@ def a_link(world: World) -> UUID:
     made = noor.send("/mine/ready", {**fields, "form_id": str(link_id)})
     assert made.status_code == 200, made.get_data(as_text=True)
     return link_id
+
+
+def a_kept_record(world: World, rows: Session) -> UUID:
+    """Let another client of Dr. Lee's erase themselves, and return whose record is kept."""
+    lee = rows.get_one(Account, world.visitors["assigned therapist"].account_id)
+    practice = rows.get_one(Practice, lee.practice_id)
+    rows.rollback()
+    wren = a_client(rows, practice=practice, name="Wren")
+    a_care_link(rows, wren, lee)
+    a_plan(rows, owner=wren)
+    with saved(rows):
+        erase(rows, wren, at=NOW)
+    return wren.id
 
 
 def a_professional(world: World) -> UUID:

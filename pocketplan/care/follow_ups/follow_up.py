@@ -57,7 +57,7 @@ class FollowUp(RecordRow):
 
     __tablename__ = "follow_ups"
     __table_args__ = (
-        UniqueConstraint("episode_id", "kind"),
+        UniqueConstraint("client_id", "episode_id", "kind"),
         Index(
             "ix_follow_ups_open",
             "owner_id",
