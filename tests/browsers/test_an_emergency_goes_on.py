@@ -1,11 +1,13 @@
 """An emergency goes on without a network: what was noted comes in its order, once, and to both."""
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from pocketplan.care.emergency.episode import Episode, marks_of
-from pocketplan.care.emergency.mark import Kind
+from pocketplan.care.emergency.mark import Kind, Mark
 from pocketplan.care.emergency.step import Step
+from pocketplan.database.transaction import saved
 from tests.browsers.served import Served
 
 REASON = "Nobody answers before eight"
@@ -78,7 +80,7 @@ def test_marks_without_a_network_keep_their_order_and_a_colleague_sees_them(
     desk.set_offline(False)
     expect(lee.locator("[data-waiting-in] li")).to_have_count(0)
     expect(lee.locator("[data-part=team]")).to_contain_text(REASON)
-    assert lee.evaluate("sessionStorage.length") == 0
+    assert "Nobody" not in lee.evaluate("Object.values(sessionStorage).join()")
     expect(okafor.locator("[data-part=team]")).to_contain_text(REASON)
     assert noted(served) == [
         (Step.PLACE, Kind.DONE),
@@ -99,6 +101,7 @@ def test_marks_without_a_network_keep_their_order_and_a_colleague_sees_them(
     lee.get_by_role("button", name="Close it", exact=True).click()
     expect(lee.locator("ol.dated > li")).to_have_count(7)
     expect(lee.locator("ol.dated > li").nth(2)).to_contain_text(REASON)
+    assert lee.evaluate("sessionStorage.length") == 0
     okafor.evaluate(LOOK)
     expect(okafor.locator("[data-part=ending]")).to_contain_text("Dr. Lee closed this emergency")
     okafors.close()
@@ -120,6 +123,40 @@ def test_a_therapist_who_is_signed_out_in_the_middle_loses_nothing_even_through_
     expect(lee.locator("[data-part=team]")).to_contain_text(REASON)
     expect(lee.locator("[data-waiting-in] li")).to_have_count(0)
     assert noted(served) == [(Step.TEAM, Kind.NOT_DONE)]
+
+
+def put_back_to(served: Served, marks: int) -> None:
+    """As a server that comes back from a copy of the rows, with so many of the marks."""
+    with served.stores.session() as session, saved(session):
+        session.execute(delete(Mark).where(Mark.number > marks))
+        session.scalars(select(Episode)).one().marks = marks
+
+
+@pytest.mark.parametrize("is_reloaded", [False, True], ids=["open", "reloaded"])
+def test_a_server_that_comes_back_older_gets_again_what_it_had(
+    served: Served, desk: BrowserContext, is_reloaded: bool
+) -> None:
+    served.sign_in(desk, served.lee, keeps_copy=False)
+    lee = desk.new_page()
+    open_steps(served, lee)
+    for name in ("stay", "listen"):
+        mark(lee, name)
+    mark(lee, "team", why=REASON)
+    expect(lee.locator("[data-part=team]")).to_contain_text(REASON)
+    expect(lee.locator("[data-waiting-in] li")).to_have_count(0)
+
+    put_back_to(served, 1)
+    with lee.expect_response(lambda answer: answer.url.endswith("/marks")):
+        lee.reload() if is_reloaded else lee.evaluate(LOOK)
+
+    expect(lee.locator("[data-newest='3']")).to_be_attached()
+    expect(lee.locator("[data-part=team]")).to_contain_text(REASON)
+    expect(lee.locator("[data-waiting-in] li")).to_have_count(0)
+    assert noted(served) == [
+        (Step.STAY, Kind.DONE),
+        (Step.LISTEN, Kind.DONE),
+        (Step.TEAM, Kind.NOT_DONE),
+    ]
 
 
 def test_what_is_being_written_is_asked_about_and_closing_waits_for_what_is_on_its_way(

@@ -46,7 +46,8 @@ export class EmergencySteps extends HTMLElement {
     this.#sayWhatIsOpen()
     this.#box = new SealedBox(`${this.dataset.by}-${this.dataset.episode}`, this.dataset.key ?? "")
     const left = await this.#box.open()
-    if (Array.isArray(left)) this.#outbox.putBack(left)
+    if (Array.isArray(left)) this.#outbox.putBack(left) // as an earlier release kept them
+    else if (Array.isArray(left?.marks)) this.#putBack(left)
     this.setAttribute("data-ready", "")
     await this.#send()
   }
@@ -55,6 +56,17 @@ export class EmergencySteps extends HTMLElement {
     this.#listening.abort()
     this.#retry.cancel()
     clearInterval(this.#clock)
+  }
+
+  /**
+   * What an earlier page of this tab left. Where the server had more then, it was put back since.
+   *
+   * @param {{marks: Mark[], sent: Mark[], newest: number}} left
+   */
+  #putBack({ marks, sent, newest }) {
+    const now = Number(this.dataset.newest)
+    this.#outbox.putBack(marks, sent)
+    if (newest > now) this.#outbox.sendAgain(now)
   }
 
   get #at() {
@@ -69,7 +81,7 @@ export class EmergencySteps extends HTMLElement {
       event.preventDefault()
       this.#closing = form
       void this.#send()
-    }
+    } else if (form.matches("[data-close]")) this.#outbox.forgetSent()
     if (!form.matches("[data-mark]")) return
     event.preventDefault()
     const fields = new FormData(form)
@@ -119,9 +131,16 @@ export class EmergencySteps extends HTMLElement {
     const page = await newestPage(`${this.#at}/marks/${this.dataset.newest}`)
     const newest = page?.body.dataset.newest
     if (!page || newest === undefined) return
+    const isOlder = Number(newest) < Number(this.dataset.newest)
     this.setAttribute("data-newest", newest)
+    if (isOlder) this.#outbox.sendAgain(Number(newest))
     for (const part of page.querySelectorAll("[data-part]")) this.#draw(part)
-    if (page.body.hasAttribute("data-closed")) clearInterval(this.#clock)
+    if (page.body.hasAttribute("data-closed")) {
+      clearInterval(this.#clock)
+      this.#outbox.forgetSent()
+    }
+    if (isOlder) void this.#send()
+    else this.#keep()
   }
 
   /** What somebody writes in stays as it is until they are done.
@@ -136,11 +155,17 @@ export class EmergencySteps extends HTMLElement {
 
   /** @param {readonly Mark[]} marks */
   #changed(marks) {
-    void this.#box?.keep(marks.length > 0 ? marks : undefined)
+    this.#keep()
     for (const list of this.querySelectorAll("[data-waiting-in]")) {
       const step = list.getAttribute("data-waiting-in")
       list.replaceChildren(...marks.filter((mark) => mark.step === step).map((mark) => this.#row(mark)))
     }
+  }
+
+  #keep() {
+    const { all: marks, sent } = this.#outbox
+    const newest = Number(this.dataset.newest)
+    void this.#box?.keep(marks.length + sent.length > 0 ? { marks, sent, newest } : undefined)
   }
 
   /** @param {Mark} mark */

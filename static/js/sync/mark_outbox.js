@@ -1,4 +1,5 @@
 const BATCH = 20
+const SENT_LIMIT = 200 // as many as are held of those that the server has
 
 /**
  * @typedef {object} Mark
@@ -21,11 +22,14 @@ const BATCH = 20
 
 /**
  * Marks that wait for the server, in the order in which they were made. A mark leaves when the
- * server has it, and not before; one that it refuses stays to be read.
+ * server has it, and not before; one that it refuses stays to be read. Those that it has are held
+ * too: a server that was put back from a copy comes back without them, and gets them again.
  */
 export class MarkOutbox {
   /** @type {readonly Mark[]} */
   #marks = []
+  /** @type {readonly Mark[]} */
+  #sent = []
   #isSending = false
   #send
   #changed
@@ -48,10 +52,35 @@ export class MarkOutbox {
     return this.#marks
   }
 
-  /** @param {readonly Mark[]} marks  what an earlier page left, before all that is made here */
-  putBack(marks) {
-    const here = new Set(this.#marks.map(({ id }) => id))
-    this.#set([...marks.filter(({ id }) => !here.has(id)), ...this.#marks])
+  /** What the server has of what was made here. */
+  get sent() {
+    return this.#sent
+  }
+
+  /**
+   * @param {readonly Mark[]} marks  what an earlier page left, before all that is made here
+   * @param {readonly Mark[]} [sent]  what the server had of it
+   */
+  putBack(marks, sent = []) {
+    this.#sent = [...sent, ...this.#sent]
+    this.#set(inFront(marks, this.#marks))
+  }
+
+  /**
+   * The server is older than it was: what it had goes to it again, which is once where it has it.
+   *
+   * @param {number} newest  its newest mark now: nothing later has been seen of others
+   */
+  sendAgain(newest) {
+    const again = this.#sent.map((mark) => ({ ...mark, seen: Math.min(mark.seen, newest) }))
+    this.#sent = []
+    this.#set(inFront(again, this.#marks))
+  }
+
+  /** Nothing is noted here any more, and nothing needs to be held. */
+  forgetSent() {
+    this.#sent = []
+    this.#set(this.#marks)
   }
 
   /** @param {Mark} mark */
@@ -84,6 +113,8 @@ export class MarkOutbox {
   #settle({ taken = [], refused = [] }) {
     const before = this.waiting.length
     const reasons = new Map(refused.map(({ id, message }) => [id, message]))
+    const done = this.#marks.filter(({ id }) => taken.includes(id))
+    this.#sent = [...this.#sent, ...done].slice(-SENT_LIMIT)
     this.#set(
       this.#marks
         .filter(({ id }) => !taken.includes(id))
@@ -97,4 +128,13 @@ export class MarkOutbox {
     this.#marks = marks
     this.#changed(marks)
   }
+}
+
+/**
+ * @param {readonly Mark[]} earlier
+ * @param {readonly Mark[]} marks
+ */
+function inFront(earlier, marks) {
+  const here = new Set(marks.map(({ id }) => id))
+  return [...earlier.filter(({ id }) => !here.has(id)), ...marks]
 }

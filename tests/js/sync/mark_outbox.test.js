@@ -88,3 +88,40 @@ test("what an earlier page left comes before what this one made, each once", asy
 
   assert.deepEqual(sent, [["a", "b"]])
 })
+
+test("what the server had goes to it again in its order, once it is older than it was", async () => {
+  const { outbox, sent } = anOutbox(taken)
+  for (const id of ["a", "b"]) outbox.add({ ...mark(id), seen: 9 })
+  await outbox.flush()
+  outbox.add(mark("c"))
+
+  outbox.sendAgain(4)
+  const again = outbox.all
+  await outbox.flush()
+
+  assert.deepEqual(again.map(({ id, seen }) => [id, seen]), [["a", 4], ["b", 4], ["c", 0]])
+  assert.deepEqual(sent, [["a", "b"], ["a", "b", "c"]])
+  assert.deepEqual(outbox.all, [])
+  assert.deepEqual(outbox.sent.map(({ id }) => id), ["a", "b", "c"])
+})
+
+test("what an earlier page had sent is held on, and is sent again where that is needed", async () => {
+  const { outbox, sent } = anOutbox(taken)
+  outbox.putBack([mark("b")], [mark("a")])
+
+  await outbox.flush()
+  outbox.sendAgain(0)
+  await outbox.flush()
+
+  assert.deepEqual(sent, [["b"], ["a", "b"]])
+})
+
+test("once nothing is noted any more, nothing is held", async () => {
+  const { outbox } = anOutbox(taken)
+  outbox.add(mark("a"))
+  await outbox.flush()
+
+  outbox.forgetSent()
+
+  assert.deepEqual(outbox.sent, [])
+})
