@@ -7,6 +7,7 @@ from tests.browsers.served import Served
 
 TALL = 823
 AT_STEP = "(step) => document.getElementById(step).scrollIntoView()"
+UNDER_THE_EDGE = "(one) => scrollBy(0, one.getBoundingClientRect().top - 4)"
 
 
 def on_a_phone(served: Served, desk: BrowserContext) -> Page:
@@ -29,6 +30,21 @@ def test_the_emergency_number_and_the_wishes_stay_on_the_screen_at_every_step(
 
     page.locator(".bar").get_by_role("link", name="People they named").click()
     expect(page.locator("#contacts h2")).to_be_in_viewport(ratio=1)
+
+
+def test_what_the_keyboard_reaches_from_below_stands_clear_of_the_wishes(
+    served: Served, desk: BrowserContext
+) -> None:
+    page = on_a_phone(served, desk)
+    done = page.locator("[data-step=listen]").get_by_role("button", name="Done", exact=True)
+    page.locator("[data-step=listen] summary").last.focus()
+    page.evaluate(UNDER_THE_EDGE, done.element_handle())
+
+    page.keyboard.press("Shift+Tab")
+
+    expect(done).to_be_focused()
+    wishes = page.locator("details.wished").bounding_box() or {}
+    assert (done.bounding_box() or {})["y"] >= wishes["y"] + wishes["height"]
 
 
 def test_the_wishes_stand_there_once(served: Served, desk: BrowserContext) -> None:
