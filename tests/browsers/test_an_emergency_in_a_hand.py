@@ -72,3 +72,18 @@ def test_once_something_is_noted_nothing_offers_to_close_it_as_a_mistake(
 
     expect(page.locator("[data-step=stay] .log")).to_contain_text("Done")
     expect(mistaken).to_be_hidden()
+
+
+def test_by_keyboard_one_stays_where_a_step_was_marked(
+    served: Served, desk: BrowserContext
+) -> None:
+    page = on_a_phone(served, desk)
+    expect(page.locator("emergency-steps[data-ready]")).to_be_attached()
+    step = page.locator("[data-step=listen]")
+    step.locator("summary").last.press("Enter")
+    step.locator("textarea").fill("She sleeps now")
+
+    step.get_by_role("button", name="Not done, because…").press("Enter")
+
+    expect(step.locator("summary").last).to_be_focused()
+    expect(step.locator(".log")).to_contain_text("She sleeps now")

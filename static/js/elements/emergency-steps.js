@@ -91,7 +91,7 @@ export class EmergencySteps extends HTMLElement {
     if (needsWords(kind) && !told) return ask(words)
     this.#add(kind, String(fields.get("step")), String(fields.get("whom")), told)
     emptied(words)
-    form.querySelector("details")?.removeAttribute("open")
+    fold(form)
   }
 
   /** The phone opens as it would; that it was opened is noted, and nothing more is known.
@@ -244,6 +244,17 @@ function emptied(words) {
   if (error) error.textContent = ""
   words.setAttribute("aria-invalid", "false")
   words.value = ""
+}
+
+/**
+ * Whoever goes by keyboard stays beside what was folded away.
+ *
+ * @param {HTMLFormElement} form
+ */
+function fold(form) {
+  const folded = form.querySelector("details")
+  if (folded?.contains(document.activeElement)) folded.querySelector("summary")?.focus()
+  folded?.removeAttribute("open")
 }
 
 customElements.define("emergency-steps", EmergencySteps)

@@ -26,6 +26,7 @@ from tests.builders import (
 )
 
 TODAY = NOW.date()
+OPENS_AT = re.compile(r'<(?:input|textarea|select)[^>]* aria-invalid="true"[^>]* autofocus\b')
 AMIRA = {"name": "Amira", "phone": "020 7946 0123", "may_be_told": "That I need her"}
 
 
@@ -204,6 +205,8 @@ def test_what_is_refused_comes_back_as_it_was_typed_with_the_reason(
 
     assert refused.status_code == 422
     assert said in text_of(refused)
+    assert OPENS_AT.findall(refused.get_data(as_text=True))
+    assert OPENS_AT.findall(lee.get(desk).get_data(as_text=True)) == []
     typed = max(wrong.values(), key=len).strip()
     assert typed in refused.get_data(as_text=True)
     client = people[0]
