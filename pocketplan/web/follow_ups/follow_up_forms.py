@@ -1,5 +1,6 @@
 """What is filled in about follow-ups."""
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -40,9 +41,9 @@ class FollowUpForm(PostedForm):
         fits: bool = self.validate()
         return fits
 
+    @abstractmethod
     def blame(self, refusal: Refusal) -> None:
         """Say what was refused at the field that it is about."""
-        raise NotImplementedError
 
 
 class OwnedForm(FollowUpForm):
