@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from pocketplan.database.transaction import open_session, saved
 from pocketplan.exports.everything import Everything
+from pocketplan.exports.fhir.bundle import bundle
 from pocketplan.exports.json_pieces import json_pieces
 from pocketplan.exports.moment import hold_moment
 from pocketplan.exports.photos import photo_files
@@ -103,6 +104,19 @@ def test_one_moment_is_seen_whatever_is_written_meanwhile(elm: Elm, engine: Engi
 
     assert len(whole["entries"]) == len(whole["history"]) == 2
     assert len(told(elm.taken())["entries"]) == 3
+
+
+def test_a_bundle_is_of_one_moment_too(elm: Elm, engine: Engine) -> None:
+    companions = {key: elm.session.info[key] for key in ("keyring", "chain_key")}
+    with open_session(engine, **companions) as own:
+        hold_moment(own)
+        taken = elm.taken(own)
+        elm.write("Written while it is taken along")
+
+        whole = json.dumps(bundle(taken))
+
+    assert "Written while it is taken along" not in whole
+    assert "Written while it is taken along" in json.dumps(bundle(elm.taken()))
 
 
 def test_an_entry_that_does_not_open_is_said_to_be_there(elm: Elm) -> None:
