@@ -94,7 +94,7 @@ def _remove_what_is_theirs(session: Session, client_id: UUID) -> None:
         delete(Reminder).where(Reminder.client_id == client_id),
         delete(WishesRow).where(WishesRow.person_id == client_id),
         delete(LineReport).where(LineReport.client_id == client_id),
-        delete(Cover).where(Cover.client_id == client_id),
+        delete(Cover).where(Cover.client_id == client_id, Cover.begun_at.is_(None)),
         delete(Handover).where(Handover.client_id == client_id),
         delete(Invitation).where(Invitation.account_id == client_id),
         delete(Passkey).where(Passkey.account_id == client_id),

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from pocketplan.care.record_row import RecordRow
 from pocketplan.people.account import Account
 from pocketplan.people.care_link import CareLink
+from pocketplan.people.cover import Cover, CoverKind
 from pocketplan.people.errors import PersonNotFound
 from pocketplan.reading_record.record import Act, write_down
 from pocketplan.sealing.body import SealedBody
@@ -44,7 +45,7 @@ def keep_name(session: Session, client: Account, kept: Kept) -> None:
 
 def kept_open_to(session: Session, therapist: Account) -> list[Kept]:
     """Return the records of clients who erased themselves, the newest first: all of the practice's
-    to its owner, to anyone else those of clients who were in their care that day."""
+    to its owner, to anyone else those of clients who were in their lasting care that day."""
     found = session.scalars(_open_to(therapist).order_by(Kept.made_at.desc(), Kept.id))
     return list(found)
 
@@ -86,5 +87,12 @@ def _open_to(therapist: Account) -> Select[Kept]:
         CareLink.therapist_id == therapist.id,
         CareLink.ended_at == Kept.made_at,
     )
+    stood_in = exists().where(
+        Cover.client_id == Kept.client_id,
+        Cover.to_id == therapist.id,
+        Cover.kind == CoverKind.WHILE_AWAY,
+        Cover.begun_at.is_not(None),
+        or_(Cover.closed_at.is_(None), Cover.closed_at >= Kept.made_at),
+    )
     here = select(Kept).where(Kept.practice_id == therapist.practice_id)
-    return here if therapist.is_owner else here.where(was_in_care)
+    return here if therapist.is_owner else here.where(was_in_care, ~stood_in)

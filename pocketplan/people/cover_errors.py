@@ -29,6 +29,12 @@ class NotCoverDays(CoverError):
         self.field = field
 
 
+class ForSomeDays(CoverError):
+    """Whoever stands in reads and acts; what outlasts the days is not theirs to do."""
+
+    code = "care-for-some-days"
+
+
 class NotYourself(CoverError):
     code = "cover-yourself"
 

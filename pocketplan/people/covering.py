@@ -17,6 +17,7 @@ from pocketplan.people.cover_errors import (
     CoverNotFound,
     CoverOver,
     CoverOverlaps,
+    ForSomeDays,
     InCareAlready,
     NotCoverDays,
     NotYourself,
@@ -79,6 +80,15 @@ def agree_to_cover(session: Session, client: Account, cover_id: UUID, *, at: dat
     cover.agreed_at = at
     session.flush()
     return cover
+
+
+def client_in_lasting_care(session: Session, therapist: Account, client_id: UUID) -> Account:
+    """Return a client whose record the therapist may take out of the practice, and whose care is
+    theirs to end. Raises PersonNotFound, and ForSomeDays for a colleague who stands in."""
+    client = client_in_care(session, therapist, client_id)
+    if is_covering(session, client_id=client_id, therapist_id=therapist.id):
+        raise ForSomeDays
+    return client
 
 
 def cover_asked_of(session: Session, client: Account, cover_id: UUID) -> Cover:

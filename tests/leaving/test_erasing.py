@@ -26,7 +26,7 @@ from pocketplan.sealing.errors import KeyDestroyed, Unreadable
 from pocketplan.sealing.keyring import keyring_of
 from pocketplan.sealing.place import Place, Sort
 from tests.builders import NOW, a_care_link, a_client, a_plan, a_practice, a_therapist
-from tests.people.covered import ask, asking
+from tests.people.covered import agreed, ask, asking, come_to
 from tests.plans.changes import adding
 from tests.plans.photos import a_stored_photo, an_entry_showing
 
@@ -133,6 +133,15 @@ def test_only_the_owner_and_who_had_the_care_that_day_find_it(elm: Elm) -> None:
             one_kept_open_to(elm.session, outside, client_id)
     with pytest.raises(PersonNotFound):
         one_kept_open_to(elm.session, elm.owner, elm.sam.id)
+
+
+def test_who_stood_in_that_day_does_not(elm: Elm) -> None:
+    agreed(elm.session, elm.lee, elm.okafor, elm.noor, first=NOW.date())
+    come_to(elm.session, NOW)
+    elm.erase()
+
+    assert kept_open_to(elm.session, elm.okafor) == []
+    assert len(kept_open_to(elm.session, elm.lee)) == 1
 
 
 def test_erasing_twice_is_once(elm: Elm) -> None:

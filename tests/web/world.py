@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from flask import Flask
 from sqlalchemy.orm import Session
 
 from pocketplan.database.transaction import saved
+from pocketplan.people.account import Account
+from pocketplan.people.cover import CoverKind
+from pocketplan.people.cover_days import keep_to_the_days
+from pocketplan.people.covering import CoverAsked, agree_to_cover, ask_for_cover
 from pocketplan.people.device import Device
 from tests.builders import (
     NOW,
@@ -47,6 +51,8 @@ def a_world(app: Flask, rows: Session) -> World:
     ended = a_care_link(rows, noor, ruiz)
     with saved(rows):
         rows.merge(ended).end(at=NOW - timedelta(days=1))
+    nguyen = a_therapist(rows, practice=elm, name="Dr. Nguyen")
+    _stands_in(rows, nguyen, for_=lee, client=noor)
     plan = a_plan(rows, owner=noor)
     a_plan(rows, owner=ada)
     sams = a_plan(rows, owner=sam)
@@ -56,6 +62,7 @@ def a_world(app: Flask, rows: Session) -> World:
         "noor": Visitor(app, noor),
         "other client": Visitor(app, sam),
         "assigned therapist": Visitor(app, lee),
+        "covering colleague": Visitor(app, nguyen),
         "colleague": Visitor(app, okafor),
         "former therapist": Visitor(app, ruiz),
         "owner": Visitor(app, owner),
@@ -65,3 +72,19 @@ def a_world(app: Flask, rows: Session) -> World:
     with saved(rows):
         rows.get_one(Device, visitors["revoked device"].device_id).revoke(at=NOW)
     return World(noor.id, plan.id, sams.id, visitors)
+
+
+def _stands_in(rows: Session, colleague: Account, *, for_: Account, client: Account) -> None:
+    """Let the colleague look after the client this week, as the client agreed."""
+    asked = CoverAsked(
+        id=uuid4(),
+        kind=CoverKind.WHILE_AWAY,
+        to_id=colleague.id,
+        first_on=NOW.date(),
+        last_on=NOW.date() + timedelta(days=5),
+        client_ids=[client.id],
+    )
+    with saved(rows):
+        (cover,) = ask_for_cover(rows, asked, by=for_, today=NOW.date(), at=NOW)
+        agree_to_cover(rows, rows.get_one(Account, client.id), cover.id, at=NOW)
+        keep_to_the_days(rows, at=NOW)

@@ -10,6 +10,7 @@ from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.caseload import client_of
 from pocketplan.people.cover import covered_by
+from pocketplan.people.covering import client_in_lasting_care
 from pocketplan.people.ending_care import care_team_of
 from pocketplan.reading_record.record import Act, write_down
 from pocketplan.signin.inviting import invite_again, invite_client, take_invitation_back
@@ -131,5 +132,6 @@ def end(client_id: UUID) -> ResponseReturnValue:
     """End care from this side. The client keeps the plan."""
     with saved(current.session()) as session:
         person = current.person()
+        client_in_lasting_care(session, person, client_id)
         part(session, client_id=client_id, therapist_id=person.id, by=person, at=current.now())
     return redirect(url_for("desk.desk"), code=303)

@@ -15,6 +15,8 @@ from pocketplan.exports.moment import hold_moment
 from pocketplan.leaving.kept import kept_taken_along, one_kept_open_to
 from pocketplan.people.account import Account
 from pocketplan.people.caseload import client_in_care
+from pocketplan.people.cover import is_covering
+from pocketplan.people.covering import client_in_lasting_care
 from pocketplan.people.step_up import Guarded, take_step_up
 from pocketplan.plans.access import plan_of
 from pocketplan.plans.errors import PlanNotFound
@@ -45,7 +47,7 @@ def show(client_id: UUID) -> ResponseReturnValue:
 def take(client_id: UUID) -> ResponseReturnValue:
     """Send one file, or show what can be printed, after a fresh proof. The client reads in their
     record that it was taken."""
-    client = client_in_care(current.session(), current.person(), client_id)
+    client = client_in_lasting_care(current.session(), current.person(), client_id)
     kind = request.form.get("kind", "")
     if kind not in (WHOLE, FHIR, PAPER):
         return _page(client, kind, is_asked_again=True), UNPROCESSABLE
@@ -108,9 +110,11 @@ def _fhir(taken: Everything) -> Iterator[bytes]:
 
 
 def _page(client: Account, kind: str, *, is_asked_again: bool = False) -> str:
+    therapist = current.person()
     return render_template(
         "clients/export.html",
         client=client,
+        covers=is_covering(current.session(), client_id=client.id, therapist_id=therapist.id),
         kind=kind,
         private="private" in request.form,
         is_asked_again=is_asked_again,

@@ -14,6 +14,10 @@ CARE_SENTENCES = {
     "cover-over": _("These days are over, or one of the two has left. Nothing has changed."),
     "cover-overlaps": _("For some of these days somebody is asked about already, or agreed to."),
     "cover-in-care-already": _("Your colleague looks after this person already."),
+    "care-for-some-days": _(
+        "You stand in for some days. Taking the record along and ending care are for whoever you"
+        " stand in for."
+    ),
     "not-cover-days": _("Please pick days from today on, in order, and a year at most."),
     "cover-yourself": _("Please choose a colleague. You cannot stand in for yourself."),
     "form-reused": _("Something else was sent from this form already. Please open it again."),
