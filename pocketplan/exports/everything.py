@@ -197,7 +197,7 @@ class Everything:
                 yield {"at": one.at, "by_id": one.actor_id, **what}
 
     def _record(self) -> Iterator[Told]:
-        for row in record_rows(self.session, self.client, for_client=self.is_own):
+        for row in record_rows(self.session, self.client, for_client=self.is_own, at=self.at):
             self._meet(*(value for name, value in row.items() if name in ("by_id", "owner_id")))
             yield row
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -32,14 +33,14 @@ def record_kinds() -> list[type[RecordRow]]:
 
 
 def record_rows(
-    session: Session, client: Account, *, for_client: bool
+    session: Session, client: Account, *, for_client: bool, at: datetime
 ) -> Iterator[dict[str, object]]:
     """Yield each row as {"subject", "id", "by_id", "made_at", …, "words": {…}}, oldest first in its
     kind; one that does not open has "unreadable" in place of its words.
 
     for_client  those alone that are open to the client
     """
-    shared = _shared_with(session, client) if for_client else set()
+    shared = _shared_with(session, client, at) if for_client else set()
     for kind in record_kinds():
         theirs = select(kind).where(kind.client_id == client.id).order_by(kind.made_at, kind.id)
         rows = session.scalars(theirs.execution_options(yield_per=SOME))
@@ -49,9 +50,9 @@ def record_rows(
                     yield _told(row)
 
 
-def _shared_with(session: Session, client: Account) -> set[UUID]:
+def _shared_with(session: Session, client: Account, at: datetime) -> set[UUID]:
     """Return what others wrote and the client reads all the same: what was told to others."""
-    return {one.id for versions in readable_by_client(session, client) for one in versions}
+    return {one.id for versions in readable_by_client(session, client, at=at) for one in versions}
 
 
 def _told(row: RecordRow) -> dict[str, object]:

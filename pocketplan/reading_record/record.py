@@ -58,6 +58,8 @@ class Act(StrEnum):
     CHANGED_FOLLOW_UPS = "changed-follow-ups"
     READ_DISCLOSURES = "read-disclosures"
     CHANGED_DISCLOSURES = "changed-disclosures"
+    SAW_HELD_BACK = "saw-held-back"
+    LET_READ = "let-read-disclosure"
     READ_LIMITS = "read-limits-answer"
     CHECKED_PLAN = "checked-plan"
     READ_CARD = "read-responder-card"

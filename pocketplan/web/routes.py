@@ -3,6 +3,7 @@
 from flask import Flask
 
 from pocketplan.web.confidentiality.disclosure_pages import disclosure_pages
+from pocketplan.web.confidentiality.held_back_pages import held_back_pages
 from pocketplan.web.confidentiality.limits_pages import limits_pages
 from pocketplan.web.contacts.client_people_pages import client_people
 from pocketplan.web.contacts.own_people import own_people
@@ -72,6 +73,7 @@ BLUEPRINTS = (
     own_care_pages,
     own_care_file,
     disclosure_pages,
+    held_back_pages,
     limits_pages,
     hours_pages,
     after_pages,

@@ -70,6 +70,7 @@ THERAPIST = (
     "/clients/{client}/disclosures",
     "/clients/{client}/limits",
     "/practice/limits",
+    "/practice/held-back",
     "/mine/hours",
     "/desk",
     "/desk/today",

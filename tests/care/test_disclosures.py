@@ -98,7 +98,7 @@ def test_what_was_told_is_read_as_it_was_written_and_only_of_this_client(
     desk.told(of=desk.sam)
     desk.told()
 
-    (mine,) = readable_by_client(session, desk.noor)
+    (mine,) = readable_by_client(session, desk.noor, at=NOW)
 
     assert [row.told for row in mine] == [TOLD]
 
@@ -205,12 +205,15 @@ def test_a_client_does_not_read_what_is_withheld_until_it_is_lifted(
     desk.withheld(of_id)
     desk.corrected(of_id)
 
-    withheld = [rows[0].of_id for rows in readable_by_client(session, desk.noor)]
+    withheld = [rows[0].of_id for rows in readable_by_client(session, desk.noor, at=NOW)]
     with saved(session):
         lift(session, desk.noor, of_id, by=desk.lee, at=NOW)
 
     assert withheld == [other]
-    assert {rows[0].of_id for rows in readable_by_client(session, desk.noor)} == {of_id, other}
+    assert {rows[0].of_id for rows in readable_by_client(session, desk.noor, at=NOW)} == {
+        of_id,
+        other,
+    }
 
 
 def test_withholding_needs_a_reason_and_a_day_to_look_again(session: Session, desk: Desk) -> None:
@@ -226,7 +229,7 @@ def test_withholding_needs_a_reason_and_a_day_to_look_again(session: Session, de
             desk.withheld(of_id, words, days)
         assert refusal.value.code == code
 
-    assert len(readable_by_client(session, desk.noor)) == 1
+    assert len(readable_by_client(session, desk.noor, at=NOW)) == 1
 
 
 def test_a_newer_reason_takes_the_place_of_the_older_and_both_stay(
@@ -239,4 +242,4 @@ def test_a_newer_reason_takes_the_place_of_the_older_and_both_stay(
 
     kept = {row.reason.words: row.lifted_at for row in withholdings_of(session, desk.noor)}
     assert kept == {"Still so": None, "He would be beaten": NOW}
-    assert readable_by_client(session, desk.noor) == []
+    assert readable_by_client(session, desk.noor, at=NOW) == []

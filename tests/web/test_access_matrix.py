@@ -248,6 +248,8 @@ ROUTES = {
     ("disclosure_pages.put_right", "POST"): CARE,
     ("disclosure_pages.hold_back", "POST"): CARE,
     ("disclosure_pages.let_read", "POST"): CARE,
+    ("held_back_pages.show", "GET"): OWNER,
+    ("held_back_pages.let_read", "POST"): OWNER,
     ("own_care_pages.show", "GET"): ANY_THERAPIST,
     ("own_care_file.take", "POST"): ANY_THERAPIST,
     ("own_care_pages.write", "POST"): ANY_THERAPIST,

@@ -1,7 +1,7 @@
 """A disclosure that its client does not read for a time, as reading it would harm them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, select
@@ -16,9 +16,11 @@ from pocketplan.care.confidentiality.disclosure import (
 from pocketplan.care.confidentiality.errors import NotADayToLookAgain, WordsMissing, WordsTooLong
 from pocketplan.care.record_row import RecordRow, begun, sent_about
 from pocketplan.people.account import Account
+from pocketplan.reminders.wall_clock import zone_named
 from pocketplan.sealing.body import SealedBody
 
 LONGEST = timedelta(days=366)
+USUAL = timedelta(days=91)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -31,8 +33,8 @@ class Reason:
 class Withholding(RecordRow):
     """
     disclosure_id  the first version of what is withheld
-    review_on      by when somebody has to look at it again
-    lifted_at      when the client could read it, or a newer withholding took its place
+    review_on      the last day of it: whoever looks at it again before gives a new one
+    lifted_at      when somebody let the client read it, or a newer withholding took its place
     """
 
     __tablename__ = "withholdings"
@@ -43,6 +45,16 @@ class Withholding(RecordRow):
     lifted_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
 
     reason = SealedBody(Reason)
+
+    def holds_on(self, today: date) -> bool:
+        """Whether the client does not read it on a day of theirs. It ends by itself."""
+        return self.lifted_at is None and today <= self.review_on
+
+    @property
+    def last_on(self) -> date:
+        """The last day on which it held, once it holds no more."""
+        lifted = self.lifted_at.date() if self.lifted_at else self.review_on
+        return min(lifted, self.review_on)
 
 
 def withhold(
@@ -57,7 +69,8 @@ def withhold(
     today: date,
     at: datetime,
 ) -> Withholding:
-    """Keep a disclosure from its client until it is lifted; a newer reason replaces an older.
+    """Keep a disclosure from its client until a day, or until it is lifted; a newer reason, with a
+    day of its own, replaces an older.
 
     row_id     made with the form: sending it twice is once; with other words it is a newer one
     review_on  a day to come, within a year
@@ -104,9 +117,12 @@ def withholdings_of(session: Session, client: Account) -> list[Withholding]:
     return list(session.scalars(theirs.order_by(Withholding.made_at.desc(), Withholding.id)))
 
 
-def readable_by_client(session: Session, client: Account) -> list[list[Disclosure]]:
+def readable_by_client(
+    session: Session, client: Account, *, at: datetime
+) -> list[list[Disclosure]]:
     """Return all that is not withheld now, each newest version first."""
+    today = at.astimezone(zone_named(client.zone) or UTC).date()
     withheld = {
-        row.disclosure_id for row in withholdings_of(session, client) if row.lifted_at is None
+        row.disclosure_id for row in withholdings_of(session, client) if row.holds_on(today)
     }
     return [rows for rows in disclosures_about(session, client) if rows[0].of_id not in withheld]

@@ -16,6 +16,7 @@ from pocketplan.care.confidentiality.disclosure import (
 )
 from pocketplan.care.confidentiality.errors import CorrectedMeanwhile
 from pocketplan.care.confidentiality.withholding import (
+    USUAL,
     Withholding,
     lift,
     readable_by_client,
@@ -71,7 +72,7 @@ class ShownDisclosure:
 @for_clients
 def mine() -> ResponseReturnValue:
     session, person = current.session(), current.person()
-    shown = readable_by_client(session, person)
+    shown = readable_by_client(session, person, at=current.now())
     by = names_of(session, {row.by_id for rows in shown for row in rows})
     return render_template("mine/disclosures.html", shown=shown, names=by, grounds=GROUNDS)
 
@@ -208,14 +209,18 @@ def _shown(
     rows: list[Disclosure], held_back: list[Withholding], form: RecordForm | None
 ) -> ShownDisclosure:
     theirs = [row for row in held_back if row.disclosure_id == rows[0].of_id]
-    now = [row for row in theirs if row.lifted_at is None]
+    now = [row for row in theirs if row.holds_on(today())]
     return ShownDisclosure(
         versions=rows,
         correction=form if isinstance(form, DisclosureForm) else correction_of(rows[0]),
-        withholding=form if isinstance(form, WithholdingForm) else WithholdingForm(formdata=None),
+        withholding=form if isinstance(form, WithholdingForm) else _not_to_be_read(),
         withheld=now[0] if now else None,
-        earlier=[row for row in theirs if row.lifted_at is not None],
+        earlier=[row for row in theirs if not row.holds_on(today())],
     )
+
+
+def _not_to_be_read() -> WithholdingForm:
+    return WithholdingForm(formdata=None, review_on=today() + USUAL)
 
 
 def _back_to(client_id: UUID) -> ResponseReturnValue:

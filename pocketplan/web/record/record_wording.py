@@ -33,6 +33,8 @@ ACTS = {
     Act.CHANGED_FOLLOW_UPS: _("changed what is planned for you next"),
     Act.READ_DISCLOSURES: _("read what was said about you to others"),
     Act.CHANGED_DISCLOSURES: _("noted what was said about you to others"),
+    Act.SAW_HELD_BACK: _("saw that something about you was told to others, and not what"),
+    Act.LET_READ: _("let you read something that was told about you to others"),
     Act.READ_LIMITS: _("read what you said about what stays private"),
     Act.CHECKED_PLAN: _("looked at how your plan is worded"),
     Act.READ_CARD: _("opened the card of what helps you"),

@@ -132,7 +132,7 @@ def test_what_would_harm_is_not_read_until_it_is_lifted(shared: Shared) -> None:
     assert "Mr. Brook" not in on_mine
     assert "A therapist may hold a line back" in on_mine
     assert "He would be beaten for it" in at_desk
-    assert "To be looked at again by 1 May 2026." in at_desk
+    assert "They read it after 1 May 2026" in at_desk
     after = text_of(shared.by_noor.get("/mine/disclosures"))
     assert "Mr. Brook" in after
     assert "beaten" not in after
