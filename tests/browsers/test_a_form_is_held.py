@@ -67,14 +67,15 @@ def test_a_new_lines_words_stay_as_well(served: Served, lees: Page):
 
 def test_what_came_of_a_follow_up_stays_as_well(served: Served, lees: Page):
     lees.goto(f"/clients/{served.noor.id}/follow-ups/{followed_up(served)}")
-    expect(lees.locator("held-form:defined")).to_be_attached()
-    outcome, done = lees.locator("#outcome"), lees.get_by_role("button", name="Done, with these")
+    form = lees.locator("held-form:defined").filter(has=lees.locator("#outcome"))
+    expect(form).to_be_attached()
+    outcome, done = form.locator("#outcome"), form.get_by_role("button", name="Done, with these")
     outcome.fill("Spoke for ten minutes")
     served.stop()
 
     done.click()
 
-    expect(lees.get_by_text("PocketPlan cannot be reached")).to_be_visible()
+    expect(form.get_by_text("PocketPlan cannot be reached")).to_be_visible()
     expect(outcome).to_have_value("Spoke for ten minutes")
     served.start()
     done.click()
