@@ -93,6 +93,24 @@ def preparation_of(session: Session, client: Account, row_id: UUID) -> Prepared:
     return Prepared(row.id, row.by_id, row.made_at, row.body)
 
 
+def in_place_of(
+    session: Session, client: Account, former_id: UUID | None, *, is_general: bool
+) -> Prepared | None:
+    """Return what stands where a form was filled from a row that stands no more, if anything does.
+
+    former_id  as in `keep_preparation`
+    """
+    if is_general:
+        return preparations_of(session, client)[0]
+    rows = session.scalars(select(Preparation).where(Preparation.client_id == client.id))
+    by_former = {row.former_id: row for row in rows if row.former_id}
+    found = None
+    while former_id in by_former:
+        found = by_former.pop(former_id)
+        former_id = found.id
+    return _opened(found) if found is not None and found.retired_at is None else None
+
+
 def keep_preparation(
     session: Session,
     therapist: Account,

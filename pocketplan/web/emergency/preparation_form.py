@@ -1,6 +1,6 @@
 """What is agreed for an emergency, as a page sends it."""
 
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from flask_babel import lazy_gettext as _
 from wtforms import Field, HiddenField, StringField, TextAreaField
@@ -18,6 +18,7 @@ from pocketplan.plans.errors import PlanError
 from pocketplan.plans.value import read_id, read_text
 from pocketplan.refusal import Refusal
 from pocketplan.web.emergency.emergency_wording import STEPS
+from pocketplan.web.forms.made_form import new_id
 from pocketplan.web.forms.people_forms import TYPED
 from pocketplan.web.forms.posted_form import PostedForm
 from pocketplan.web.refusing.wording import sentence_for
@@ -32,7 +33,7 @@ class PreparationForm(PostedForm):
     kind       "" for what holds in every emergency
     """
 
-    row_id = HiddenField(default=lambda: str(uuid4()))
+    row_id = HiddenField(default=new_id)
     former_id = HiddenField()
     is_general = HiddenField()
     kind = StringField(_("Which kind of emergency"), render_kw=TYPED)
@@ -73,6 +74,11 @@ class PreparationForm(PostedForm):
             return None
         steps = tuple(StepWords(step, told) for step, told in words if told)
         return PreparationBody(kind=" ".join(kind.split()), response=response, steps=steps)
+
+    def beside(self, standing: Prepared | None) -> None:
+        """Let it be written in the place of what stands by now, or as one more."""
+        self.row_id.data = new_id()
+        self.former_id.data = str(standing.id) if standing else ""
 
     def blame(self, refusal: Refusal) -> None:
         field = self.response if self.holds_always else self.kind

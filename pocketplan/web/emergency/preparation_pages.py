@@ -7,6 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from pocketplan.care.emergency.errors import KindNeeded, PreparationChanged, TooManyKinds
 from pocketplan.care.emergency.preparation import (
+    Prepared,
+    in_place_of,
     keep_preparation,
     preparation_of,
     preparations_of,
@@ -97,7 +99,15 @@ def keep(client_id: UUID) -> ResponseReturnValue:
                 former_id=form.former,
                 at=current.now(),
             )
-    except (KindNeeded, TooManyKinds, PreparationChanged) as refusal:
+    except PreparationChanged as refusal:
+        form.blame(refusal)
+        with saved(current.session()) as session:
+            client = _read_by(client_id)
+            general = form.holds_always
+            standing = in_place_of(session, client, form.former, is_general=general)
+        form.beside(standing)
+        return _form_page(client, form, standing), CARE_STATUS[type(refusal)]
+    except (KindNeeded, TooManyKinds) as refusal:
         form.blame(refusal)
         return _form_page(client, form), CARE_STATUS[type(refusal)]
     return redirect(url_for("preparations.show", client_id=client_id), code=303)
@@ -117,5 +127,8 @@ def _read_by(client_id: UUID) -> Account:
     )
 
 
-def _form_page(client: Account, form: PreparationForm) -> str:
-    return render_template("emergency/preparation.html", client=client, form=form)
+def _form_page(client: Account, form: PreparationForm, standing: Prepared | None = None) -> str:
+    """standing  what somebody else wrote meanwhile, to be read beside the form"""
+    return render_template(
+        "emergency/preparation.html", client=client, form=form, standing=standing, steps=STEPS
+    )
