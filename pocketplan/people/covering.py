@@ -124,6 +124,12 @@ def _check_days(asked: CoverAsked, today: date) -> None:
         raise NotCoverDays("last_on")
 
 
+def _says(asked: CoverAsked, before: Cover) -> bool:
+    """Return whether the same form had asked the same."""
+    made = before.to_id, before.kind, before.first_on, before.last_on
+    return made == (asked.to_id, asked.kind, asked.first_on, asked.last_on)
+
+
 def _ask(
     session: Session,
     asked: CoverAsked,
@@ -136,10 +142,12 @@ def _ask(
     alone = select(Account.id).where(Account.id == client_id).with_for_update(key_share=True)
     session.execute(alone)
     cover_id = uuid5(asked.id, client_id.hex)
-    if before := session.get(Cover, cover_id):
+    while before := session.get(Cover, cover_id):
         if before.from_id != by.id:
             raise PersonNotFound  # a form of somebody else's
-        return before
+        if _says(asked, before):
+            return before
+        cover_id = uuid5(cover_id, "again")
     client = client_in_care(session, by, client_id)
     if is_covering(session, client_id=client_id, therapist_id=by.id):
         raise PersonNotFound  # care for some days is nobody's to pass on

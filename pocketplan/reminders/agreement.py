@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -24,6 +24,7 @@ from pocketplan.reminders.room import must_have_room, one_at_a_time
 from pocketplan.reminders.wishes import keep_wishes, wishes_of
 from pocketplan.reminders.word_filter import checked
 from pocketplan.reminders.wording import LockScreenText, WordingKind, neutral_text
+from pocketplan.sealing.errors import Unreadable
 
 FURTHEST = timedelta(days=731)  # two years, also back: a rhythm is counted from its first day
 
@@ -60,23 +61,29 @@ def propose(
 
     by  a therapist of theirs; or the client, who then has agreed to it
 
+    The same form twice is one reminder; with other words or another time it is one more.
+
     Raises PersonNotFound where no care link is, TooManyReminders, SuggestionsWait,
     TimeHasPassed, DayTooFar, NeverOccurs, NoteTooLong, and what the word filter refuses.
     """
     client = by if by.id == client_id else client_in_care(session, by, client_id)
     one_at_a_time(session, client)
-    earlier = session.get(Reminder, proposal.id)
-    if earlier and (earlier.client_id, earlier.author_id) == (client.id, by.id):
-        return earlier
-    must_have_room(session, client, by)
     rhythm = proposal.rhythm
-    if any(abs(day - at.date()) > FURTHEST for day in (rhythm.first, rhythm.until) if day):
-        raise DayTooFar
     names = people_concerned(session, client)
     text = text_for(proposal.kind, client, own_words=proposal.own_words, names=names)
     note = readable(proposal.note)
+    reminder_id = proposal.id
+    while earlier := session.get(Reminder, reminder_id):
+        if (earlier.client_id, earlier.author_id) == (client.id, by.id) and _asks_for(
+            earlier, proposal, text, note
+        ):
+            return earlier
+        reminder_id = uuid5(reminder_id, "again")
+    must_have_room(session, client, by)
+    if any(abs(day - at.date()) > FURTHEST for day in (rhythm.first, rhythm.until) if day):
+        raise DayTooFar
     reminder = Reminder(
-        id=proposal.id,
+        id=reminder_id,
         client_id=client.id,
         author_id=by.id,
         kind=proposal.kind,
@@ -97,6 +104,18 @@ def propose(
     if by is client:
         agree(session, reminder, client, at=at)
     return reminder
+
+
+def _asks_for(earlier: Reminder, proposal: Proposal, text: LockScreenText, note: str) -> bool:
+    """Return whether the same form made it with these words and at this time."""
+    asked = proposal.kind, proposal.purpose, proposal.entry_id, proposal.rhythm, proposal.lead_h
+    made = earlier.kind, earlier.purpose, earlier.entry_id, earlier.rhythm, earlier.lead_h
+    if asked != made or earlier.at != proposal.at.replace(second=0, microsecond=0):
+        return False
+    try:
+        return (earlier.text, earlier.note) == (text, note)
+    except Unreadable:
+        return False
 
 
 def people_concerned(session: Session, client: Account) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """A colleague in a therapist's place: asked, agreed to, begun and over by its days."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -13,12 +14,13 @@ from pocketplan.people.cover_days import is_any_day_due, keep_to_the_days
 from pocketplan.people.cover_errors import (
     CoverNotFound,
     CoverOver,
+    CoverOverlaps,
 )
 from pocketplan.people.covering import first_instant
 from pocketplan.people.ending_care import end_care
 from pocketplan.reading_record.record import Act, lines_about
 from tests.builders import NOW, a_care_link, a_therapist
-from tests.people.covered import BEGINS, OVER, agreed, ask, asking, come_to, is_open, say_yes
+from tests.people.covered import BEGINS, LAST, OVER, agreed, ask, asking, come_to, is_open, say_yes
 
 pytestmark = pytest.mark.usefixtures("sam")  # also in Dr. Lee's care, and not asked
 
@@ -233,6 +235,24 @@ def test_a_form_sent_twice_asks_once(session, lee, okafor, noor):
 
     assert len(covers_of(session, noor)) == 1
     assert len(lines_about(session, noor.id)) == 1
+
+
+def test_the_same_form_with_other_days_asks_about_those_too_or_says_why_not(
+    session, lee, okafor, noor
+):
+    asked = asking(okafor, noor)
+    ask(session, lee, asked)
+
+    with pytest.raises(CoverOverlaps):
+        ask(session, lee, replace(asked, last_on=LAST + timedelta(days=1)))
+    later = replace(asked, first_on=LAST + timedelta(days=1), last_on=LAST + timedelta(days=2))
+    for _ in range(2):
+        ask(session, lee, later)
+
+    assert {one.cover.first_on for one in covers_of(session, noor)} == {
+        asked.first_on,
+        later.first_on,
+    }
 
 
 def test_what_is_due_is_found_for_those_whom_it_concerns(session, elm, lee, okafor, noor, sam):

@@ -1,5 +1,6 @@
 """Nothing is sent before the client agrees, and the client may stop anything."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -34,6 +35,20 @@ def test_a_proposal_waits_for_the_client(session, pair):
 
     assert reminder.state is ReminderState.PROPOSED
     assert reminder.next_at is None
+
+
+def test_the_same_form_with_other_words_is_one_more_and_neither_is_dropped(session, pair):
+    noor, lee = pair
+    first = Proposal(kind=WordingKind.BREATH, at=EVENING, rhythm=DAILY, note="Two breaths")
+
+    made = []
+    for note in ("Two breaths", "Two breaths", "Three breaths", "Three breaths"):
+        with saved(session):
+            again = replace(first, note=note)
+            made.append(propose(session, again, client_id=noor.id, by=lee, at=NOW))
+
+    assert [one.note for one in made] == ["Two breaths"] * 2 + ["Three breaths"] * 2
+    assert len({one.id for one in made}) == 2
 
 
 def test_agreeing_sets_the_first_time_in_the_clients_zone(session, pair):
