@@ -187,7 +187,8 @@ def test_what_one_person_left_on_a_phone_is_not_sent_by_another(
 
     expect(noors.get_by_role("textbox")).to_have_value("")
     noors.goto("/mine/intake")
-    expect(noors.locator("section:has(#else)")).not_to_contain_text(WORDS)
+    expect(noors.get_by_role("heading", name="Questions and answers")).to_be_visible()
+    expect(noors.locator("main")).not_to_contain_text(WORDS)
 
 
 def test_a_phone_that_keeps_nothing_keeps_no_answer(served: Served, phone: BrowserContext) -> None:
