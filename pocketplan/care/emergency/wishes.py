@@ -16,7 +16,8 @@ _LAST = "other"
 class Wish:
     """
     about    a choice of the field "about", such as "police"
-    values   the words; several where two people wrote and nobody has chosen yet
+    values   the words of each entry; several also where two people wrote one of them and nobody
+             has chosen yet
     """
 
     about: str
@@ -36,12 +37,8 @@ def wishes_of(session: Session, therapist: Account, client: Account) -> list[Wis
     except PlanNotFound:
         return []
     entries = entries_open_to(session, therapist, plan).in_part(Part.MY_WAY)
-    found = [
-        Wish(
-            str(entry.value("about") or _LAST),
-            tuple(str(one.value) for one in entry.values("words") if one.value is not None),
-        )
-        for entry in entries
-    ]
-    order = CHOICES["about"]
-    return sorted(found, key=lambda wish: order.index(wish.about))
+    said: dict[str, list[str]] = {about: [] for about in CHOICES["about"]}
+    for entry in entries:
+        words = [str(one.value) for one in entry.values("words") if one.value is not None]
+        said[str(entry.value("about") or _LAST)].extend(words)
+    return [Wish(about, tuple(values)) for about, values in said.items() if values]

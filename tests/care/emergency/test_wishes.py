@@ -24,6 +24,7 @@ def test_wishes_stand_in_the_order_in_which_the_plan_asks_for_them(session: Sess
         gone,
         removing(gone.entry_id, saw=[gone.change_id]),
         setting(police.entry_id, "No police", saw=[]),
+        adding("Say my name, and sit down", part=Part.MY_WAY),
     ]
     with saved(session):
         accept(session, of_sam, [adding("Of Sam's", part=Part.MY_WAY)], by=town.sam, at=NOW)
@@ -34,7 +35,7 @@ def test_wishes_stand_in_the_order_in_which_the_plan_asks_for_them(session: Sess
     assert [(wish.about, wish.values) for wish in found] == [
         ("police", ("In plain clothes", "No police")),
         ("touch", ("Ask before you touch me",)),
-        ("other", ("Shouting makes it worse",)),
+        ("other", ("Say my name, and sit down", "Shouting makes it worse")),
     ]
     assert "police" not in repr(found[2])
 

@@ -149,7 +149,7 @@ def test_an_answer_too_long_comes_back_as_it_was_typed(
     assert refused.status_code == 422
     assert "w" * 10_001 in page
     assert "Mail</textarea>" in page
-    assert 'aria-invalid="true"' in page
+    assert 'aria-invalid="true" autofocus>' in page
     assert told(rows, people[0]) == []
 
 
