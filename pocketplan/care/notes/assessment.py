@@ -48,11 +48,17 @@ class Assessed(Words):
     actions: str
     next_look_on: date | None = None
 
+    @classmethod
+    def unread(cls, on: date, zone: str) -> "Assessed":
+        return cls(on=on, kind="", actions="")
+
     def faults(self, here: datetime, before: Words | None) -> Iterator[NoteError]:
         """A day that cannot be, no kind, nothing done, a number for likelihood, or too much.
 
         A look that the version before planned may lie behind by now.
         """
+        if self.taken_back_because and not self.kind:
+            return  # it stands for words that do not open
         today = here.date()
         planned = before.next_look_on if isinstance(before, Assessed) else None
         yield from not_a_day_of_life("on", self.on, today)

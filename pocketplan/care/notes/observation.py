@@ -61,8 +61,14 @@ class Seen(Words):
     who: str = ""
     did: str
 
+    @classmethod
+    def unread(cls, on: date, zone: str) -> "Seen":
+        return cls(on=on, zone=zone, words="", source=Source.OTHER, did="")
+
     def faults(self, here: datetime, before: Words | None) -> Iterator[NoteError]:
         """A day or moment to come, nothing seen, nobody named, nothing done, or too much."""
+        if self.taken_back_because and not self.words:
+            return  # it stands for words that do not open
         clock = here.astimezone(ZoneInfo(self.zone))
         yield from not_a_day_of_life("on", self.on, clock.date())
         if self.at and self.on == clock.date() and self.at > clock.time():

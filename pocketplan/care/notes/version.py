@@ -161,13 +161,15 @@ def take_back(
     by: Account,
     at: datetime,
 ) -> None:
-    """Say that the note was a mistake, and why. Its words stay.
+    """Say that the note was a mistake, and why. Its words stay, also where they do not open.
 
-    Raises NoReason, TooMuchSaid, what `correct` does, and Unreadable where its words do not open.
+    Raises NoReason, TooMuchSaid, what `correct` does, and Unreadable as `Words.unread` does.
     """
-    if note.now.said is None:
-        raise Unreadable
-    said = note.now.said.taken_back(why)
+    stood: Said | None = note.now.said
+    if stood is None:
+        written_on = note.begun_at.astimezone(ZoneInfo(by.zone)).date()
+        stood = kind.said.kind.unread(written_on, by.zone)
+    said = stood.taken_back(why)
     correct(session, kind, version_id, said, note=note, corrects=corrects, by=by, at=at)
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Self
 
 from pocketplan.care.notes.errors import DayAhead, DayLongAgo, NoReason, NoteError, TooMuchSaid
+from pocketplan.sealing.errors import Unreadable
 
 LONG, SHORT = 10_000, 200  # characters
 LONGEST_LIFE_YEARS = 120
@@ -30,6 +31,12 @@ class Words(ABC):
         here    now, by the clock of whoever writes
         before  the version that this one corrects
         """
+
+    @classmethod
+    def unread(cls, on: date, zone: str) -> Self:
+        """Return what is taken back in place of words that do not open, of the day on which they
+        were written. Raises Unreadable for a kind of note that is never taken back."""
+        raise Unreadable
 
     def taken_back(self, why: str) -> Self:
         """Raises NoReason and TooMuchSaid."""

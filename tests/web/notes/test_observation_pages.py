@@ -254,11 +254,25 @@ def test_one_that_does_not_open_is_one_that_does_not_open(shared: Shared) -> Non
     assert "Reads well." in text_of(shared.by_lee.get(notes_of(shared)))
     for page in ("", "/correction"):
         assert shared.by_lee.get(f"{notes_of(shared)}/{broken}{page}").status_code == 200
-    back = {"why": "Broken.", "form_id": str(uuid4()), "corrects": str(broken)}
-    refused = shared.by_lee.send(f"{notes_of(shared)}/{broken}/taken-back", back)
-    assert refused.status_code == 410
     assert correct(shared, broken, words="Written again.").status_code == 303
     assert shared.by_lee.get(f"{notes_of(shared)}/{whole}").status_code == 200
+
+
+def test_one_that_does_not_open_can_be_taken_back(shared: Shared) -> None:
+    broken = note(shared)
+    with saved(shared.rows):
+        shared.rows.get_one(Observation, broken).sealed_body = b"\1" + bytes(99)
+    one = f"{notes_of(shared)}/{broken}"
+    back = {"why": "Nobody can read it.", "form_id": str(uuid4()), "corrects": str(broken)}
+    assert "Take it back" in text_of(shared.by_lee.get(one))
+
+    assert shared.by_lee.send(f"{one}/taken-back", back).status_code == 303
+
+    page = text_of(shared.by_lee.get(one))
+    assert "Taken back: Nobody can read it." in page
+    assert "This cannot be read now." in page  # what stood before stays as it is
+    assert "How it is known" not in page
+    assert shared.by_lee.get(notes_of(shared)).status_code == 200
 
 
 def test_another_clients_note_is_not_found_under_this_one(shared: Shared) -> None:
