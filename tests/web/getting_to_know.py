@@ -1,4 +1,5 @@
-"""The routes of questions, people and places, by who may use them: for the access matrix."""
+"""The routes of questions, people and places, and of a therapist's own pages, by who may use
+them: for the access matrix."""
 
 OF_ANY_CLIENT = (
     ("own_intake.keep", "POST"),
@@ -41,4 +42,19 @@ AT_THE_DESK = (
     ("intake_pages.propose", "POST"),
     ("intake_pages.section", "GET"),
     ("intake_pages.show", "GET"),
+)
+
+OF_ONES_OWN = (
+    ("own_care_file.take", "POST"),
+    ("own_care_pages.learn", "POST"),
+    ("own_care_pages.learning", "GET"),
+    ("own_care_pages.name", "POST"),
+    ("own_care_pages.put_by", "POST"),
+    ("own_care_pages.show", "GET"),
+    ("own_care_pages.unlearn", "POST"),
+    ("own_care_pages.write", "POST"),
+    ("supervision_pages.keep", "POST"),
+    ("supervision_pages.paper", "GET"),
+    ("supervision_pages.show", "GET"),
+    ("supervision_pages.take_out", "POST"),
 )

@@ -8,7 +8,7 @@ from flask import Flask
 
 from tests.running import running_app, settings_in
 from tests.web.asking import ask, path_of, turned_to_sign_in
-from tests.web.getting_to_know import AT_THE_DESK, OF_ANY_CLIENT, OF_THE_CLIENT
+from tests.web.getting_to_know import AT_THE_DESK, OF_ANY_CLIENT, OF_ONES_OWN, OF_THE_CLIENT
 from tests.web.town import Town
 from tests.web.world import World
 
@@ -34,6 +34,7 @@ ROUTES = {
     **dict.fromkeys(OF_ANY_CLIENT, ANY_CLIENT),
     **dict.fromkeys(OF_THE_CLIENT, OWN_THING),
     **dict.fromkeys(AT_THE_DESK, CARE),
+    **dict.fromkeys(OF_ONES_OWN, ANY_THERAPIST),
     ("all_lines.show", "GET"): OPEN,
     ("front_door.enter", "GET"): OPEN,
     ("front_door.welcome", "GET"): OPEN,
@@ -250,18 +251,6 @@ ROUTES = {
     ("disclosure_pages.let_read", "POST"): CARE,
     ("held_back_pages.show", "GET"): OWNER,
     ("held_back_pages.let_read", "POST"): OWNER,
-    ("own_care_pages.show", "GET"): ANY_THERAPIST,
-    ("own_care_file.take", "POST"): ANY_THERAPIST,
-    ("own_care_pages.write", "POST"): ANY_THERAPIST,
-    ("own_care_pages.put_by", "POST"): ANY_THERAPIST,
-    ("own_care_pages.name", "POST"): ANY_THERAPIST,
-    ("own_care_pages.learning", "GET"): ANY_THERAPIST,
-    ("own_care_pages.learn", "POST"): ANY_THERAPIST,
-    ("own_care_pages.unlearn", "POST"): ANY_THERAPIST,
-    ("supervision_pages.show", "GET"): ANY_THERAPIST,
-    ("supervision_pages.keep", "POST"): ANY_THERAPIST,
-    ("supervision_pages.paper", "GET"): ANY_THERAPIST,
-    ("supervision_pages.take_out", "POST"): ANY_THERAPIST,
 }
 
 OF_ONE_CLIENT = {PLAN, OWN_PLAN, CARE, LASTING, KEPT}
