@@ -15,8 +15,7 @@ from tests.web.world import World
 OUTSIDE_THERAPISTS = {"colleague", "former therapist", "owner", "another practice"}
 IN_CARE = {"assigned therapist", "covering colleague"}
 THERAPISTS = {*IN_CARE, *OUTSIDE_THERAPISTS}
-CLIENTS = {"noor", "other client"}
-NOT_SIGNED_IN = {"stranger", "revoked device"}
+CLIENTS, NOT_SIGNED_IN = {"noor", "other client"}, {"stranger", "revoked device"}
 
 # Who may use a route, by kind of route; what everybody else is told.
 OPEN, SIGNED_IN, ANY_CLIENT, ANY_THERAPIST = "open", "signed in", "any client", "any therapist"

@@ -4,6 +4,7 @@ import { MarkOutbox } from "../sync/mark_outbox.js"
 import { sendMarks } from "../sync/marks.js"
 import { jittered, Retry } from "../sync/retry.js"
 import { blank, say } from "./blank.js"
+import { ask, emptied, fold, needsWords, wellFormed } from "./mark_form.js"
 import { sayIfOpen } from "./open_now.js"
 
 const LOOK_MS = 5_000
@@ -211,50 +212,6 @@ export class EmergencySteps extends HTMLElement {
     const at = new Date()
     for (const row of this.querySelectorAll("li:has(> .reach)")) sayIfOpen(row, at)
   }
-}
-
-/** @param {string} kind */
-function needsWords(kind) {
-  return kind === "not-done" || kind === "overrode" || kind === "noted"
-}
-
-/**
- * Half a letter, as a field that is full leaves of an emoji, would keep back all that waits.
- *
- * @param {string} words
- */
-function wellFormed(words) {
-  return words.toWellFormed?.() ?? words
-}
-
-/** @param {HTMLTextAreaElement | null} words */
-function ask(words) {
-  if (!words) return
-  const error = words.parentElement?.querySelector("strong")
-  if (error) error.textContent = words.dataset.needed ?? ""
-  words.closest("details")?.setAttribute("open", "")
-  words.setAttribute("aria-invalid", "true")
-  words.focus()
-}
-
-/** @param {HTMLTextAreaElement | null} words */
-function emptied(words) {
-  if (!words) return
-  const error = words.parentElement?.querySelector("strong")
-  if (error) error.textContent = ""
-  words.setAttribute("aria-invalid", "false")
-  words.value = ""
-}
-
-/**
- * Whoever goes by keyboard stays beside what was folded away.
- *
- * @param {HTMLFormElement} form
- */
-function fold(form) {
-  const folded = form.querySelector("details")
-  if (folded?.contains(document.activeElement)) folded.querySelector("summary")?.focus()
-  folded?.removeAttribute("open")
 }
 
 customElements.define("emergency-steps", EmergencySteps)
