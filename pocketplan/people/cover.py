@@ -199,12 +199,12 @@ def _running(*which: ColumnElement[bool]) -> Select[Cover]:
 
 
 def _with_people(session: Session, covers: Iterable[Cover]) -> list[Covered]:
+    """Ask for everybody at once, however many they are."""
+    found = list(covers)
+    ids = {who for one in found for who in (one.client_id, one.from_id, one.to_id)}
+    if not ids:
+        return []
+    people = {one.id: one for one in session.scalars(select(Account).where(Account.id.in_(ids)))}
     return [
-        Covered(
-            cover,
-            session.get_one(Account, cover.client_id),
-            session.get_one(Account, cover.from_id),
-            session.get_one(Account, cover.to_id),
-        )
-        for cover in covers
+        Covered(one, people[one.client_id], people[one.from_id], people[one.to_id]) for one in found
     ]

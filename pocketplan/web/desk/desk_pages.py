@@ -15,6 +15,7 @@ from pocketplan.directory.report import open_reports
 from pocketplan.people.caseload import clients_of
 from pocketplan.web.desk.caseload_lines import CaseloadLine, lines_for, shown_now
 from pocketplan.web.desk.desk_look import look_at
+from pocketplan.web.desk.stood_in import stood_in_now
 from pocketplan.web.desk.waiting import Waits
 from pocketplan.web.request import current
 from pocketplan.web.request.access import for_therapists
@@ -46,6 +47,7 @@ def desk() -> ResponseReturnValue:
         show=show,
         new_id=uuid4,
         person=person,
+        stood=stood_in_now(session),
         reached=_reached(session, lines),
         reports=len(open_reports(session, person)),
         are_lines_due=is_anything_due(session, person, on=today()),
@@ -81,6 +83,7 @@ def day() -> ResponseReturnValue:
         "desk/day.html",
         due=due,
         on=today(),
+        stood=stood_in_now(session),
         are_lines_due=is_anything_due(session, person, on=today()),
         looks_back=bool(open_debriefs(session, person, today=today())),
     )

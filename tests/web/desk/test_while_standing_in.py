@@ -1,6 +1,6 @@
 """A colleague who stands in reads and acts; what outlasts the days is not theirs to do."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -10,20 +10,24 @@ from pocketplan.people.care_link import active_link
 from pocketplan.people.cover import CoverKind
 from pocketplan.people.cover_days import keep_to_the_days
 from pocketplan.people.covering import agree_to_cover, ask_for_cover
+from pocketplan.people.device import Device
 from pocketplan.people.practice import Practice
 from pocketplan.reading_record.record import Act, lines_about
-from tests.builders import NOW, Visitor, a_therapist, text_of
+from tests.builders import NOW, Visitor, a_care_link, a_client, a_therapist, text_of
 from tests.people.covered import asking
 
 SAID = "Taking the record along and ending care are for whoever you stand in for."
+
+
+def practice_of(shared):
+    return shared.rows.get_one(Practice, shared.noor.practice_id)
 
 
 @pytest.fixture
 def okafor(app, shared):
     """Stands in for Dr. Lee until 4 March, as Noor agreed."""
     rows = shared.rows
-    practice = rows.get_one(Practice, shared.noor.practice_id)
-    colleague = a_therapist(rows, practice=practice, name="Dr. Okafor")
+    colleague = a_therapist(rows, practice=practice_of(shared), name="Dr. Okafor")
     asked = asking(
         colleague,
         shared.noor,
@@ -84,3 +88,25 @@ def test_whoever_they_stand_in_for_still_does_both(shared, okafor, client):
     ended = shared.by_lee.send(f"{client}/end", {})
 
     assert (taken.status_code, ended.status_code) == (200, 303)
+
+
+@pytest.mark.parametrize("page", ["/desk", "/desk/today"])
+def test_the_desk_of_who_is_away_says_who_stands_in_until_when_and_for_whom(
+    app, shared, okafor, page
+):
+    sam = a_client(shared.rows, practice=practice_of(shared), name="Sam")  # nobody asked Sam
+    a_care_link(shared.rows, sam, shared.lee)
+    ruiz = a_therapist(shared.rows, practice=practice_of(shared), name="Dr. Ruiz")
+    said = "stands in for you until 4 March 2026: Noor."
+
+    now = text_of(shared.by_lee.get(page))
+    app.extensions["tests.moment"]["now"] = datetime(2026, 3, 5, tzinfo=UTC)
+    with saved(shared.rows) as rows:  # as if used a moment ago
+        device = rows.get_one(Device, shared.by_lee.device_id)
+        device.seen_at = device.signed_in_at = datetime(2026, 3, 5, tzinfo=UTC)
+    later = text_of(shared.by_lee.get(page))
+
+    assert f"Dr. Okafor {said}" in now
+    assert "stands in for you" not in later
+    for other in (okafor, Visitor(app, ruiz)):
+        assert "stands in for you" not in text_of(other.get(page))
