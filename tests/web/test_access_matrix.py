@@ -319,7 +319,6 @@ def test_only_those_named_come_in(
     for name in sorted(world.visitors, key=lambda name: name in insiders):  # the let in come last
         if name in insiders:
             town.put_back()  # what one of them has ended is there for the next
-
         answer = ask(world.visitors[name], route[1], path)
 
         if name in insiders:
