@@ -15,6 +15,7 @@ from pocketplan.people.cover import Cover, CoverKind
 from pocketplan.people.errors import PersonNotFound
 from pocketplan.reading_record.record import Act, write_down
 from pocketplan.sealing.body import SealedBody
+from pocketplan.sealing.errors import Unreadable
 from pocketplan.sealing.keyring import keyring_of
 from pocketplan.sealing.place import Sort
 
@@ -41,6 +42,14 @@ def keep_name(session: Session, client: Account, kept: Kept) -> None:
     """Seal the client's name under the key of the record, which is not destroyed yet."""
     session.add(kept)
     kept.body = KeptName(client.name)
+
+
+def kept_name(kept: Kept) -> str:
+    """Return what the client was called, or "" where that does not open."""
+    try:
+        return kept.body.name
+    except Unreadable:
+        return ""
 
 
 def kept_open_to(session: Session, therapist: Account) -> list[Kept]:

@@ -12,7 +12,7 @@ from pocketplan.database.transaction import saved
 from pocketplan.exports.everything import Everything
 from pocketplan.exports.fhir.bundle import bundle
 from pocketplan.exports.moment import hold_moment
-from pocketplan.leaving.kept import kept_taken_along, one_kept_open_to
+from pocketplan.leaving.kept import kept_name, kept_taken_along, one_kept_open_to
 from pocketplan.people.account import Account
 from pocketplan.people.caseload import client_in_care
 from pocketplan.people.cover import is_covering
@@ -66,13 +66,15 @@ def take(client_id: UUID) -> ResponseReturnValue:
 @record_export_pages.post(KEPT)
 @for_therapists
 def take_kept(client_id: UUID) -> ResponseReturnValue:
-    """Send what is kept of a client who erased themselves, to whoever it is open to."""
-    one_kept_open_to(current.session(), current.person(), client_id)
+    """Send or show what is kept of a client who erased themselves, to whoever it is open to."""
+    name = kept_name(one_kept_open_to(current.session(), current.person(), client_id))
     prove(Guarded.TAKE_RECORD, client_id)
     with saved(current.session()) as session:
         device = current.device()
         take_step_up(session, device, Guarded.TAKE_RECORD, client_id, at=current.now())
         kept_taken_along(session, current.person(), client_id, at=current.now())
+    if request.form.get("kind") == PAPER:
+        return _paper(client_id, name)
     return sent("record.json", _of(_begun(client_id), Everything.pieces), "application/json")
 
 
@@ -93,11 +95,14 @@ def _begun(client_id: UUID, *, private: bool = False) -> Everything:
         raise
 
 
-def _paper(client_id: UUID) -> str:
-    """In a session of its own too: all of it is of one moment."""
+def _paper(client_id: UUID, name: str = "") -> str:
+    """In a session of its own too: all of it is of one moment.
+
+    name  what one was called who is a client no more
+    """
     with current.stores().session() as session:
         hold_moment(session)
-        return record_paper(session, session.get_one(Account, client_id))
+        return record_paper(session, session.get_one(Account, client_id), name)
 
 
 def _of(taken: Everything, pieces: Callable[[Everything], Iterator[bytes]]) -> Iterator[bytes]:

@@ -40,20 +40,27 @@ from pocketplan.web.notes.note_wording import INDICATORS, SOURCES
 from pocketplan.web.plan.plan_reader import names_of
 from pocketplan.web.reminders.reminder_list import day_where
 from pocketplan.web.request import current
+from pocketplan.web.words.called import called
 
 Opened = list[tuple[Any, Any]]  # a row, and its words; None where they do not open
 
 
-def record_paper(session: Session, client: Account) -> str:
-    """Return the page, made whole before any of it is sent. The session holds one moment."""
+def record_paper(session: Session, client: Account, name: str = "") -> str:
+    """Return the page, made whole before any of it is sent. The session holds one moment.
+
+    name  what one was called who is a client no more: no other page is about them
+    """
     follow_ups = follow_ups_of(session, client)
     episodes = _rows(session, client, Episode)
-    names = names_of(session, _writers(session, client) | people_of(follow_ups))
+    names = dict(names_of(session, _writers(session, client) | people_of(follow_ups)))
+    names |= {client.id: name} if name else {}
     answers = answers_of(session, client)
     withheld = _opened(session, client, Withholding, "reason")
     return render_template(
         "clients/on_paper.html",
         client=client,
+        name=name or called(client),
+        has_joined=client.closed_at is None,
         day=current.now(),
         names=names,
         intake=[(SECTIONS[one], told_in(one, answers)) for one in Section],

@@ -7,12 +7,11 @@ from wtforms import BooleanField, IntegerField, StringField
 from wtforms.validators import Length, NumberRange, Optional
 
 from pocketplan.database.transaction import saved
-from pocketplan.leaving.kept import Kept, kept_open_to, names_at_hand
+from pocketplan.leaving.kept import kept_name, kept_open_to, names_at_hand
 from pocketplan.leaving.retention import would_end
 from pocketplan.leaving.term import LONGEST, REASON_LIMIT, Term, keep_for, take_back, term_of
 from pocketplan.people.errors import NotForYou
 from pocketplan.people.practice import Practice
-from pocketplan.sealing.errors import Unreadable
 from pocketplan.web.forms.people_forms import TYPED, trimmed
 from pocketplan.web.forms.posted_form import PostedForm
 from pocketplan.web.request import current
@@ -104,13 +103,6 @@ def _page(form: RetentionForm, meant: Term | None = None) -> str:
         term=term,
         practice=practice,
         is_owner=current.person().is_owner,
-        kept=[(one, _name(one), term.until(one.made_at)) for one in kept],
+        kept=[(one, kept_name(one), term.until(one.made_at)) for one in kept],
         proofs=ways_to_prove(),
     )
-
-
-def _name(kept: Kept) -> str:
-    try:
-        return kept.body.name
-    except Unreadable:
-        return ""

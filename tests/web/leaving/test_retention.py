@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from flask import Flask
@@ -154,6 +155,27 @@ def test_the_record_that_is_kept_is_taken_along_by_whom_it_is_open_to_and_nobody
     rows.rollback()
     took = [line.actor_id for line in lines_about(rows, noor.id) if line.act == Act.TOOK_ALONG]
     assert took == [okafor.account_id, desk.account_id]
+
+
+def test_a_record_that_is_kept_can_be_read_and_printed(
+    rows: Session, desk: Visitor, okafor: Visitor, client
+) -> None:
+    noor, sam = client("Noor"), client("Sam")
+    barred = {"name": "Rafi", "form_id": str(uuid4())}
+    assert desk.send(f"/clients/{noor.id}/people/barred", barred).status_code == 303
+    with saved(rows):
+        erase(rows, rows.get_one(Account, noor.id), at=NOW)
+
+    page = desk.send(f"{PAGE}/{noor.id}/record", {"kind": "paper"})
+    others = [
+        one.send(f"{PAGE}/{whose.id}/record", {"kind": "paper"}).status_code
+        for one, whose in ((okafor, noor), (desk, sam))
+    ]
+
+    assert "The record of Noor" in text_of(page)
+    assert "Rafi" in text_of(page)
+    assert f"/clients/{noor.id}" not in page.text
+    assert others == [404, 404]
 
 
 def test_what_is_kept_asks_for_a_fresh_proof_too(rows: Session, desk: Visitor, client) -> None:
