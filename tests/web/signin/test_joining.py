@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from pocketplan.care.hours.week import Hours
+from pocketplan.care.hours.working_hours import keep_hours
 from pocketplan.database.transaction import saved
+from pocketplan.directory.hours import Span
 from pocketplan.people.account import Account
 from pocketplan.people.care_link import active_link
 from pocketplan.people.device import Device
@@ -70,6 +73,19 @@ def test_a_client_is_asked_who_looks_before_anything_is_stored(rows, web, noor):
     assert "Set-Cookie" not in page.headers
     assert devices(rows) == []
     assert rows.scalars(select(Invitation.used_at)).one() is None
+
+
+def test_whoever_is_invited_reads_before_they_agree_when_what_they_write_is_read(
+    rows, web, noor, lee
+):
+    week = Hours(week=(Span((1, 2, 3, 4, 5), 9 * 60, 17 * 60),))
+    with saved(rows):
+        keep_hours(rows, rows.get_one(Account, lee.id), week, zone="Europe/London", at=NOW)
+
+    page = text_of(post(web, noor[1]))
+
+    assert "Dr. Lee reads what you write: Monday to Friday" in page
+    assert "Nobody watches PocketPlan live." in page
 
 
 @pytest.mark.parametrize(
