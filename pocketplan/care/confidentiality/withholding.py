@@ -1,10 +1,11 @@
 """A disclosure that its client does not read for a time, as reading it would harm them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import ForeignKey, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from pocketplan.care.confidentiality.disclosure import (
@@ -115,6 +116,19 @@ def withholdings_of(session: Session, client: Account) -> list[Withholding]:
     """Return all of them, newest first, also those that were lifted."""
     theirs = select(Withholding).where(Withholding.client_id == client.id)
     return list(session.scalars(theirs.order_by(Withholding.made_at.desc(), Withholding.id)))
+
+
+def last_days_withheld(
+    session: Session, client_ids: Collection[UUID], *, since: date
+) -> dict[UUID, date]:
+    """Return by client the next day on which a withholding ends by itself. Whom the reader may ask
+    about is for the caller to know."""
+    holding = select(Withholding.client_id, func.min(Withholding.review_on)).where(
+        Withholding.client_id.in_(client_ids),
+        Withholding.lifted_at.is_(None),
+        Withholding.review_on >= since,
+    )
+    return dict(session.execute(holding.group_by(Withholding.client_id)).all())
 
 
 def readable_by_client(

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from pocketplan.care.confidentiality.withholding import last_days_withheld
 from pocketplan.care.emergency.episode import open_episodes
 from pocketplan.care.follow_ups.listing import undone_of_clients
 from pocketplan.care.notes.assessment import next_looks
@@ -18,6 +19,7 @@ from pocketplan.sealing.keyring import keyring_of
 from pocketplan.sealing.place import Sort
 from pocketplan.web.desk.waiting import Look
 from pocketplan.web.request import current
+from pocketplan.web.words.dates import today
 
 
 def look_at(session: Session, clients: Sequence[Client], *, until: date = date.max) -> Look:
@@ -36,6 +38,7 @@ def look_at(session: Session, clients: Sequence[Client], *, until: date = date.m
         episodes={client_id: episode.id for client_id, episode in episodes.items()},
         follow_ups=undone_of_clients(session, in_care, until=until),
         looks=next_looks(session, in_care),
+        withheld=last_days_withheld(session, in_care, since=today()),
         covered={client_id: cover.last_on for client_id, cover in covered.items()},
         not_arriving=frozenset(not_arriving(session, in_care, at=at)),
         older_on_phone=frozenset(behind(session, in_care, at=at)),

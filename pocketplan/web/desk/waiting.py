@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import IntEnum
 from uuid import UUID
 
@@ -17,6 +17,8 @@ from pocketplan.reminders.wall_clock import zone_named
 from pocketplan.web.follow_ups.follow_up_wording import waits_said
 from pocketplan.web.follow_ups.shown_follow_up import due_said
 from pocketplan.web.words.dates import written_out
+
+LOOK_AGAIN = timedelta(days=14)  # before the client reads what was held back
 
 
 class Waits(IntEnum):
@@ -55,6 +57,7 @@ class Look:
     """What is known of a caseload, each by client.
 
     follow_ups  not done, those that ended with other care too
+    withheld    the last day on which they do not read something that was told about them
     covered     the last day, where the reader's care is for some days alone
     """
 
@@ -63,6 +66,7 @@ class Look:
     episodes: Mapping[UUID, UUID] = field(default_factory=dict)
     follow_ups: Mapping[UUID, list[FollowUp]] = field(default_factory=dict)
     looks: Mapping[UUID, date] = field(default_factory=dict)
+    withheld: Mapping[UUID, date] = field(default_factory=dict)
     covered: Mapping[UUID, date] = field(default_factory=dict)
     not_arriving: frozenset[UUID] = frozenset()
     older_on_phone: frozenset[UUID] = frozenset()
@@ -99,6 +103,9 @@ def waiting_for(
     if (on := look.looks.get(account.id)) and on <= today:
         words = _("Next look at the notes: %(day)s.", day=written_out(on))
         yield Waiting(Waits.LOOK_DUE, words, f"{base}/notes", on)
+    if (on := look.withheld.get(account.id)) and on - LOOK_AGAIN <= today:
+        words = _("Not read by your client until %(day)s: look at it again.", day=written_out(on))
+        yield Waiting(Waits.LOOK_DUE, words, f"{base}/disclosures", on)
     yield from (one for one in follow_ups if one.waits is Waits.LEFT_OVER)
     if account.id in look.not_arriving:
         words = _("Reminders are not arriving: ask at the next session.")

@@ -58,3 +58,17 @@ def test_the_form_begins_with_three_months(shared: Shared) -> None:
     page = shared.by_lee.get(f"/clients/{shared.noor.id}/disclosures").get_data(as_text=True)
 
     assert 'value="2026-06-01"' in page
+
+
+def test_the_desk_says_two_weeks_before_that_it_is_to_be_looked_at_again(shared: Shared) -> None:
+    told, of_id = f"/clients/{shared.noor.id}/disclosures", held(shared)
+    said = "Not read by your client until"
+    assert said not in text_of(shared.by_lee.get("/desk"))
+
+    why = {"reason": "Still so", "review_on": "2026-03-16", "form_id": str(uuid4())}
+    assert shared.by_lee.send(f"{told}/{of_id}/withholdings", why).status_code == 303
+
+    for page in ("/desk", "/desk/today"):
+        assert f"{said} 16 March 2026: look at it again." in text_of(shared.by_lee.get(page))
+    shared.by_lee.send(f"{told}/{of_id}/withholdings/end", {})
+    assert said not in text_of(shared.by_lee.get("/desk"))
