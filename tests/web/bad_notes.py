@@ -16,7 +16,7 @@ def _post(name: str, path: str, body: Any, *status: int, who: str = "lee", **mor
 
 
 NOTES = [
-    _post("an observation with an id of words", PAGE, {**GOOD, "form_id": "seven"}, 404),
+    _post("an observation with an id of words", PAGE, {**GOOD, "form_id": "seven"}, 409),
     _post("an observation about nothing that there is", PAGE, {**GOOD, "indicators": ["x"]}, 422),
     _post("an observation from nowhere", PAGE, {**GOOD, "source": "the-stars"}, 422),
     _post("an observation in bytes", PAGE, b"\xff\xfe=\0", 400, 422, kind=FORM),
