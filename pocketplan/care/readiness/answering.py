@@ -10,7 +10,7 @@ from pocketplan.care.contacts.reading import SHORT_LIMIT, dialled, short
 from pocketplan.care.readiness.confirming import confirm
 from pocketplan.care.readiness.errors import LinkOver
 from pocketplan.care.readiness.link import Answer, ReadinessLink, Says
-from pocketplan.care.readiness.people import is_kept_out
+from pocketplan.care.readiness.people import is_kept_out, is_taken_out
 from pocketplan.people.account import Account
 from pocketplan.people.invitation import hash_of_code, hash_of_token
 from pocketplan.people.typed_code import read_code
@@ -27,13 +27,15 @@ def opened(session: Session, *, token: str = "", code: str = "", at: datetime) -
     code   the short code as typed; or ""
 
     Raises LinkOver, with one answer for all that is no open link, or is in the hand of somebody
-    whom the client does not want contacted by now; and Unreadable.
+    whom the client does not want contacted by now, or took out of the plan; and Unreadable.
     """
     found = _found(session, token, code)
     if found is None:
         raise LinkOver
     client = session.get_one(Account, found.client_id)
     if client.closed_at is not None or is_kept_out(session, client, found.asked):
+        raise LinkOver
+    if found.entry_id is not None and is_taken_out(session, client, found.entry_id):
         raise LinkOver
     spent = _if_open(found, at).values(openings_left=ReadinessLink.openings_left - 1)
     if session.scalar(spent.returning(ReadinessLink.id)) is None:

@@ -70,6 +70,13 @@ def is_kept_out(session: Session, client: Account, asked: Asked) -> bool:
     return is_barred(asked.name, asked.phone, barred, region=client.region)
 
 
+def is_taken_out(session: Session, client: Account, entry_id: UUID) -> bool:
+    """Return whether somebody stands in the plan no more; one that does not open still does."""
+    entries = entries_of(session, plan_of(session, client))
+    entry = entries.with_id(entry_id)
+    return not entry.is_present if entry else entry_id not in entries.unreadable
+
+
 def lines_to_show(session: Session, client: Account) -> list[Offered]:
     """Return what stands on the client's "how to help me" card and is about nobody else."""
     entries = entries_of(session, plan_of(session, client))

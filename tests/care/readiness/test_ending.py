@@ -16,7 +16,13 @@ from pocketplan.care.readiness.making import make_link
 from pocketplan.care.readiness.people import people_to_ask
 from pocketplan.database.transaction import saved
 from pocketplan.leaving.erasing import erase
+from pocketplan.plans.accepting import accept
+from pocketplan.plans.access import plan_of
+from pocketplan.plans.part import Part
+from pocketplan.plans.plan import entries_of
+from pocketplan.plans.value import Contact
 from tests.builders import NOW, a_care_link, a_therapist
+from tests.plans.changes import removing
 
 LATER = NOW + timedelta(days=1)
 
@@ -91,6 +97,27 @@ def test_what_a_therapist_asked_closes_with_their_care_and_what_the_client_asked
     assert [is_open(circle, one) for one in (by_noor, by_lee, about_jules)] == [True, False, True]
     ends(other)  # nobody is left who would call Jules
     assert [is_open(circle, one) for one in (by_noor, about_jules)] == [True, False]
+
+
+def test_whoever_is_taken_out_of_the_plan_has_a_closed_link(circle) -> None:
+    circle.add(Part.TRUSTED_PEOPLE, contact=Contact(name="Amal", phone="020 7946 0150"))
+    sam, amal = (one.key for one in people_to_ask(circle.session, circle.noor))
+    hers, other = circle.make(person=sam), circle.make(person=amal)
+    with saved(circle.session):
+        plan = plan_of(circle.session, circle.noor)
+        entry = entries_of(circle.session, plan).with_id(UUID(sam.removeprefix("entry/")))
+        assert entry
+        gone = removing(entry.id, saw=entry.content_ids)
+        accept(circle.session, plan, [gone], by=circle.noor, at=NOW)
+            circle.session,
+            plan,
+            [removing(entry.id, saw=entry.content_ids)],
+            by=circle.noor,
+            at=NOW,
+        )
+
+    assert not is_open(circle, hers)
+    assert is_open(circle, other)
 
 
 def test_no_link_of_somebody_who_erased_themselves_opens(circle) -> None:
