@@ -109,12 +109,6 @@ def test_whoever_is_taken_out_of_the_plan_has_a_closed_link(circle) -> None:
         assert entry
         gone = removing(entry.id, saw=entry.content_ids)
         accept(circle.session, plan, [gone], by=circle.noor, at=NOW)
-            circle.session,
-            plan,
-            [removing(entry.id, saw=entry.content_ids)],
-            by=circle.noor,
-            at=NOW,
-        )
 
     assert not is_open(circle, hers)
     assert is_open(circle, other)
