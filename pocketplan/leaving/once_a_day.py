@@ -48,7 +48,8 @@ def forget_once_a_day(session: Session, *, at: datetime) -> Forgotten | None:
     if not is_mine:
         return None
     done = _forget(session, at)
-    log.info("records destroyed: %d, erasures finished: %d", *done)
+    if any(done):
+        log.info("records destroyed: %d, erasures finished: %d", *done)
     return done
 
 

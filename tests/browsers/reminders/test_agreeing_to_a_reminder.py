@@ -17,6 +17,7 @@ def test_a_suggestion_is_agreed_to_and_stopped(
     expect(office.get_by_text("leave out that there is a plan")).to_be_visible()
     screenshot(office, "desk-reminders-refused")
     _suggest(office, "Water the plants on the sill")
+    expect(office.get_by_text("Water the plants on the sill").first).to_be_visible()
 
     mine = phone.new_page()
     mine.goto("/mine/reminders")
