@@ -172,7 +172,8 @@ def screenshot() -> Screenshot:
     def write(page: Page, name: str, *, is_whole: bool = True) -> None:
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            page.screenshot(path=PICTURES / f"{name}-{scheme}.png", full_page=is_whole)
+            picture = PICTURES / f"{name}-{scheme}.jpg"
+            page.screenshot(path=picture, quality=80, full_page=is_whole)
         page.emulate_media(color_scheme="light")
 
     return write
