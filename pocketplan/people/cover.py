@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from pocketplan.database.base import Base, stored_by_value
 from pocketplan.people.account import Account
+from pocketplan.people.care_link import CareLink
 
 Id = UUID | InstrumentedAttribute[UUID]
 
@@ -87,6 +88,17 @@ def open_covers(session: Session, which: ColumnElement[bool]) -> list[Covered]:
     """Return those that are not over, the next to begin first."""
     standing = select(Cover).where(Cover.closed_at.is_(None), which)
     return _with_people(session, session.scalars(standing.order_by(Cover.begins_at, Cover.id)))
+
+
+def asked_by(therapist: Account) -> ColumnElement[bool]:
+    """Return the condition for what a therapist asked of clients who are in their care still: who
+    has left it neither hears who looks after them now nor ends that."""
+    in_care = exists().where(
+        CareLink.client_id == Cover.client_id,
+        CareLink.therapist_id == therapist.id,
+        CareLink.ended_at.is_(None),
+    )
+    return and_(Cover.from_id == therapist.id, in_care)
 
 
 def covers_of(session: Session, client: Account) -> list[Covered]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from pocketplan.people.account import Account
 from pocketplan.people.care_link import active_link
 from pocketplan.people.caseload import client_in_care, colleague_of
-from pocketplan.people.cover import Cover, CoverKind, is_covering
+from pocketplan.people.cover import Cover, CoverKind, asked_by, is_covering
 from pocketplan.people.cover_errors import (
     CoverNotFound,
     CoverOver,
@@ -97,8 +97,9 @@ def cover_asked_of(session: Session, client: Account, cover_id: UUID) -> Cover:
 
 
 def cover_asked_by(session: Session, therapist: Account, cover_id: UUID) -> Cover:
-    """Return what this therapist asked for. Raises CoverNotFound, also once it is over."""
-    return _standing(session, cover_id, Cover.from_id == therapist.id)
+    """Return what this therapist asked for. Raises CoverNotFound, also once it is over, or the
+    client is in their care no more."""
+    return _standing(session, cover_id, asked_by(therapist))
 
 
 def _standing(session: Session, cover_id: UUID, whose: ColumnElement[bool]) -> Cover:

@@ -9,14 +9,21 @@ from pocketplan.care.parting import end_cover
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.caseload import clients_of
-from pocketplan.people.cover import Cover, CoverKind, covers_of, stand_ins
+from pocketplan.people.cover import (
+    Cover,
+    CoverKind,
+    asked_by,
+    covers_of,
+    open_covers,
+    stand_ins,
+)
 from pocketplan.people.cover_days import is_any_day_due, keep_to_the_days
 from pocketplan.people.cover_errors import (
     CoverNotFound,
     CoverOver,
     CoverOverlaps,
 )
-from pocketplan.people.covering import first_instant
+from pocketplan.people.covering import cover_asked_by, first_instant
 from pocketplan.people.ending_care import end_care
 from pocketplan.reading_record.record import Act, lines_about
 from tests.builders import NOW, a_care_link, a_therapist
@@ -215,6 +222,23 @@ def test_cover_does_not_begin_for_a_therapist_whose_care_has_ended(session, lee,
     come_to(session, BEGINS)
 
     assert clients_of(session, okafor) == []
+
+
+def test_who_has_left_the_care_neither_hears_of_who_stands_in_nor_ends_that(
+    session, lee, okafor, noor, sam
+):
+    (for_sam,) = ask(session, lee, asking(okafor, sam))
+    cover = agreed(session, lee, okafor, noor)
+    come_to(session, BEGINS)
+    with saved(session):
+        end_care(session, client_id=noor.id, therapist_id=lee.id, by=noor, at=BEGINS)
+
+    with pytest.raises(CoverNotFound):
+        cover_asked_by(session, lee, cover.id)
+
+    assert cover_asked_by(session, lee, for_sam.id) is for_sam
+    assert [one.client for one in open_covers(session, asked_by(lee))] == [sam]
+    assert is_open(session, okafor, noor)
 
 
 def test_it_does_not_end_what_the_client_agreed_to_otherwise(session, lee, okafor, noor):

@@ -10,7 +10,7 @@ from pocketplan.care.parting import end_cover
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.caseload import clients_of, colleagues_of, invited_colleagues
-from pocketplan.people.cover import Cover, covered_by, open_covers
+from pocketplan.people.cover import Cover, asked_by, covered_by, open_covers
 from pocketplan.people.cover_errors import CoverError
 from pocketplan.people.covering import ask_for_cover, cover_asked_by
 from pocketplan.web.desk.cover_forms import CoverForm, new_cover_form
@@ -61,7 +61,7 @@ def _page(form: CoverForm) -> str:
     return render_template(
         "desk/cover.html",
         form=form.offer(_colleagues(), _clients()),
-        asked=open_covers(session, Cover.from_id == person.id),
+        asked=open_covers(session, asked_by(person)),
         covering=open_covers(session, agreed),
     )
 

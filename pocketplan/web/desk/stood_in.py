@@ -6,7 +6,7 @@ from itertools import groupby
 
 from sqlalchemy.orm import Session
 
-from pocketplan.people.cover import Cover, Covered, stand_ins
+from pocketplan.people.cover import Covered, asked_by, stand_ins
 from pocketplan.web.request import current
 from pocketplan.web.words.called import called
 
@@ -27,7 +27,7 @@ class StoodIn:
 def stood_in_now(session: Session) -> list[StoodIn]:
     """Return who looks after which of the reader's clients at this moment, as they agreed."""
     person, at = current.person(), current.now()
-    found = stand_ins(session, Cover.from_id == person.id, at=at)
+    found = stand_ins(session, asked_by(person), at=at)
     now = sorted((one for one in found if one.cover.lasts_at(at)), key=_by_colleague)
     return [
         StoodIn(name, until, tuple(sorted(called(one.client) for one in group)))

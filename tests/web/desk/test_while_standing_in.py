@@ -3,11 +3,12 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import select
 
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from pocketplan.people.care_link import active_link
-from pocketplan.people.cover import CoverKind
+from pocketplan.people.cover import Cover, CoverKind
 from pocketplan.people.cover_days import keep_to_the_days
 from pocketplan.people.covering import agree_to_cover, ask_for_cover
 from pocketplan.people.device import Device
@@ -110,3 +111,17 @@ def test_the_desk_of_who_is_away_says_who_stands_in_until_when_and_for_whom(
     assert "stands in for you" not in later
     for other in (okafor, Visitor(app, ruiz)):
         assert "stands in for you" not in text_of(other.get(page))
+
+
+def test_who_has_left_the_care_reads_no_more_who_stands_in(shared, okafor, client):
+    said = "stands in for you"
+    assert said in text_of(shared.by_lee.get("/desk"))
+    shared.by_noor.send(f"/mine/care/{shared.lee.id}/end", {})
+
+    pages = [text_of(shared.by_lee.get(page)) for page in ("/desk", "/desk/today", "/cover")]
+
+    assert [words for words in pages if said in words or "Noor" in words] == []
+    shared.rows.rollback()
+    cover = shared.rows.scalars(select(Cover).where(Cover.client_id == shared.noor.id)).one()
+    assert shared.by_lee.send(f"/cover/{cover.id}/end", {}).status_code == 404
+    assert okafor.get(client).status_code == 200
