@@ -62,6 +62,7 @@ def record_paper(session: Session, client: Account, name: str = "") -> str:
         name=name or called(client),
         has_joined=client.closed_at is None,
         day=current.now(),
+        today=day_where(client),
         names=names,
         intake=[(SECTIONS[one], told_in(one, answers)) for one in Section],
         contacts=_with_former(

@@ -1,21 +1,27 @@
 """A therapist takes a record along: with a proof, and the client reads that it was taken."""
 
 import json
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from pocketplan.care.confidentiality.limits import publish_limits
+from pocketplan.care.confidentiality.limits_answer import Answer, Said, answer_limits
+from pocketplan.care.confidentiality.starting_text import STARTING_TEXT
+from pocketplan.care.confidentiality.withholding import Withholding
 from pocketplan.care.intake.answer import answers_of
 from pocketplan.database.transaction import saved
 from pocketplan.exports.record import record_kinds
 from pocketplan.people.account import Account
 from pocketplan.people.device import Device
+from pocketplan.people.practice import Practice
 from pocketplan.plans.part import Part
 from pocketplan.reading_record.record import Act
 from pocketplan.web.leaving import record_paper
-from tests.builders import NOW, text_of
+from tests.builders import NOW, a_therapist, text_of
 from tests.web.conftest import Shared
 from tests.web.leaving.full_record import IN_ORDER, write_the_record
 
@@ -83,6 +89,39 @@ def test_what_does_not_open_is_said_on_paper_and_hides_nothing_else(
     assert answer.status_code == 200
     assert "Rafi must not know" in said
     assert said.count("cannot be read") >= 9
+
+
+def test_the_paper_says_that_a_client_does_not_read_it_for_as_long_as_that_is_so(
+    shared: Shared, path: str
+) -> None:
+    write_the_record(shared)
+    now = text_of(shared.by_lee.send(path, {"kind": "paper"}))
+    with saved(shared.rows):
+        shared.rows.execute(update(Withholding).values(review_on=NOW.date() - timedelta(days=1)))
+
+    later = text_of(shared.by_lee.send(path, {"kind": "paper"}))
+
+    said = "Your client does not read this now."
+    assert [said in one for one in (now, later)] == [True, False]
+    assert "to 1 March 2026." in later
+    assert "She would read it alone" in later
+
+
+def test_what_a_client_said_of_a_text_is_on_paper_also_where_the_text_does_not_open(
+    shared: Shared, path: str
+) -> None:
+    practice = shared.rows.get_one(Practice, shared.noor.practice_id)
+    owner = a_therapist(shared.rows, practice=practice, is_owner=True)
+    read = Answer(said=Said.READ, words="You tell nobody", language="en")
+    with saved(shared.rows) as rows:
+        text = publish_limits(rows, owner, uuid4(), STARTING_TEXT, at=NOW)
+        answer_limits(rows, shared.noor, uuid4(), text.id, read, at=NOW)
+        text.sealed_body = b"broken"
+
+    answer = shared.by_lee.send(path, {"kind": "paper"})
+
+    assert answer.status_code == 200
+    assert "You tell nobody" in text_of(answer)
 
 
 def test_the_paper_is_of_one_moment_whatever_is_written_meanwhile(
