@@ -1,6 +1,6 @@
 """What a client does not read yet ends by its day; once care is over the owner lets them."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -16,6 +16,7 @@ from pocketplan.people.errors import NotForYou, PersonNotFound
 from pocketplan.reading_record.record import Act, lines_about
 from tests.builders import NOW, a_care_link, a_client, a_practice, a_therapist
 from tests.care.test_disclosures import TOLD
+from tests.people.covered import BEGINS, OVER, agreed, come_to
 
 TODAY, DAY = NOW.date(), timedelta(days=1)
 
@@ -24,6 +25,7 @@ class Elm:
     def __init__(self, session: Session) -> None:
         self.session, practice = session, a_practice(session)
         self.owner = a_therapist(session, practice=practice, name="Dr. Elm", is_owner=True)
+        self.okafor = a_therapist(session, practice=practice, name="Dr. Okafor")
         self.lee = a_therapist(session, practice=practice)
         self.noor = a_client(session, practice=practice)
         self.sam = a_client(session, practice=practice, name="Sam")  # stays in care
@@ -57,9 +59,9 @@ class Elm:
             ended = {"client_id": self.noor.id, "therapist_id": self.lee.id}
             part(self.session, **ended, by=self.lee, at=NOW)
 
-    def listed(self) -> list[tuple[str, UUID, date]]:
+    def listed(self, at: datetime = NOW) -> list[tuple[str, UUID, date]]:
         with saved(self.session):
-            found = held_back(self.session, self.owner, at=NOW)
+            found = held_back(self.session, self.owner, at=at)
             return [
                 (one.client.name, one.withholding.by_id, one.withholding.review_on) for one in found
             ]
@@ -103,6 +105,21 @@ def test_the_owner_sees_of_former_clients_that_it_is_so_and_by_whom(elm: Elm) ->
     assert elm.acts()[0] == Act.LET_READ
     assert elm.reads(0) == 1
     assert elm.listed() == []
+
+
+def test_care_whose_days_are_over_is_over_also_where_nobody_has_noted_it(elm: Elm) -> None:
+    of_id = elm.held(elm.noor)
+    agreed(elm.session, elm.lee, elm.okafor, elm.noor)
+    come_to(elm.session, BEGINS)
+    elm.end_care()
+
+    while_it_lasts, after = elm.listed(at=BEGINS), elm.listed(at=OVER)
+
+    assert while_it_lasts == []
+    assert [name for name, *_ in after] == ["Noor"]
+    with saved(elm.session):
+        let_read(elm.session, elm.owner, elm.noor.id, of_id, at=OVER)
+    assert elm.reads(0) == 1
 
 
 def test_nobody_else_and_nothing_else_is_let(elm: Elm, session: Session) -> None:

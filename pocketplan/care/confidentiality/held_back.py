@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, literal, select
 from sqlalchemy.orm import Session
 
 from pocketplan.care.confidentiality.withholding import Withholding, lift
 from pocketplan.people.account import Account
 from pocketplan.people.care_link import CareLink
+from pocketplan.people.cover import has_run_out
 from pocketplan.people.errors import NotForYou, PersonNotFound
 from pocketplan.reading_record.record import Act, write_down
 from pocketplan.reminders.wall_clock import zone_named
@@ -55,7 +56,11 @@ def let_read(
 def _held_back(session: Session, owner: Account, at: datetime) -> Iterator[HeldBack]:
     if not owner.is_owner:
         raise NotForYou
-    is_in_care = exists().where(CareLink.client_id == Account.id, CareLink.ended_at.is_(None))
+    is_in_care = exists().where(
+        CareLink.client_id == Account.id,
+        CareLink.ended_at.is_(None),
+        ~has_run_out(CareLink.client_id, CareLink.therapist_id, literal(at)),
+    )
     here = (
         select(Account, Withholding)
         .join(Withholding, Withholding.client_id == Account.id)

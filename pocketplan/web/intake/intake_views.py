@@ -17,6 +17,8 @@ from pocketplan.care.intake.question import (
     slots_of,
 )
 from pocketplan.database.transaction import saved
+from pocketplan.people.account import Account
+from pocketplan.people.cover import ends_of_care
 from pocketplan.people.ending_care import care_team_of
 from pocketplan.plans.errors import PlanError
 from pocketplan.web.intake.intake_form import form_id, new_form_id, shown_times, typed_in
@@ -117,17 +119,23 @@ def _form_page(
 
 def _around(session: Session, side: Side, answers: Answers) -> dict[str, object]:
     """Return what every page of the questions says: whose they are, who reads them, who wrote."""
-    team = [called(therapist) for therapist, _link in care_team_of(session, side.client)]
     writers = {row.by_id for row in answers.by_id.values()}
     return {
         "side": side,
         "client": side.client,
         "frame": side.frame,
         "sent_by": SENT_BY,
-        "readers": ", ".join(team),
+        "readers": ", ".join(_readers(session, side.client)),
         "names": names_of(session, writers | {side.client.id}),
         "says": called,
     }
+
+
+def _readers(session: Session, client: Account) -> list[str]:
+    """Return who reads the answers. Whose care is over by its days does not, noted or not."""
+    ends = ends_of_care(session, [client.id])
+    over = {who for (_, who), at in ends.items() if at <= current.now()}
+    return [called(one) for one, _link in care_team_of(session, client) if one.id not in over]
 
 
 def told_in(section: Section, answers: Answers) -> list[tuple[str, list[tuple[str, list[object]]]]]:

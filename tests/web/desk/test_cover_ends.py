@@ -123,3 +123,15 @@ def test_the_client_reads_that_it_ended_also_where_nobody_else_has_come(
     assert lines_about(shared.rows, shared.noor.id)[0].act is Act.CARE_ENDED
     assert ("Dr. Okafor may no longer see your plan" in told) is (page == "/mine/readings")
     assert ("Dr. Okafor You agreed" in told) is False
+
+
+def test_whoever_stood_in_is_not_named_any_more_as_who_reads_an_answer(shared, okafor, come_to):
+    page = "/mine/intake/needs"
+    okafor.get("/desk")
+    before = text_of(shared.by_noor.get(page))
+
+    come_to(OVER, shared.by_noor)
+
+    both = ("Dr. Lee, Dr. Okafor", "Dr. Okafor, Dr. Lee")  # who agreed in the same moment
+    assert any(f"{names} reads this" in before for names in both)
+    assert "Dr. Okafor" not in text_of(shared.by_noor.get(page))
