@@ -15,8 +15,8 @@ from pocketplan.people.cover import Cover, CoverKind
 from pocketplan.people.errors import PersonNotFound
 from pocketplan.reading_record.record import Act, write_down
 from pocketplan.sealing.body import SealedBody
-from pocketplan.sealing.errors import Unreadable
 from pocketplan.sealing.keyring import keyring_of
+from pocketplan.sealing.opened import opened
 from pocketplan.sealing.place import Sort
 
 
@@ -39,17 +39,16 @@ class Kept(RecordRow):
 
 
 def keep_name(session: Session, client: Account, kept: Kept) -> None:
-    """Seal the client's name under the key of the record, which is not destroyed yet."""
+    """Seal the client's name under the key of the record, which is not destroyed yet. A name that
+    does not open keeps nobody from erasing themselves."""
     session.add(kept)
-    kept.body = KeptName(client.name)
+    kept.body = KeptName(opened(client, "name") or "")
 
 
 def kept_name(kept: Kept) -> str:
     """Return what the client was called, or "" where that does not open."""
-    try:
-        return kept.body.name
-    except Unreadable:
-        return ""
+    body: KeptName | None = opened(kept, "body")
+    return body.name if body else ""
 
 
 def kept_open_to(session: Session, therapist: Account) -> list[Kept]:

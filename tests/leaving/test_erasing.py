@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from pocketplan.database.base import Base
 from pocketplan.database.transaction import saved
 from pocketplan.leaving.erasing import erase, finish_erasures
-from pocketplan.leaving.kept import kept_open_to, one_kept_open_to
+from pocketplan.leaving.kept import kept_name, kept_open_to, one_kept_open_to
 from pocketplan.people.account import Account
 from pocketplan.people.caseload import clients_of
 from pocketplan.people.device import Device, known_device, start_device
@@ -72,6 +72,16 @@ def test_the_plan_the_name_and_the_way_in_are_gone(elm: Elm) -> None:
         plan_of(elm.session, noor)
     assert [client.account.id for client in clients_of(elm.session, elm.lee)] == [elm.sam.id]
     assert [line.act for line in lines_about(elm.session, noor.id)] == [Act.CARE_ENDED]
+
+
+def test_a_name_that_does_not_open_keeps_nobody_from_going(elm: Elm) -> None:
+    with saved(elm.session):
+        elm.noor.sealed_name = b"broken"
+
+    elm.erase()
+
+    (kept,) = kept_open_to(elm.session, elm.owner)
+    assert (kept_name(kept), elm.noor.closed_at) == ("", NOW)
 
 
 def test_nobody_else_loses_anything(elm: Elm) -> None:
