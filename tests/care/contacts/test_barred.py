@@ -37,8 +37,19 @@ def noor(session: Session) -> Account:
         ("Dad", "02079460958"),
         ("Dad", "+442079460958"),
         ("Dad", "020 7946 0958 ext 12"),
+        ("\u200fJosé\u200b Almeida", ""),
+        ("Dad", "\u202a+44 20 7946 0958\u202c"),
     ],
-    ids=["name", "another case", "from abroad", "no spaces", "dialled", "extension"],
+    ids=[
+        "name",
+        "another case",
+        "from abroad",
+        "no spaces",
+        "dialled",
+        "extension",
+        "a name with marks that nobody sees",
+        "a number with marks that nobody sees",
+    ],
 )
 def test_somebody_is_barred_however_they_are_written(
     session: Session, noor: Account, name: str, phone: str

@@ -70,9 +70,10 @@ def test_contacts_are_called_in_the_order_in_which_they_were_named(session: Sess
         ("020 7946 0958", "+44 20 7946 0958"),
         ("020 7946 0958 ext. 12", "+44 20 7946 0958 ext 12"),
         ("999", "999"),
+        ("\u202a020 7946 0958\u202c", "+44 20 7946 0958"),
         ("", ""),
     ],
-    ids=["at home", "with an extension", "short", "none yet"],
+    ids=["at home", "with an extension", "short", "with marks that nobody sees", "none yet"],
 )
 def test_a_number_reads_the_same_in_every_country(
     session: Session, noor: Account, typed: str, kept: str
