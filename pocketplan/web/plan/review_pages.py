@@ -34,7 +34,7 @@ def reviews(plan_id: UUID) -> ResponseReturnValue:
 def note(plan_id: UUID) -> ResponseReturnValue:
     plan, form = plan_open_to(current.session(), current.person(), plan_id), ReviewForm()
     if not form.has_a_day():
-        return _page(plan, form), UNPROCESSABLE
+        return _again(plan, form)
     try:
         with saved(current.session()) as session:
             plan = plan_open_to(session, current.person(), plan_id)
@@ -42,7 +42,7 @@ def note(plan_id: UUID) -> ResponseReturnValue:
             note_review(session, plan, form.id, days, by=current.person(), at=current.now())
     except NotADayToReview as refusal:
         form.blame(refusal)
-        return _page(plan, form), UNPROCESSABLE
+        return _again(plan, form)
     return _back_to(plan_id)
 
 
@@ -52,6 +52,13 @@ def take_back(plan_id: UUID, review_id: UUID) -> ResponseReturnValue:
         plan = plan_open_to(session, current.person(), plan_id)
         take_back_review(session, plan, review_id, by=current.person(), at=current.now())
     return _back_to(plan_id)
+
+
+def _again(plan: Plan, form: ReviewForm) -> ResponseReturnValue:
+    """The page shows what was noted before, also where a form is refused: that is read by it."""
+    with saved(current.session()) as session:
+        note_reading(session, plan, Act.READ_HISTORY)
+    return _page(plan, form), UNPROCESSABLE
 
 
 def _page(plan: Plan, form: ReviewForm) -> str:

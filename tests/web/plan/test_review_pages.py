@@ -1,6 +1,7 @@
 """Noting that the plan was gone through together: on the pages of both, and on the desk."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -100,6 +101,17 @@ def test_a_next_time_that_cannot_be_is_said_kindly(shared: Shared, next_on: str,
     assert said in text_of(page)
     assert f'value="{next_on}"' in page.get_data(as_text=True)
     assert reviews_of(shared.rows, shared.plan) == []
+
+
+@pytest.mark.parametrize("next_on", ["soon", "1999-01-01"])
+def test_what_a_refused_form_shows_of_before_is_read_by_that(shared: Shared, next_on: str) -> None:
+    noted(shared, shared.by_noor)
+
+    typed = {"review_id": str(uuid4()), "next_on": next_on}
+    page = shared.by_lee.send(f"{shared.path}/reviews", typed)
+
+    assert page.status_code == 422
+    assert shared.record == [("Dr. Lee", Act.READ_HISTORY)]
 
 
 def test_without_a_therapist_the_page_says_why_it_cannot_be_noted(shared: Shared) -> None:
