@@ -25,6 +25,8 @@ SHORT_DIGITS = range(2, 7)  # 15 is an ambulance in France
 LONG_DIGITS = range(7, 16)  # E.164
 _EXTENSION = re.compile(r"(?P<body>.*[0-9)])[ ,]*ext\.? *(?P<digits>[0-9]{1,10})", re.IGNORECASE)
 _BETWEEN = frozenset(" -.()/\u00a0\u2010\u2011\u2012\u2013")  # what people write between digits
+# What nobody sees, and what comes along where a number is copied from a list of contacts.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _WHOLE = ValidationResult.IS_POSSIBLE  # not "possible if dialled in the same town"
 _RINGS_FROM_ABROAD = frozenset(
     {
@@ -76,12 +78,17 @@ class Number:
         return f"sms:{self.digits}" + (f"?&body={quote(keyword, safe='')}" if keyword else "")
 
 
+def visible(typed: str) -> str:
+    """Return the text without marks of direction and joints of no width."""
+    return _UNSEEN.sub("", typed)
+
+
 def number(typed: str, region: str) -> Number | None:
     """Read what a person typed as a phone number, or return None if they typed nothing.
 
     region  ISO 3166 alpha-2 code of the plan, in which a number without + is dialled
     """
-    typed = typed.strip()
+    typed = visible(typed).strip()
     if not typed:
         return None
     if found := _EXTENSION.fullmatch(typed):
@@ -137,6 +144,7 @@ def known_everywhere(typed: str, region: str) -> str:
     Short codes and what is no number stay as they are. What rings nowhere else, as without
     its area code, is kept as it was written, with the region behind it: that makes no link.
     """
+    typed = visible(typed)
     if found := _EXTENSION.fullmatch(typed.strip()):
         return f"{known_everywhere(found['body'], region)} ext {found['digits']}"
     if _is_alike_everywhere(typed, region):
@@ -153,6 +161,7 @@ def known_after_moving(typed: str, before: str, now: str) -> str:
     Where it is a number in one of the two alone, it is that one. In doubt it is kept as it was
     written, with a question behind it: no link is better than a wrong one.
     """
+    typed = visible(typed)
     if _is_alike_everywhere(typed, before) or _read(typed, before) == _read(typed, now):
         return typed
     if _is_valid(typed, before) is _is_valid(typed, now):

@@ -4,7 +4,7 @@ import unicodedata
 from datetime import date, timedelta
 
 from pocketplan.care.contacts.errors import DayToCome, NotANumber
-from pocketplan.plans.contact import known_everywhere, number
+from pocketplan.plans.contact import known_everywhere, number, visible
 from pocketplan.plans.value import PHONE_LIMIT, read_text
 
 SHORT_LIMIT = 200
@@ -29,7 +29,7 @@ def dialled(field: str, typed: str, region: str) -> str:
 
     Raises NotANumber for what no phone can dial, UnreadableChange and TextTooLong.
     """
-    typed = _visible(read_text(field, typed, PHONE_LIMIT))
+    typed = read_text(field, typed, PHONE_LIMIT)
     read = number(typed, region)
     if read is not None and not read.is_callable:
         raise NotANumber(field)
@@ -45,7 +45,7 @@ def day_said(field: str, day: date | None, today: date) -> date | None:
 
 def same_name(name: str) -> str:
     """Return what is equal for one name, however it is typed; "" for no name."""
-    return " ".join(unicodedata.normalize("NFKC", _visible(name)).casefold().split())
+    return " ".join(unicodedata.normalize("NFKC", visible(name)).casefold().split())
 
 
 def same_number(phone: str, region: str = "") -> str:
@@ -54,12 +54,6 @@ def same_number(phone: str, region: str = "") -> str:
     region  where it was typed, if it does not read the same everywhere. An extension is passed
             over: whoever has the number has all of it.
     """
-    typed = number(_visible(phone), region)
+    typed = number(phone, region)
     read = number(known_everywhere(typed.digits, region), "") if typed else None
     return read.digits if read else ""
-
-
-def _visible(typed: str) -> str:
-    """Return it without what nobody sees and no two copies have alike: marks of direction, which
-    come along where a number is copied from a list of contacts, and joints of no width."""
-    return "".join(one for one in typed if unicodedata.category(one) != "Cf")

@@ -1,4 +1,5 @@
 const BETWEEN = /[ \-.()/\u00a0\u2010-\u2013]/g // what people write between digits
+const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g // comes along when copied
 const EXTENSION = /^(.*[0-9)])[ ,]*ext\.? *([0-9]{1,10})$/i // dialled after a pause
 const NUMBER = /^\+?[0-9]{2,15}$/ // 15 is an ambulance in France
 
@@ -11,7 +12,7 @@ const NUMBER = /^\+?[0-9]{2,15}$/ // 15 is an ambulance in France
  * @returns {string | null}
  */
 export function dialled(written) {
-  const text = written.trim()
+  const text = written.replace(UNSEEN, "").trim()
   const digits = (/^(\+|00)/.test(text) ? text.replace("(0)", "") : text).replace(BETWEEN, "")
   return NUMBER.test(digits) ? digits : null
 }
@@ -21,7 +22,7 @@ export function dialled(written) {
  * @returns {string | null}
  */
 export function callAddress(written) {
-  const [, body = written, extension] = EXTENSION.exec(written.trim()) ?? []
+  const [, body = written, extension] = EXTENSION.exec(written.replace(UNSEEN, "").trim()) ?? []
   const digits = dialled(body)
   return digits && `tel:${digits}${extension ? `,${extension}` : ""}`
 }

@@ -14,6 +14,8 @@ for (const [written, address] of [
   ["+44 20 7946 0018", "tel:+442079460018"],
   ["+44 (0)20 7946 0018", "tel:+442079460018"],
   ["0044 (0)20 7946 0018", "tel:00442079460018"],
+  ["\u202a+44 20 7946 0018\u202c", "tel:+442079460018"],
+  ["\u200e020\u200b79460018 ext 12\u2069", "tel:02079460018,12"],
 ]) {
   test(`${written} is dialled as ${address}`, () => {
     assert.equal(callAddress(written), address)
