@@ -88,6 +88,14 @@ def test_a_translation_is_as_the_command_writes_it(path: Path, sentences: Catalo
     assert path.read_text("utf-8") == again, HOW_TO
 
 
+def test_a_sentence_that_is_said_of_many_now_waits_for_its_words_anew() -> None:
+    before, now = Catalog(locale="es"), Catalog(locale="es")
+    before.add("%(names)s reads this.", "%(names)s lee esto.")
+    now.add(("%(names)s reads this.", "%(names)s read this."))
+
+    assert len(waiting_in(brought_up_to_date(before, now))) == 1
+
+
 def test_spanish_blames_nobody_and_makes_nothing_small(sentences: Catalog) -> None:
     asked = asked_directly(sentences)
     spanish = [

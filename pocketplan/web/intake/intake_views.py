@@ -1,7 +1,9 @@
 """The questions at the start, as both sides see them."""
 
+from babel.lists import format_list
 from flask import redirect, render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
 from sqlalchemy.orm import Session
 
 from pocketplan.care.intake.answer import Answers, answers_of, write_answers
@@ -120,12 +122,14 @@ def _form_page(
 def _around(session: Session, side: Side, answers: Answers) -> dict[str, object]:
     """Return what every page of the questions says: whose they are, who reads them, who wrote."""
     writers = {row.by_id for row in answers.by_id.values()}
+    readers = _readers(session, side.client)
     return {
         "side": side,
         "client": side.client,
         "frame": side.frame,
         "sent_by": SENT_BY,
-        "readers": ", ".join(_readers(session, side.client)),
+        "readers": readers,
+        "readers_said": format_list(readers, locale=get_locale()) if readers else "",
         "names": names_of(session, writers | {side.client.id}),
         "says": called,
     }

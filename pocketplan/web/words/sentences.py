@@ -82,6 +82,8 @@ def brought_up_to_date(translation: Catalog, sentences: Catalog) -> Catalog:
     fresh.mime_headers = translation.mime_headers
     for sentence in _messages(sentences):
         known = translation.get(sentence.id)
+        if known and known.pluralizable is not sentence.pluralizable:
+            known = None  # it is said of one and of many by now, or no more: said anew
         fresh.add(sentence.id, known.string if known else None, flags=known.flags if known else ())
     return fresh
 

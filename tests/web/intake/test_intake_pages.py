@@ -89,6 +89,16 @@ def test_the_client_reads_before_answering_who_reads_it_and_that_nobody_watches(
     assert "Dr. Lee reads this" in page
 
 
+def test_two_who_read_are_both_named(
+    rows: Session, noor: Visitor, people: tuple[Account, Account]
+) -> None:
+    a_care_link(rows, people[0], a_therapist(rows, name="Dr. Okafor"))
+
+    page = text_of(noor.get("/mine/intake/signs"))
+
+    assert re.search(r"Dr\. (Lee and Dr\. Okafor|Okafor and Dr\. Lee) read this\.", page)
+
+
 def test_the_desk_lists_what_is_still_open(noor: Visitor, lee: Visitor, desk: str) -> None:
     answer(noor, "/mine/intake/signs", "My dog")
 
