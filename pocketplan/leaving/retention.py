@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Table, delete, func, select
+from sqlalchemy import Table, delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from pocketplan.database.base import Base
@@ -16,6 +16,8 @@ from pocketplan.people.practice import Practice
 from pocketplan.sealing.column import SealedText
 from pocketplan.sealing.keyring import keyring_of
 from pocketplan.sealing.place import Sort
+
+WRITES_ALONE = {"key_share": True}  # nobody writes about this client meanwhile
 
 
 def would_end(session: Session, practice: Practice, term: Term, *, at: datetime) -> int:
@@ -73,6 +75,7 @@ def _forget(session: Session, practice: Practice, client_id: UUID, at: datetime)
     made longer. Two who do this at once do it once.
     """
     with saved(session):
+        session.get_one(Account, client_id, with_for_update=WRITES_ALONE)
         alone = select(Practice).where(Practice.id == practice.id).with_for_update(key_share=True)
         now = session.scalars(alone.execution_options(populate_existing=True)).one()
         since = _out_of_care(session, now, client_id).get(client_id)
@@ -80,7 +83,11 @@ def _forget(session: Session, practice: Practice, client_id: UUID, at: datetime)
             return False
         for table, owner in _of_records():
             session.execute(delete(table).where(table.c[owner] == client_id))
-    keyring_of(session).destroy(client_id, Sort.RECORD)
+    with saved(session):
+        session.get_one(Account, client_id, with_for_update=WRITES_ALONE)
+        in_care = exists().where(CareLink.client_id == client_id, CareLink.ended_at.is_(None))
+        if not session.scalar(select(in_care)):  # or what was written since would not open
+            keyring_of(session).destroy(client_id, Sort.RECORD)
     return True
 
 

@@ -14,7 +14,7 @@ class Practice(Base):
     lines   moves whenever its own lines change: kept plans are drawn anew
     retention_years  how long a record is kept once care is over; None while nobody has said
     retention_former_years, retention_shortened_at  what it was before it was made shorter, and when
-    forgot_at  when what was due was last destroyed
+    forgot_at  when what was due was last destroyed; after a leap of the clock, when it is again
     hours   moves whenever one of its therapists changes their hours: the same
     """
 

@@ -20,7 +20,8 @@ from pocketplan.sealing.keyring import keyring_of
 from pocketplan.sealing.place import Sort
 from tests.builders import NOW, a_client
 
-HOUR, YEAR = timedelta(hours=1), timedelta(days=366)
+HOUR, DAY, WEEK, YEAR = (timedelta(hours=1), timedelta(1), timedelta(7), timedelta(366))
+BEFORE = NOW + YEAR - 3 * DAY  # it is due then
 
 
 @pytest.fixture
@@ -35,15 +36,17 @@ def noor(session: Session) -> Account:
 
 
 def test_it_is_done_once_a_day(session: Session, noor: Account) -> None:
-    times = (NOW, NOW + HOUR, NOW + YEAR, NOW + YEAR + HOUR)
+    forget_now(session, at=BEFORE)
+    times = (BEFORE + HOUR, NOW + YEAR, NOW + YEAR + HOUR, NOW + YEAR + DAY)
 
     done = [forget_once_a_day(session, at=at) for at in times]
 
-    assert done == [Forgotten(0, 0), None, Forgotten(1, 0), None]
+    assert done == [None, Forgotten(1, 0), None, Forgotten(0, 0)]
     assert not keyring_of(session).has_key(noor.id, Sort.RECORD)
 
 
 def test_of_two_dispatchers_one_does_it(session: Session, engine: Engine, noor: Account) -> None:
+    forget_now(session, at=BEFORE)
     session.rollback()
     start = Barrier(2)
     companions = {key: session.info[key] for key in ("keyring", "chain_key")}
@@ -59,6 +62,49 @@ def test_of_two_dispatchers_one_does_it(session: Session, engine: Engine, noor: 
     assert sorted(done, key=str) == [Forgotten(1, 0), None]
 
 
+def test_a_clock_that_is_years_ahead_destroys_nothing(
+    session: Session, noor: Account, caplog
+) -> None:
+    forget_now(session, at=NOW)
+    wrong = NOW + 5 * YEAR
+    times = (wrong, wrong + HOUR, NOW + HOUR, wrong + DAY, NOW + DAY + HOUR)
+
+    done = [forget_once_a_day(session, at=at) for at in times]
+
+    nothing = Forgotten(0, 0)
+    assert done == [nothing, None, nothing, nothing, nothing]
+    assert keyring_of(session).has_key(noor.id, Sort.RECORD)
+    assert caplog.text.count("if it is right, do nothing") == 2
+
+
+def test_of_two_dispatchers_the_one_whose_clock_is_ahead_destroys_nothing(
+    session: Session, noor: Account
+) -> None:
+    forget_now(session, at=NOW)
+    ahead = 5 * YEAR
+
+    for days in range(1, 40):
+        for at in (NOW + days * DAY, NOW + days * DAY + ahead):
+            forget_once_a_day(session, at=at)
+
+    assert keyring_of(session).has_key(noor.id, Sort.RECORD)
+
+
+def test_after_a_long_time_off_records_wait_a_week_more(session: Session, noor: Account) -> None:
+    forget_now(session, at=NOW)
+    back = NOW + YEAR + DAY
+
+    done = [forget_once_a_day(session, at=back + days * DAY) for days in range(9)]
+
+    assert done == [Forgotten(0, 0), *[None] * 7, Forgotten(1, 0)]
+
+
+def test_where_nobody_ever_did_it_records_wait_a_week_too(session: Session, noor: Account) -> None:
+    done = [forget_once_a_day(session, at=NOW + YEAR + days * DAY) for days in (0, 7, 8)]
+
+    assert done == [Forgotten(0, 0), None, Forgotten(1, 0)]
+
+
 def test_whoever_does_it_by_hand_has_done_it_for_the_day(session: Session, noor: Account) -> None:
     forget_now(session, at=NOW)
 
@@ -66,8 +112,7 @@ def test_whoever_does_it_by_hand_has_done_it_for_the_day(session: Session, noor:
 
 
 def test_a_clock_that_ran_ahead_keeps_nobody_back(session: Session, noor: Account) -> None:
-    forget_now(session, at=NOW - 5 * YEAR)
-    forget_now(session, at=NOW + 5 * HOUR * 24)
+    forget_now(session, at=NOW + 2 * WEEK)
 
     assert forget_once_a_day(session, at=NOW) == Forgotten(0, 0)
 

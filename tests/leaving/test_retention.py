@@ -1,13 +1,16 @@
 """A record is kept for the practice's term, and then nothing of it opens."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from threading import Barrier
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from pocketplan.database.transaction import saved
+from pocketplan.database.transaction import once_saved, open_session, saved
 from pocketplan.leaving.erasing import erase
 from pocketplan.leaving.errors import NotATerm
 from pocketplan.leaving.kept import Kept, kept_open_to
@@ -154,25 +157,54 @@ def test_a_shorter_term_destroys_nothing_for_thirty_days_and_can_go_back(elm: El
     assert [elm.has_record(name) for name in elm.clients] == [False, True, True]
 
 
-def test_a_term_made_longer_at_that_moment_is_heeded(elm: Elm, session: Session, race) -> None:
+def test_a_term_made_longer_at_that_moment_is_heeded(
+    elm: Elm, session: Session, engine: Engine
+) -> None:
     elm.keep_for(1)
     elm.end("Noor", at=NOW - 3 * YEAR)
-    at, practice_id = NOW + GRACE, elm.practice.id
+    at, practice_id, start = NOW + GRACE, elm.practice.id, Barrier(2)
+    companions = {key: session.info[key] for key in ("keyring", "chain_key")}
+    session.rollback()
 
-    def act(own: Session) -> str:
-        if "forgets" not in started:
-            started.append("forgets")
-            return str(forget_due(own, at=at))
-        whole = own.get_one(Practice, practice_id, with_for_update={"key_share": True})
-        keep_for(whole, 10, "", at=at)
-        return "longer"
+    def forgets(own: Session) -> int:
+        return forget_due(own, at=at)
 
-    started: list[str] = []
-    done = race(2, act, NotATerm)
+    def makes_longer(own: Session) -> None:
+        with saved(own):
+            whole = own.get_one(Practice, practice_id, with_for_update={"key_share": True})
+            keep_for(whole, 10, "", at=at)
+
+    def act(what: Callable[[Session], int | None]) -> int | None:
+        with open_session(engine, **companions) as own:
+            start.wait()
+            return what(own)
+
+    with ThreadPoolExecutor(2) as pool:
+        forgot, _ = pool.map(act, (forgets, makes_longer))
 
     session.expire_all()
-    assert ("1" in done) is not elm.has_record("Noor")
+    assert (forgot == 1) is not elm.has_record("Noor")
     assert forget_due(session, at=at) == 0
+
+
+def test_what_is_written_as_care_begins_again_at_that_moment_opens(
+    elm: Elm, session: Session
+) -> None:
+    elm.keep_for(1)
+    elm.end("Noor", at=NOW)
+    written = []
+
+    def begins_again() -> None:
+        """Between the rows and the key."""
+        with saved(session):
+            session.merge(elm.links["Noor"]).ended_at = None
+            written.append(elm.words_of("Noor"))
+
+    once_saved(session, begins_again)
+    forget_due(session, at=NOW + 2 * YEAR)
+
+    ((place, sealed),) = written
+    assert keyring_of(session).open(place, sealed) == b"words"
 
 
 @pytest.mark.parametrize(
