@@ -9,7 +9,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from pocketplan.care.own_care.own_row import LONG_LIMIT, OwnRow, fits, own_row
+from pocketplan.care.own_care.own_row import (
+    LONG_LIMIT,
+    OwnRow,
+    fits,
+    one_form_at_a_time,
+    own_row,
+    write_over,
+)
 from pocketplan.database.base import stored_by_value
 from pocketplan.database.insert import insert_into
 from pocketplan.people.account import Account
@@ -93,13 +100,20 @@ def debriefs_of(session: Session, therapist: Account) -> list[Debrief]:
 
 
 def write_debrief(
-    session: Session, therapist: Account, row_id: UUID, look: Look, *, today: date
+    session: Session, therapist: Account, row_id: UUID, look: Look, *, seen: str = "", today: date
 ) -> None:
-    """Keep what the therapist wrote, for them alone. Raises NotYours or TooLongToKeep."""
+    """Keep what the therapist wrote, for them alone. Call inside `saved`.
+
+    seen  as in `write_over`
+
+    Raises NotYours, TooLongToKeep, or SentBefore where other words stand there by now.
+    """
+    one_form_at_a_time(session, therapist)
     row = own_row(session, Debrief, therapist, row_id)
     for field in fields(look):
         fits(field.name, getattr(look, field.name), LONG_LIMIT, needed=False)
-    row.look, row.written_on = look, today
+    write_over(row, "look", look, empty=Look(), seen=seen)
+    row.written_on = today
     session.flush()
 
 

@@ -1,16 +1,19 @@
 """What every row has that a therapist keeps for themselves."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, declared_attr, mapped_column
 
+from pocketplan.care.errors import SentBefore
 from pocketplan.care.own_care.errors import NothingWritten, NotYours, TooLongToKeep
 from pocketplan.care.sent_form import sent_form
 from pocketplan.database.base import Base
 from pocketplan.people.account import Account
+from pocketplan.sealing.opened import opened
 
 LONG_LIMIT = 10_000  # characters
 SHORT_LIMIT = 200
@@ -65,13 +68,40 @@ def begun_own(
     Raises FormReused where somebody else's form had that id; SentBefore where it was sent with
     other words.
     """
-    session.get_one(Account, owner.id, with_for_update={"key_share": True})  # one form at a time
+    one_form_at_a_time(session, owner)
     sent = sent_form(session, kind, row_id, says_this, owner_id=owner.id)
     if made := sent.made_once():
         return made, False
     row = kind(id=sent.id, owner_id=owner.id)
     session.add(row)
     return row, True
+
+
+def version_of(row: OwnRow) -> str:
+    """Return which words stand in a row, as a form carries it that was filled from them. Nobody
+    learns anything from it."""
+    return sha256(row.sealed_body).hexdigest()
+
+
+def one_form_at_a_time(session: Session, owner: Account) -> None:
+    session.get_one(Account, owner.id, with_for_update={"key_share": True})
+
+
+def write_over(row: OwnRow, words: str, said: object, *, empty: object, seen: str) -> None:
+    """Put what is said in the place of what stands there.
+
+    words  the row's sealed attribute
+    empty  what it says before anything is written
+    seen   the `version_of` the words that the writer had before them; "" for none
+
+    Raises SentBefore where other words stand there by now, written in another window.
+    """
+    stands = opened(row, words)
+    if stands == said:
+        return
+    if stands not in (None, empty) and seen != version_of(row):
+        raise SentBefore
+    setattr(row, words, said)
 
 
 def fits(field: str, words: str, limit: int, *, needed: bool = True) -> str:

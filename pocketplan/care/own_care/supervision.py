@@ -8,7 +8,15 @@ from sqlalchemy.orm import Mapped, Session
 
 from pocketplan.care.errors import FormReused
 from pocketplan.care.own_care.errors import NothingWritten
-from pocketplan.care.own_care.own_row import LONG_LIMIT, OwnRow, fits, own_row, own_rows
+from pocketplan.care.own_care.own_row import (
+    LONG_LIMIT,
+    OwnRow,
+    fits,
+    one_form_at_a_time,
+    own_row,
+    own_rows,
+    write_over,
+)
 from pocketplan.people.account import Account
 from pocketplan.sealing.body import SealedBody
 from pocketplan.sealing.place import Sort
@@ -38,21 +46,36 @@ class SupervisionNote(OwnRow):
 
 
 def keep_supervision_note(
-    session: Session, therapist: Account, row_id: UUID, brought: Brought, *, today: date
+    session: Session,
+    therapist: Account,
+    row_id: UUID,
+    brought: Brought,
+    *,
+    seen: str = "",
+    today: date,
 ) -> SupervisionNote:
-    """Keep it, or what it says now. Raises NothingWritten, TooLongToKeep or FormReused."""
+    """Keep it, or what it says now. Call inside `saved`.
+
+    seen  as in `write_over`
+
+    Raises NothingWritten, TooLongToKeep, FormReused, or SentBefore where other words stand there
+    by now.
+    """
     said = [getattr(brought, field.name) for field in fields(brought)]
     if not any(words.strip() for words in said):
         raise NothingWritten("happened")
     for field, words in zip(fields(brought), said, strict=True):
         fits(field.name, words, LONG_LIMIT, needed=False)
+    one_form_at_a_time(session, therapist)
     row = session.get(SupervisionNote, row_id)
     if row is None:
         row = SupervisionNote(id=row_id, owner_id=therapist.id, on=today)
         session.add(row)
+        row.brought = brought
     elif row.owner_id != therapist.id:
         raise FormReused
-    row.brought = brought
+    else:
+        write_over(row, "brought", brought, empty=Brought(), seen=seen)
     session.flush()
     return row
 

@@ -1,9 +1,10 @@
 """What a therapist fills in for themselves."""
 
+from dataclasses import fields
 from functools import partial
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, DecimalField
+from wtforms import DateField, DecimalField, HiddenField
 from wtforms.validators import InputRequired, Optional
 
 from pocketplan.care.errors import SentBefore
@@ -16,7 +17,7 @@ from pocketplan.care.own_care.errors import (
     TooLongToKeep,
 )
 from pocketplan.care.own_care.learning import Learned
-from pocketplan.care.own_care.own_row import LONG_LIMIT, SHORT_LIMIT
+from pocketplan.care.own_care.own_row import LONG_LIMIT, SHORT_LIMIT, OwnRow, version_of
 from pocketplan.care.own_care.supervision import Brought, SupervisionNote
 from pocketplan.refusal import Refusal
 from pocketplan.web.forms.made_form import MadeForm
@@ -53,7 +54,28 @@ class OwnForm(PostedForm):
         self[name].errors = [sentence_for(refusal.code, 422)]
 
 
-class LookForm(OwnForm):
+class RewrittenForm(OwnForm):
+    """Of words that are written over: it says which of them its writer had seen."""
+
+    seen = HiddenField(default="")
+
+    def beside(self, row: OwnRow, stands: Look | Brought) -> None:
+        """Let it come back with what stands there by now and with what was sent, each whole."""
+        both = [(self[field.name], getattr(stands, field.name)) for field in fields(stands)]
+        other = [field for field, words in both if field.data != words]
+        for field, words in both:
+            field.data = _both(words, field.data)
+        self.seen.data = version_of(row)
+        other[0].errors = [sentence_for(SentBefore.code, 409)]
+
+
+def _both(one: str, other: str) -> str:
+    if one in other or other in one:
+        return max(one, other, key=len)
+    return f"{one}\n\n{other}"
+
+
+class LookForm(RewrittenForm):
     body = _long(_("How I am: sleep, food, body, people at home"))
     stays = _long(_("What stays with me"))
     helped = _long(_("What helped, and what I would want next time"))
@@ -69,7 +91,7 @@ class LookForm(OwnForm):
         )
 
 
-class BroughtForm(OwnForm, MadeForm):
+class BroughtForm(RewrittenForm, MadeForm):
     happened = _long(_("What happened"))
     moved = _long(_("What it did to me"))
     ask = _long(_("What I want to ask"))
@@ -120,13 +142,13 @@ class ColleagueForm(OwnForm):
 
 
 def look_form_of(debrief: Debrief) -> LookForm:
-    return LookForm(formdata=None, obj=debrief.look)
+    return LookForm(formdata=None, obj=debrief.look, seen=version_of(debrief))
 
 
 def brought_form_of(note: SupervisionNote | None) -> BroughtForm:
     """Return the form as a note stands, or an empty one."""
     if note is None:
         return BroughtForm(formdata=None)
-    form = BroughtForm(formdata=None, obj=note.brought)
+    form = BroughtForm(formdata=None, obj=note.brought, seen=version_of(note))
     form.form_id.data = str(note.id)
     return form

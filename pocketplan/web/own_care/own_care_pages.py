@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from pocketplan.care.errors import CareError
+from pocketplan.care.errors import CareError, SentBefore
 from pocketplan.care.own_care.colleague import (
     colleague_to_call,
     is_colleague_unread,
@@ -58,7 +58,14 @@ def write(debrief_id: UUID) -> ResponseReturnValue:
         return _page(looks={debrief_id: form}), UNPROCESSABLE
     try:
         with saved(current.session()) as session:
-            write_debrief(session, current.person(), debrief_id, form.look, today=today())
+            seen = form.seen.data or ""
+            write_debrief(
+                session, current.person(), debrief_id, form.look, seen=seen, today=today()
+            )
+    except SentBefore:
+        stands = own_row(current.session(), Debrief, current.person(), debrief_id)
+        form.beside(stands, stands.look)
+        return _page(looks={debrief_id: form}), CARE_STATUS[SentBefore]
     except CareError as refusal:
         form.blame(refusal)
         return _page(looks={debrief_id: form}), UNPROCESSABLE

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from pocketplan.care.errors import SentBefore
 from pocketplan.care.own_care.errors import NothingWritten, TooLongToKeep
 from pocketplan.care.own_care.names import blanked, names_around
 from pocketplan.care.own_care.own_row import own_row
@@ -19,6 +20,7 @@ from pocketplan.care.own_care.supervision import (
 from pocketplan.database.transaction import saved
 from pocketplan.sealing.opened import opened, opens
 from pocketplan.web.own_care.own_care_forms import BroughtForm, brought_form_of
+from pocketplan.web.refusing.care_refusals import CARE_STATUS
 from pocketplan.web.request import current
 from pocketplan.web.request.access import for_therapists
 from pocketplan.web.words.dates import today
@@ -46,9 +48,14 @@ def keep() -> ResponseReturnValue:
         return _page(form), UNPROCESSABLE
     try:
         with saved(current.session()) as session:
+            seen = form.seen.data or ""
             note = keep_supervision_note(
-                session, current.person(), form.id, form.brought, today=today()
+                session, current.person(), form.id, form.brought, seen=seen, today=today()
             )
+    except SentBefore:
+        stands = own_row(current.session(), SupervisionNote, current.person(), form.id)
+        form.beside(stands, stands.brought)
+        return _page(form), CARE_STATUS[SentBefore]
     except (NothingWritten, TooLongToKeep) as refusal:
         form.blame(refusal)
         return _page(form), UNPROCESSABLE

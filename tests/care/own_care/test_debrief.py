@@ -5,13 +5,17 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
+from pocketplan.care.errors import SentBefore
 from pocketplan.care.own_care.debrief import (
     After,
     Debrief,
+    Look,
     debriefs_of,
     open_debriefs,
     put_debrief_by,
+    write_debrief,
 )
+from pocketplan.care.own_care.own_row import version_of
 from pocketplan.database.transaction import saved
 from pocketplan.people.account import Account
 from tests.builders import NOW, a_therapist
@@ -76,6 +80,33 @@ def test_a_debrief_that_is_put_by_is_not_offered_again(session: Session) -> None
     offered(session, lee)
 
     assert open_debriefs(session, lee, today=NEXT_DAY) == []
+
+
+def test_of_two_windows_the_second_writes_over_nothing_that_it_did_not_show(
+    session: Session, race
+) -> None:
+    lee = a_therapist(session)
+    row = offered(session, lee)[-1]
+    empty, row_id, lee_id = version_of(row), row.id, lee.id
+    words = iter(("The silence", "The long way home"))
+
+    def act(own: Session) -> str:
+        said = next(words)
+        mine = own.get_one(Account, lee_id)
+        write_debrief(own, mine, row_id, Look(stays=said), seen=empty, today=NEXT_DAY)
+        return said
+
+    done = race(2, act, SentBefore)
+    session.expire_all()
+    stands = session.get_one(Debrief, row_id)
+
+    (kept,) = (one for one in done if isinstance(one, str))
+    assert stands.look.stays == kept
+    for seen in (empty, version_of(stands)):  # the same again; and something else, having seen it
+        said = kept if seen == empty else "Both"
+        with saved(session):
+            write_debrief(session, lee, row_id, Look(stays=said), seen=seen, today=NEXT_DAY)
+    assert stands.look.stays == "Both"
 
 
 def test_whoever_opened_and_whoever_closed_an_emergency_are_offered_a_look_back(

@@ -41,6 +41,13 @@ def a_look_back(shared: Shared) -> UUID:
         return debriefs_of(rows, shared.lee)[-1].id
 
 
+def seen_in(page: Any) -> str:
+    """Return which words a page's form was filled from."""
+    found = re.search(r'name="seen" value="([0-9a-f]+)"', page.get_data(as_text=True))
+    assert found
+    return found[1]
+
+
 def test_a_look_back_is_offered_quietly_and_what_is_written_is_kept(shared: Shared) -> None:
     before = text_of(shared.by_lee.get("/mine"))
     look = a_look_back(shared)
@@ -134,14 +141,39 @@ def test_what_is_printed_for_supervision_carries_no_names(shared: Shared) -> Non
 
 def test_a_note_for_supervision_is_changed_and_taken_out(shared: Shared) -> None:
     note = str(uuid4())
-    for words in ("I froze", "I froze, then called"):
-        shared.by_lee.send(f"{BASE}/supervision", {"happened": words, "form_id": note})
+    shared.by_lee.send(f"{BASE}/supervision", {"happened": "I froze", "form_id": note})
+    change = {
+        "form_id": note,
+        "seen": seen_in(shared.by_lee.get(f"{BASE}/supervision?note={note}")),
+    }
+    shared.by_lee.send(f"{BASE}/supervision", {"happened": "I froze, then called", **change})
 
     page = shared.by_lee.get(f"{BASE}/supervision?note={note}")
     shared.by_lee.send(f"{BASE}/supervision/{note}/end", {})
 
     assert "I froze, then called" in text_of(page)
     assert "Nothing kept yet." in text_of(shared.by_lee.get(f"{BASE}/supervision"))
+
+
+def test_of_two_windows_both_words_come_back_and_can_be_kept(shared: Shared) -> None:
+    look, note = f"{BASE}/debriefs/{a_look_back(shared)}", str(uuid4())
+    for path, field, where in (
+        (look, "stays", BASE),
+        (f"{BASE}/supervision", "moved", f"{BASE}/supervision?note={note}"),
+    ):
+        first = {field: "The long silence", "form_id": note}
+        other = {field: "The way home", "form_id": note, "seen": ""}
+        shared.by_lee.send(path, first)
+
+        refused = shared.by_lee.send(path, other)
+
+        both = "The long silence\n\nThe way home"
+        assert refused.status_code == 409
+        assert "Send this again to keep both." in text_of(refused)
+        assert f"{both}</textarea>" in refused.get_data(as_text=True)
+        again = {**other, field: both, "seen": seen_in(refused)}
+        assert shared.by_lee.send(path, again).status_code == 303
+        assert f"{both}</textarea>" in shared.by_lee.get(where).get_data(as_text=True)
 
 
 def test_hours_of_learning_are_summed_for_the_year(shared: Shared) -> None:
