@@ -12,6 +12,7 @@ from pocketplan.web.kept.kept_page import phone_mark_of_reader
 from pocketplan.web.lines.emergency_numbers import emergency_numbers
 from pocketplan.web.lines.shown_contact import shown_line
 from pocketplan.web.request import current
+from pocketplan.web.request.access import is_public
 from pocketplan.web.words.called import called
 
 AUDIENCE = {Role.CLIENT: "client", Role.THERAPIST: "desk", None: "door"}
@@ -32,6 +33,8 @@ def surroundings() -> dict[str, object]:
     keeps_copy whether this browser keeps its person's plan
     has_worker whether it has a worker: for that copy, or to tell a therapist what is due
     copy_of    by which mark it knows that copy, "" where it keeps none
+    whose      for whom it is made, and in whose name alone what is written on it goes; none for a
+               page that is open to anybody: a phone may keep that for all
     emergency  the number of the person's region; where none is known, the one of most phones
     """
     who = current.person_or_none()
@@ -48,4 +51,5 @@ def surroundings() -> dict[str, object]:
         "has_worker": keeps_copy or is_told,
         "copy_of": phone_mark_of_reader() if keeps_copy else "",
         "locale": get_locale(),
+        "whose": who.id if who and not is_public() else None,
     }

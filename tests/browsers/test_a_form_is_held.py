@@ -54,6 +54,27 @@ def test_a_therapists_words_stay_through_signing_in_again(served: Served, lees: 
     expect_saved(lees)
 
 
+def test_what_one_wrote_goes_in_no_name_of_a_colleague_who_signed_in_since(
+    served: Served, lees: Page
+):
+    lees.goto("/mine/own-care/supervision")
+    expect(lees.locator("held-form:defined")).to_be_attached()
+    lees.locator("#happened").fill(WORDS)
+    keep = lees.get_by_role("button", name="Keep it, and show the page")
+    colleague = served.a_colleague("Dr. Okafor", with_care_of=served.noor)
+    lees.context.clear_cookies()
+    served.sign_in(lees.context, colleague, keeps_copy=False)
+
+    keep.click()
+
+    expect(lees.get_by_text("you are signed out")).to_be_visible()
+    expect(lees.locator("#happened")).to_have_value(WORDS)
+    lees.context.clear_cookies()
+    served.sign_in(lees.context, served.lee, keeps_copy=False)
+    keep.click()
+    expect(lees.locator("main p", has_text=WORDS)).to_be_visible()
+
+
 def test_a_new_lines_words_stay_as_well(served: Served, lees: Page):
     lees.locator("[data-do=add][data-part=coping_steps]").click()
     expect(lees.locator("held-form:defined")).to_be_attached()

@@ -1,8 +1,14 @@
 """What a client types beside the plan stays on the phone until it is sent, and no longer."""
 
+from uuid import uuid4
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from pocketplan.care.contacts.emergency_contact import EmergencyContact, Facts, keep_contact
+from pocketplan.clock import system_clock
+from pocketplan.database.transaction import saved
+from pocketplan.people.account import Account
 from tests.browsers.phone_copy import becomes, eventually
 from tests.browsers.served import Served
 
@@ -161,6 +167,35 @@ def test_what_is_not_taken_is_led_to_though_the_network_went_before_the_page_tha
     expect(noors.locator("#bar-phone")).to_have_value("his mobile")
     keep_dad(noors)
     expect(noors.locator("#bar-phone-error")).not_to_be_empty()
+
+
+def write_mum(served: Served, who_they_are: str, seen: EmergencyContact | None) -> EmergencyContact:
+    """Have Dr. Lee write down Noor's mother."""
+    with served.stores.session() as session, saved(session):
+        noor, lee = (session.get_one(Account, one.id) for one in (served.noor, served.lee))
+        said = Facts(name="Mum", relationship=who_they_are, phone="07700 900123")
+        now = system_clock()
+        return keep_contact(
+            session, uuid4(), said, client=noor, by=lee, at=now, today=now.date(), instead_of=seen
+        )
+
+
+def test_what_somebody_changed_meanwhile_is_in_the_way_once(served: Served, noors: Page) -> None:
+    mum = write_mum(served, "", None)
+    noors.goto(f"/mine/people/contacts/{mum.contact_id}")
+    expect(noors.locator("kept-form:defined")).to_be_attached()
+    noors.locator("#contact-hours").fill("After six")
+    write_mum(served, "Mother", mum)
+    keep = noors.get_by_role("button", name="Keep this person")
+
+    keep.click()
+
+    expect(noors.get_by_text("Somebody changed this meanwhile")).to_be_visible()
+    expect(noors.get_by_text("It is not sent yet")).to_be_visible()
+    expect(noors.locator("#contact-hours")).to_have_value("After six")
+    keep.click()
+    expect(noors).to_have_url(f"{served.origin}/mine/people")
+    eventually(noors, lambda: noors.evaluate(KEPT) == "[]")
 
 
 def test_what_is_not_sent_is_thrown_away_by_a_tap(noors: Page) -> None:

@@ -10,6 +10,7 @@ from flask_wtf.csrf import generate_csrf
 from pocketplan.web.release.asset import Asset
 from pocketplan.web.release.release import Release, asset, current_release, of_this_release
 from pocketplan.web.release.script_modules import modules_from
+from pocketplan.web.request import current
 from pocketplan.web.request.access import public
 
 KEPT = ("icons/card.svg",)
@@ -69,8 +70,10 @@ def manifest() -> Response:
 @pwa_pages.get("/token")
 @public
 def token() -> ResponseReturnValue:
-    """Answer the form token that scripts send along: kept pages hold none."""
-    return {"token": generate_csrf()}
+    """Answer the form token that scripts send along, and whose it is: kept pages hold none, and
+    somebody else may have signed in since a page was made."""
+    who = current.person_or_none()
+    return {"token": generate_csrf(), "whose": str(who.id) if who else ""}
 
 
 @pwa_pages.get("/offline")

@@ -1,4 +1,4 @@
-import { rememberToken, token } from "../platform/token.js"
+import { freshToken, token } from "../platform/token.js"
 import { get, post } from "../sync/post.js"
 import { tab } from "./tab.js"
 
@@ -10,7 +10,8 @@ import { tab } from "./tab.js"
  * form, with a sentence [data-said] for each thing that can be in the way.
  *
  * A browser that sends a form lets go of it, whatever the answer. So the server is asked first,
- * for who is signed in and for a fresh form token; where it cannot be asked the form stays.
+ * for who is signed in and for a fresh form token; where it cannot be asked, or somebody else is
+ * signed in by now, the form stays.
  */
 export class HeldForm extends HTMLElement {
   #listening = new AbortController()
@@ -44,7 +45,9 @@ export class HeldForm extends HTMLElement {
 
   /** @returns {Promise<InTheWay | undefined>} */
   async #inTheWay() {
-    rememberToken(undefined)
+    const fresh = await freshToken().catch(() => undefined)
+    if (!fresh) return "offline"
+    if (!fresh.isForThisPage) return "signed-out"
     const { plan, asks } = this.dataset
     const { outcome, status = 0 } = asks
       ? await get(asks)

@@ -175,14 +175,18 @@ function written(form, submitter) {
 
 /**
  * Put back what was typed, with the ids that the form had then: they say what its writer saw.
- * What has no field on this page any more goes along unseen.
+ * What has no field on this page any more goes along unseen. A page that says what is in the way
+ * shows what stands now, so that its own ids hold: with the former ones it would be in the way
+ * again, however often somebody looks and sends.
  *
  * @param {HTMLFormElement} form
  * @param {Fields} fields
  */
 function fill(form, fields) {
+  const isAnswer = form.querySelector("[aria-invalid=true]") !== null
   for (const [name, value] of fields) {
     const control = form.elements.namedItem(name)
+    if (isAnswer && control instanceof HTMLInputElement && control.type === "hidden") continue
     if (control instanceof HTMLInputElement && control.type === "checkbox") control.checked = true
     else if (
       control instanceof HTMLInputElement ||

@@ -9,9 +9,7 @@ let known
  * @returns {Promise<string>}  rejects where there is no network
  */
 export async function token() {
-  const given = known ?? (await ask())
-  known = given
-  return given
+  return known ?? (await freshToken()).token
 }
 
 /** @param {string | undefined} given  a newer token, or nothing to ask again next time */
@@ -19,10 +17,19 @@ export function rememberToken(given) {
   known = given
 }
 
-async function ask() {
+/**
+ * Ask for another token. Somebody else may have signed in here since the page was made, and what
+ * was written on it must not go in their name.
+ *
+ * @returns {Promise<{token: string, isForThisPage: boolean}>}  isForThisPage: it is of the person
+ *   for whom the page was made; rejects where there is no network
+ */
+export async function freshToken() {
   const answer = await fetch("/token", { cache: "no-store", headers: { Accept: "application/json" } })
   hearIfLost(answer)
   if (!answer.ok) throw new TypeError(`no token: ${answer.status}`)
-  const { token: given } = await answer.json()
-  return given
+  const { token: given, whose = "" } = await answer.json()
+  known = given
+  const madeFor = globalThis.document?.documentElement?.dataset?.whose ?? whose
+  return { token: given, isForThisPage: madeFor === whose }
 }

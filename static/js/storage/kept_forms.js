@@ -39,10 +39,17 @@ export async function unsentForms(person) {
 }
 
 /**
+ * Keep it in the place of what was kept of it. What waits and was written in another window on the
+ * same page is another form: it goes on waiting beside this one.
+ *
  * @param {Omit<KeptForm, "name">} form
  */
 export async function keepForm(form) {
   const kept = { ...form, name: nameFor(form.person, form.path) }
+  const there = await keptForm(form.person, form.path)
+  if (there?.waits && idOf(there) !== idOf(kept)) {
+    await write("settings", { ...there, name: `${there.name} ${idOf(there)}` })
+  }
   await (form.waits || form.isRefused ? write("settings", kept) : jot("settings", kept))
 }
 
@@ -71,10 +78,16 @@ export async function forgetForms(person) {
  *
  * @param {string} person
  * @param {string} path
+ * @param {string} [name]
  */
-export async function forgetSent(person, path) {
-  const kept = await keptForm(person, path)
-  if (kept?.waits) await forgetForm(person, path)
+export async function forgetSent(person, path, name = nameFor(person, path)) {
+  const kept = await read("settings", name)
+  if (kept?.waits) await writeAll("settings", { remove: [name] })
+}
+
+/** @param {KeptForm} form */
+function idOf({ fields }) {
+  return fields.find(([name]) => name === "form_id")?.[1]
 }
 
 /**

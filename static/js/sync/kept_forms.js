@@ -1,6 +1,6 @@
 import { formAnswer } from "../plan/form_answer.js"
 import { hearIfLost } from "../platform/lost.js"
-import { rememberToken, token } from "../platform/token.js"
+import { freshToken } from "../platform/token.js"
 import { forgetSent, unsentForms } from "../storage/kept_forms.js"
 
 const PATIENCE_MS = 20_000
@@ -38,7 +38,7 @@ export async function sendWaiting(person) {
     if (answer === "refused") refused.push(form)
     else if (answer !== "taken") left += 1
     else {
-      await forgetSent(person, form.path)
+      await forgetSent(person, form.path, form.name)
       sent += 1
     }
   }
@@ -52,8 +52,8 @@ export async function sendWaiting(person) {
  */
 async function once(path, fields) {
   try {
-    rememberToken(undefined) // the one that the page came with may be another person's by now
-    const given = await token()
+    const { token: given, isForThisPage } = await freshToken()
+    if (!isForThisPage) return { answer: "signed-out" }
     const answer = await fetch(path, {
       method: "POST",
       body: new URLSearchParams([...fields.filter(([name]) => name !== "csrf_token"), ["csrf_token", given]]),

@@ -48,6 +48,40 @@ test("what waits is sent, and what was refused waits for its person", async () =
   assert.deepEqual(paths(await unsentForms("noor")), ["/bad", "/no-network", "/looked-at"])
 })
 
+test("what waits does not go in the name of somebody who signed in here since the page was made", async (t) => {
+  const asked = []
+  aPhone(({ path }) => {
+    asked.push(path)
+    return TAKEN
+  })
+  t.after(() => Reflect.deleteProperty(globalThis, "document"))
+  Object.assign(globalThis, { document: { documentElement: { dataset: { whose: "noor" } } } })
+  await kept("/waits", { waits: true })
+
+  const { sent, left } = await sendWaiting("noor")
+
+  assert.deepEqual([asked, sent, left], [[], 0, 1])
+  assert.deepEqual(paths(await unsentForms("noor")), ["/waits"])
+})
+
+test("what waits is not lost to what is written in another window on the same page", async () => {
+  const asked = []
+  aPhone(({ path, body }) => {
+    asked.push([path, body.get("words")])
+    return TAKEN
+  })
+  const of = (id, words, waits) => ({ person: "noor", path: "/a", fields: [["form_id", id], ["words", words]], waits })
+  await keepForm(of("1", "Dad", true))
+  await keepForm(of("2", "Da", false))
+  await keepForm(of("2", "Dan", false))
+
+  const { sent } = await sendWaiting("noor")
+
+  assert.deepEqual([asked, sent], [[["/a", "Dad"]], 1])
+  assert.deepEqual((await keptForm("noor", "/a")).fields[1], ["words", "Dan"])
+  assert.deepEqual(await unsentForms("noor"), [])
+})
+
 test("what was thrown away is led to no more", async () => {
   aPhone(() => undefined)
   await kept("/refused", { waits: false, isRefused: true })
