@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from pocketplan.care.parting import keep_cover
 from pocketplan.database.transaction import saved
 from pocketplan.leaving.erasing import finish_erasures
 from pocketplan.leaving.own_pages import finish_departures
@@ -68,6 +69,10 @@ LEAP = (
 
 
 def _forget(session: Session, at: datetime) -> Forgotten:
+    """Care that is over by its days is ended first: a record's time counts from there, though none
+    of those whom it concerns has come since."""
+    with saved(session):
+        keep_cover(session, at=at)
     finished = _finish(session)
     return Forgotten(forget_due(session, at=at), finished)
 

@@ -9,16 +9,19 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from pocketplan.care.area.client_area import note_area
 from pocketplan.database.transaction import open_session, saved
 from pocketplan.leaving.erasing import erase
 from pocketplan.leaving.once_a_day import Forgotten, forget_now, forget_once_a_day
 from pocketplan.leaving.term import keep_for
 from pocketplan.people.account import Account
+from pocketplan.people.ending_care import end_care
 from pocketplan.people.practice import Practice
 from pocketplan.reminders.now_and_then import do
 from pocketplan.sealing.keyring import keyring_of
 from pocketplan.sealing.place import Sort
-from tests.builders import NOW, a_client
+from tests.builders import NOW, a_care_link, a_client, a_therapist
+from tests.people.covered import BEGINS, OVER, agreed, come_to
 
 HOUR, DAY, WEEK, YEAR = (timedelta(hours=1), timedelta(1), timedelta(7), timedelta(366))
 BEFORE = NOW + YEAR - 3 * DAY  # it is due then
@@ -109,6 +112,25 @@ def test_whoever_does_it_by_hand_has_done_it_for_the_day(session: Session, noor:
     forget_now(session, at=NOW)
 
     assert forget_once_a_day(session, at=NOW + HOUR) is None
+
+
+def test_the_time_of_a_record_counts_though_nobody_came_since_care_was_over_by_its_days(
+    session: Session, noor: Account
+) -> None:
+    practice = session.get_one(Practice, noor.practice_id)
+    lee, okafor = a_therapist(session, practice=practice), a_therapist(session, practice=practice)
+    ada = a_client(session, practice=practice, name="Ada")
+    a_care_link(session, ada, lee)
+    with saved(session):
+        note_area(session, ada, "Leith", by=lee, at=NOW)
+    agreed(session, lee, okafor, ada)
+    come_to(session, BEGINS)
+    with saved(session):
+        end_care(session, client_id=ada.id, therapist_id=lee.id, by=lee, at=BEGINS)
+
+    forget_now(session, at=OVER + YEAR)
+
+    assert not keyring_of(session).has_key(ada.id, Sort.RECORD)
 
 
 def test_a_clock_that_ran_ahead_keeps_nobody_back(session: Session, noor: Account) -> None:
