@@ -132,6 +132,8 @@ def test_whoever_stood_in_is_not_named_any_more_as_who_reads_an_answer(shared, o
 
     come_to(OVER, shared.by_noor)
 
-    both = ("Dr. Lee, Dr. Okafor", "Dr. Okafor, Dr. Lee")  # who agreed in the same moment
-    assert any(f"{names} reads this" in before for names in both)
-    assert "Dr. Okafor" not in text_of(shared.by_noor.get(page))
+    both = ("Dr. Lee and Dr. Okafor", "Dr. Okafor and Dr. Lee")  # they came in the same moment
+    after = text_of(shared.by_noor.get(page))
+    assert any(f"{names} read this" in before for names in both)
+    assert "Dr. Lee reads this" in after
+    assert "Dr. Okafor" not in after
