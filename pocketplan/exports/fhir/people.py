@@ -32,7 +32,12 @@ def practitioner(therapist: Account) -> Resource:
 
 
 def organization(practice: Practice) -> Resource:
-    return resource("Organization", practice.id, active=True, name=practice.name)
+    """Where its name does not open it is known by its id: FHIR asks for one of the two."""
+    try:
+        return resource("Organization", practice.id, active=True, name=practice.name)
+    except Unreadable:
+        known = [{"system": "urn:ietf:rfc:3986", "value": practice.id.urn}]
+        return resource("Organization", practice.id, active=True, identifier=known)
 
 
 def related_people(client: Account, entries: Iterable[Entry]) -> Iterator[Resource]:

@@ -1,5 +1,5 @@
-"""A client's whole record to read and to print, in its order: one moment of it, and nothing hidden
-from the practice that wrote it."""
+"""A client's record to read and to print, in its order: one moment of it, what the client does not
+read included. Former answers, proposals and links to trusted people stand in the file alone."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

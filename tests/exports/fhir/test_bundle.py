@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import pytest
 from fhir.resources.R4B.bundle import Bundle
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pocketplan.database.transaction import saved
@@ -105,6 +106,19 @@ def test_another_library_reads_every_resource(taken: Everything) -> None:
         "Practitioner",
         "RelatedPerson",
     }
+
+
+def test_a_practice_whose_name_does_not_open_is_known_by_its_id(
+    session: Session, taken: Everything
+) -> None:
+    with saved(session):
+        session.scalars(select(Practice)).one().sealed_name = b"broken"
+
+    whole = bundle(taken)
+
+    Bundle.model_validate_json(json.dumps(whole, allow_nan=False))
+    [practice] = of_kind(whole, "Organization")
+    assert practice["identifier"][0]["value"] == f"urn:uuid:{practice['id']}"
 
 
 def test_every_reference_leads_somewhere_and_no_id_is_there_twice(taken: Everything) -> None:
