@@ -68,6 +68,18 @@ def test_a_night_that_begins_on_sunday_goes_on_to_monday() -> None:
     assert not works_at(hours, datetime(2026, 3, 2, 6, 0, tzinfo=UTC), zone)
 
 
+@pytest.mark.parametrize(
+    ("last", "works"),
+    [(date(2026, 3, 1), False), (date(2026, 2, 28), True)],
+    ids=["that Sunday", "the day before"],
+)
+def test_a_night_that_began_on_a_day_away_is_away_as_a_whole(last: date, works: bool) -> None:
+    away = Away(uuid4(), date(2026, 2, 20), last)
+    hours, zone = Hours(week=NIGHT, away=(away,)), ZoneInfo(LONDON)
+
+    assert works_at(hours, datetime(2026, 3, 2, 5, 59, tzinfo=UTC), zone) is works
+
+
 def test_who_has_said_no_hours_is_taken_as_there(session: Session) -> None:
     assert is_at_work(session, a_therapist(session), NOW)
 

@@ -1,8 +1,8 @@
 """A therapist's week, the days away, and what is read when. Pure: no clock, no rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -71,13 +71,24 @@ def works_at(hours: Hours, moment: datetime, zone: ZoneInfo) -> bool:
     zone    where the therapist works
     """
     wall = moment.astimezone(zone)
-    if is_away_on(hours, wall.date()):
+    if any(one.first <= wall.date() and wall < end_of(one, hours.week, zone) for one in hours.away):
         return False
     now = (wall.isoweekday() - 1) * MINUTES_A_DAY + wall.hour * 60 + wall.minute
     return any(
         begin <= now < end or begin <= now + MINUTES_A_WEEK < end
         for begin, end in _stretches(hours.week)
     )
+
+
+def end_of(away: Away, week: Iterable[Span], zone: ZoneInfo) -> datetime:
+    """Return when work may begin again: a night that began on the last day is away as a whole.
+
+    week  the stretches that are meant: the therapist's own, or those of their urgent line
+    """
+    last = (one for one in week if away.last.isoweekday() in one.days)
+    into_next = max((one.end - MINUTES_A_DAY for one in last), default=0)
+    midnight = datetime.combine(away.last + timedelta(days=1), time(), tzinfo=zone)
+    return midnight + timedelta(minutes=max(into_next, 0))
 
 
 def is_away_on(hours: Hours, day: date) -> bool:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 
 from pocketplan.care.hours.reach import Reach
-from pocketplan.care.hours.week import Away, Hours
+from pocketplan.care.hours.week import Hours, end_of
+from pocketplan.directory.hours import read_hours
 from pocketplan.people.covering import first_instant
 from pocketplan.plans.entry import Entry
 from pocketplan.web.hours.week_wording import city_of, week_said
@@ -32,16 +34,18 @@ def with_days_away(shown: ShownContact, entry: Entry, reader: Reader) -> ShownCo
     reach = _answered_by(entry, reader)
     if reach is None or reach.hours is None:
         return replace(shown, away="")
-    hours = reach.hours
+    hours, zone = reach.hours, ZoneInfo(reach.zone)
+    week = read_hours(str(entry.value("hours") or "")) or hours.week
     away = " ".join(
-        f"{_midnight(one.first, reach)}/{_midnight(_after(one), reach)}" for one in hours.away
+        f"{_wire(first_instant(one.first, reach.zone))}/{_wire(end_of(one, week, zone))}"
+        for one in hours.away
     )
     said = tuple(_away_said(hours))
     if entry.value("hours") or "hours" in entry.open_differences:
         return replace(shown, away=away, said=(*shown.said, *said))
-    week = f"{week_said(hours.week)} ({city_of(reach.zone)})"
+    words = f"{week_said(hours.week)} ({city_of(reach.zone)})"
     spans = ";".join(span.wire for span in hours.week)
-    return replace(shown, open=spans, zone=reach.zone, away=away, said=(*shown.said, week, *said))
+    return replace(shown, open=spans, zone=reach.zone, away=away, said=(*shown.said, words, *said))
 
 
 def _answered_by(entry: Entry, reader: Reader) -> Reach | None:
@@ -57,10 +61,6 @@ def _away_said(hours: Hours) -> Iterator[str]:
         yield _("Away from %(first)s to %(last)s.", first=first, last=last).rstrip(".")
 
 
-def _after(away: Away) -> date:
-    return away.last + timedelta(days=1)
-
-
-def _midnight(on: date, reach: Reach) -> str:
-    """Return the instant at which the day begins where the therapist is: "2026-03-09T00:00Z"."""
-    return f"{first_instant(on, reach.zone):%Y-%m-%dT%H:%MZ}"
+def _wire(moment: datetime) -> str:
+    """Return the instant as "2026-03-09T00:00Z"."""
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%MZ}"

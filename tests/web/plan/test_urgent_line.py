@@ -119,6 +119,16 @@ def test_days_away_go_along_as_instants_and_stand_there_by_date(shared: Shared) 
     assert "Away from 9 March 2026 to 13 March 2026 ·" in text_of(page)
 
 
+def test_a_night_that_began_on_a_day_away_is_away_as_a_whole(shared: Shared) -> None:
+    an_urgent_line(shared, "daily 20:00-06:00")
+    shared.by_lee.send("/mine/hours", WEEK)
+    goes_away(shared, "2026-03-09", "2026-03-13")
+
+    page = shared.by_noor.get("/plan").get_data(as_text=True)
+
+    assert page.count('data-away="2026-03-09T00:00Z/2026-03-14T06:00Z"') == 3
+
+
 def test_a_line_of_another_kind_says_nothing_of_the_therapist_s_hours(shared: Shared) -> None:
     shared.add(shared.lee, part=Part.PROFESSIONALS, contact=LINE, role="professional")
     shared.by_lee.send("/mine/hours", WEEK)
