@@ -70,7 +70,7 @@ def test_once_something_is_noted_nothing_offers_to_close_it_as_a_mistake(
 
     page.locator("[data-step=stay]").get_by_role("button", name="Done", exact=True).click()
 
-    expect(page.locator("[data-step=stay] .log")).to_contain_text("Done")
+    expect(page.locator("[data-step=stay] .log:not(.unsent)")).to_contain_text("Done")
     expect(mistaken).to_be_hidden()
 
 
