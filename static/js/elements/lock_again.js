@@ -10,7 +10,7 @@ const script = document.querySelector("script[data-lock-of]")
 const person = script?.getAttribute("data-lock-of") ?? ""
 const release = script?.getAttribute("src")?.split("/")[2] ?? ""
 
-let until = 0 // none has been asked for, as far as this page knows
+let until = Infinity // not known yet: hidden now, a page that is led to a line would lose it
 let noted = 0
 
 if (await isChosen(person)) {
